@@ -1,0 +1,140 @@
+/*
+ * Allocation that ends the program instead of failing, and arenas.
+ */
+#include "base/memory.h"
+
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Big enough to make most small arenas one block, small enough for many. */
+enum { BLOCK_SIZE = 4000 };
+
+struct arena_block {
+	struct arena_block *older;
+	size_t size;
+	_Alignas(max_align_t) char bytes[];
+};
+
+static _Noreturn void give_up(void)
+{
+	fputs("vade: out of memory\n", stderr);
+	exit(3);
+}
+
+void *memory_new(size_t count, size_t size)
+{
+	void *block = calloc(count > 0 ? count : 1, size);
+
+	if (!block)
+		give_up();
+	return block;
+}
+
+void *memory_resize(void *block, size_t count, size_t size)
+{
+	if (size > 0 && count > SIZE_MAX / size)
+		give_up();
+
+	void *resized = realloc(block, count * size > 0 ? count * size : 1);
+
+	if (!resized)
+		give_up();
+	return resized;
+}
+
+void *memory_grow(void *block, size_t count, size_t *capacity, size_t size)
+{
+	if (count < *capacity)
+		return block;
+	*capacity = *capacity == 0 ? 8 : *capacity * 2;
+	return memory_resize(block, *capacity, size);
+}
+
+char *memory_copy_string(const char *string, size_t length)
+{
+	char *copy = memory_new(length + 1, 1);
+
+	memcpy(copy, string, length);
+	return copy;
+}
+
+static struct arena_block *new_block(struct arena_block *older, size_t size)
+{
+	struct arena_block *block =
+	    memory_resize(NULL, sizeof(*block) + size, 1);
+
+	block->older = older;
+	block->size = size;
+	return block;
+}
+
+/* A piece too large for a common block gets one of its own, behind. */
+static void *new_large(struct arena *arena, size_t size)
+{
+	if (!arena->newest) {
+		arena->newest = new_block(NULL, BLOCK_SIZE);
+		arena->used = 0;
+	}
+	arena->newest->older = new_block(arena->newest->older, size);
+	return arena->newest->older->bytes;
+}
+
+void *arena_new(struct arena *arena, size_t size)
+{
+	size_t align = sizeof(max_align_t) / 2;
+	size_t rounded = (size + align - 1) / align * align;
+	void *piece;
+
+	if (rounded > BLOCK_SIZE / 4) {
+		piece = new_large(arena, rounded);
+	} else {
+		if (!arena->newest ||
+		    arena->used + rounded > arena->newest->size) {
+			arena->newest = new_block(arena->newest, BLOCK_SIZE);
+			arena->used = 0;
+		}
+		piece = arena->newest->bytes + arena->used;
+		arena->used += rounded;
+	}
+	return memset(piece, 0, rounded);
+}
+
+char *arena_copy_string(struct arena *arena, const char *string, size_t length)
+{
+	char *copy = arena_new(arena, length + 1);
+
+	memcpy(copy, string, length);
+	return copy;
+}
+
+char *arena_printf(struct arena *arena, const char *format, ...)
+{
+	va_list arguments;
+
+	va_start(arguments, format);
+	int length = vsnprintf(NULL, 0, format, arguments);
+	va_end(arguments);
+
+	char *copy = arena_new(arena, (size_t)length + 1);
+
+	va_start(arguments, format);
+	vsnprintf(copy, (size_t)length + 1, format, arguments);
+	va_end(arguments);
+	return copy;
+}
+
+void arena_clear(struct arena *arena)
+{
+	struct arena_block *block = arena->newest;
+
+	while (block) {
+		struct arena_block *older = block->older;
+
+		free(block);
+		block = older;
+	}
+	*arena = (struct arena){0};
+}

@@ -1,0 +1,87 @@
+/*
+ * Reports: what the program tells the author about the book.
+ *
+ * Reporting never stops anything.  A reader or a pass reports a mistake,
+ * leaves things as they were and goes on, so that one run shows every
+ * mistake.  Messages are collected and printed by report_print() in the
+ * order of the book, whatever thread they came from, in the form editors
+ * can follow:
+ *
+ *     book/intro.md:14:7: error: no chapter called "parser.md" [link/no-chapter]
+ *
+ * A message starts in lower case, quotes the author's own words and does not
+ * end in a full stop.  Its code, "area/what", is stable.
+ */
+#ifndef BASE_REPORT_H
+#define BASE_REPORT_H
+
+#include <pthread.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+/* The order of files in messages; chapters count up from ORDER_CHAPTERS. */
+enum {
+	ORDER_PROGRAM,
+	ORDER_CONFIGURATION,
+	ORDER_THEME,
+	ORDER_SUMMARY,
+	ORDER_GLOSSARY,
+	ORDER_REFERENCES,
+	ORDER_CHAPTERS
+};
+
+/*
+ * A place in the author's text.  Lines and columns count from 1, columns in
+ * bytes; line 0 means the file as a whole.  The file name is borrowed.
+ */
+struct position {
+	const char *file;
+	int line;
+	int column;
+	size_t order; /* one of ORDER_... */
+};
+
+struct message;
+
+struct report {
+	FILE *stream; /* borrowed */
+	bool strict;  /* warnings count as errors */
+	bool refused; /* by the system, at least once */
+	size_t error_count;
+	size_t warning_count;
+	struct message *messages; /* not printed yet */
+	size_t message_count;
+	size_t message_capacity;
+	pthread_mutex_t lock;
+};
+
+/* Let the compiler check the arguments from first on against format string. */
+#define PRINTF_LIKE(string, first)                                             \
+	__attribute__((format(printf, string, first)))
+
+/* An empty report that prints to stream. */
+void report_init(struct report *report, FILE *stream);
+void report_clear(struct report *report);
+
+/* The book is wrong: nothing will be written.  Safe from any thread. */
+void report_error(struct report *report, struct position at, const char *code,
+    const char *format, ...) PRINTF_LIKE(4, 5);
+
+/* The book is right, but its author may want to know. */
+void report_warning(struct report *report, struct position at,
+    const char *code, const char *format, ...) PRINTF_LIKE(4, 5);
+
+/* The system refused: report what we wanted of path, and errno's reason. */
+void report_system(struct report *report, const char *path, const char *wanted);
+
+/* Print the messages collected so far in book order, and forget them. */
+void report_print(struct report *report);
+
+/* True once an error (or, if strict, a warning) was reported. */
+bool report_failed(const struct report *report);
+
+/* True once report_system() was called. */
+bool report_refused(const struct report *report);
+
+#endif

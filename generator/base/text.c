@@ -1,0 +1,208 @@
+/*
+ * The growing string.
+ */
+#include "base/text.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+
+void text_clear(struct text *text)
+{
+	free(text->data);
+	*text = (struct text){0};
+}
+
+void text_truncate(struct text *text, size_t length)
+{
+	if (length >= text->length)
+		return;
+	text->length = length;
+	text->data[length] = '\0';
+}
+
+void text_reserve(struct text *text, size_t more)
+{
+	size_t needed = text->length + more + 1;
+
+	if (needed <= text->capacity)
+		return;
+	if (needed < text->capacity * 2)
+		needed = text->capacity * 2;
+	text->data = memory_resize(text->data, needed, 1);
+	text->capacity = needed;
+	text->data[text->length] = '\0';
+}
+
+void text_append(struct text *text, const char *bytes, size_t length)
+{
+	text_reserve(text, length);
+	if (length > 0)
+		memcpy(text->data + text->length, bytes, length);
+	text->length += length;
+	text->data[text->length] = '\0';
+}
+
+void text_append_string(struct text *text, const char *string)
+{
+	text_append(text, string, strlen(string));
+}
+
+void text_append_char(struct text *text, char c)
+{
+	text_append(text, &c, 1);
+}
+
+void text_append_code_point(struct text *text, unsigned code_point)
+{
+	if (code_point < 0x80) {
+		text_append_char(text, (char)code_point);
+		return;
+	}
+	if (code_point < 0x800) {
+		text_append_char(text, (char)(0xC0 | code_point >> 6));
+	} else if (code_point < 0x10000) {
+		text_append_char(text, (char)(0xE0 | code_point >> 12));
+		text_append_char(text, (char)(0x80 | (code_point >> 6 & 0x3F)));
+	} else {
+		text_append_char(text, (char)(0xF0 | code_point >> 18));
+		text_append_char(
+		    text, (char)(0x80 | (code_point >> 12 & 0x3F)));
+		text_append_char(text, (char)(0x80 | (code_point >> 6 & 0x3F)));
+	}
+	text_append_char(text, (char)(0x80 | (code_point & 0x3F)));
+}
+
+void text_printf(struct text *text, const char *format, ...)
+{
+	va_list arguments;
+
+	va_start(arguments, format);
+	int length = vsnprintf(NULL, 0, format, arguments);
+	va_end(arguments);
+
+	text_reserve(text, (size_t)length);
+	va_start(arguments, format);
+	vsnprintf(
+	    text->data + text->length, (size_t)length + 1, format, arguments);
+	va_end(arguments);
+	text->length += (size_t)length;
+}
+
+void text_append_base64(struct text *text, const char *bytes, size_t length)
+{
+	static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+				     "abcdefghijklmnopqrstuvwxyz0123456789+/";
+	const unsigned char *b = (const unsigned char *)bytes;
+
+	text_reserve(text, (length + 2) / 3 * 4);
+	for (size_t i = 0; i < length; i += 3) {
+		size_t rest = length - i;
+		unsigned group = (unsigned)b[i] << 16 |
+		    (rest > 1 ? (unsigned)b[i + 1] << 8 : 0) |
+		    (rest > 2 ? b[i + 2] : 0u);
+		char out[4] = {digits[group >> 18], digits[group >> 12 & 63],
+		    rest > 1 ? digits[group >> 6 & 63] : '=',
+		    rest > 2 ? digits[group & 63] : '='};
+
+		text_append(text, out, 4);
+	}
+}
+
+const char *text_string(const struct text *text)
+{
+	return text->data ? text->data : "";
+}
+
+char *text_detach(struct text *text)
+{
+	char *data = text->data ? text->data : memory_copy_string("", 0);
+
+	*text = (struct text){0};
+	return data;
+}
+
+bool string_starts_with(const char *string, const char *prefix)
+{
+	return strncmp(string, prefix, strlen(prefix)) == 0;
+}
+
+bool string_ends_with(const char *string, const char *suffix)
+{
+	size_t length = strlen(string);
+	size_t tail = strlen(suffix);
+
+	return length >= tail && strcmp(string + length - tail, suffix) == 0;
+}
+
+bool string_equal(const char *a, const char *b)
+{
+	if (!a || !b)
+		return a == b;
+	return strcmp(a, b) == 0;
+}
+
+/* Longer words are not worth the quadratic comparison. */
+enum { NEAREST_LENGTH = 63 };
+
+static size_t least(size_t a, size_t b)
+{
+	return a < b ? a : b;
+}
+
+/* Edits (change, drop, add, swap) that turn a into b. */
+static size_t distance(const char *a, size_t m, const char *b, size_t n)
+{
+	size_t rows[3][NEAREST_LENGTH + 1];
+	size_t *before = rows[0], *above = rows[1], *row = rows[2];
+
+	for (size_t j = 0; j <= n; j++)
+		above[j] = j;
+	for (size_t i = 1; i <= m; i++) {
+		row[0] = i;
+		for (size_t j = 1; j <= n; j++) {
+			size_t change = above[j - 1] + (a[i - 1] != b[j - 1]);
+
+			row[j] = least(change, least(above[j], row[j - 1]) + 1);
+			if (i > 1 && j > 1 && a[i - 1] == b[j - 2] &&
+			    a[i - 2] == b[j - 1])
+				row[j] = least(row[j], before[j - 2] + 1);
+		}
+
+		size_t *spare = before;
+
+		before = above;
+		above = row;
+		row = spare;
+	}
+	return above[n];
+}
+
+const char *string_nearest(
+    const char *word, const char *const *candidates, size_t count)
+{
+	size_t length = strlen(word);
+	size_t best = length / 3 + 2; /* first distance that is too far */
+	const char *nearest = NULL;
+
+	if (length > NEAREST_LENGTH)
+		return NULL;
+	for (size_t i = 0; i < count; i++) {
+		size_t other = strlen(candidates[i]);
+		size_t gap = other > length ? other - length : length - other;
+
+		if (other > NEAREST_LENGTH || gap >= best)
+			continue;
+
+		size_t edits = distance(word, length, candidates[i], other);
+
+		if (edits < best) {
+			best = edits;
+			nearest = candidates[i];
+		}
+	}
+	return nearest;
+}
