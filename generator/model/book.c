@@ -1,0 +1,384 @@
+/*
+ * The book and its chapters: making, finding, freeing.
+ */
+#include "model/book.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <time.h>
+
+#include "base/file.h"
+
+void book_init(struct book *book)
+{
+	*book = (struct book){
+	    .language = "en", .direction = "ltr", .timestamp = NO_TIMESTAMP};
+	pthread_mutex_init(&book->resources_lock, NULL);
+}
+
+static void clear_glossary(struct glossary *glossary)
+{
+	for (size_t i = 0; i < glossary->count; i++) {
+		if (glossary->terms[i].document)
+			cmark_node_free(glossary->terms[i].document);
+		free(glossary->terms[i].uses);
+	}
+	free(glossary->terms);
+	free(glossary->sorted);
+	map_clear(&glossary->by_id);
+	if (glossary->page)
+		chapter_clear(glossary->page);
+	free(glossary->page);
+}
+
+static void clear_bibliography(struct bibliography *bibliography)
+{
+	for (size_t i = 0; i < bibliography->count; i++)
+		free(bibliography->references[i].citations);
+	free(bibliography->references);
+	free(bibliography->cited);
+	map_clear(&bibliography->by_id);
+	if (bibliography->page)
+		chapter_clear(bibliography->page);
+	free(bibliography->page);
+}
+
+static void clear_resources(struct map *resources)
+{
+	const char **paths = map_keys(resources);
+	size_t count = map_count(resources);
+
+	for (size_t i = 0; i < count; i++) {
+		struct resource *resource =
+		    map_get(resources, paths[i], strlen(paths[i]));
+
+		text_clear(&resource->content);
+		free(resource);
+	}
+	free(paths);
+	map_clear(resources);
+}
+
+void book_clear(struct book *book)
+{
+	for (size_t i = 0; i < book->chapter_count; i++)
+		chapter_clear(&book->chapters[i]);
+	free(book->chapters);
+	free(book->entries);
+	free(book->groups);
+	map_clear(&book->chapter_paths);
+	clear_glossary(&book->glossary);
+	clear_bibliography(&book->bibliography);
+	clear_resources(&book->resources);
+	pthread_mutex_destroy(&book->resources_lock);
+	arena_clear(&book->memory);
+	*book = (struct book){0};
+}
+
+struct chapter *book_add_chapter(struct book *book, const char *path)
+{
+	struct chapter *chapter;
+
+	book->chapters = memory_grow(book->chapters, book->chapter_count,
+	    &book->chapter_capacity, sizeof(*book->chapters));
+	chapter = &book->chapters[book->chapter_count];
+	chapter_init(chapter, path);
+	chapter->index = book->chapter_count++;
+	return chapter;
+}
+
+/* True if the entry at index begins a new group. */
+static bool begins_group(const struct book *book, size_t index)
+{
+	const struct entry *entry = &book->entries[index];
+
+	return index == 0 || entry->kind == ENTRY_PART ||
+	    entry->matter != book->entries[index - 1].matter;
+}
+
+static void find_groups(struct book *book)
+{
+	book->groups = memory_new(book->entry_count, sizeof(*book->groups));
+	for (size_t i = 0; i < book->entry_count; i++) {
+		if (begins_group(book, i))
+			book->groups[book->group_count++].first = i;
+		book->groups[book->group_count - 1].end = i + 1;
+	}
+}
+
+/* The entry above index that is less deep, found along the parents. */
+static void find_parent(struct book *book, size_t index)
+{
+	struct entry *entry = &book->entries[index];
+	size_t above = index - 1;
+
+	entry->parent = NO_ENTRY;
+	if (entry->depth == 0 || index == 0)
+		return;
+	while (above != NO_ENTRY &&
+	    book->entries[above].depth >= entry->depth)
+		above = book->entries[above].parent;
+	entry->parent = above;
+}
+
+void book_index_chapters(struct book *book)
+{
+	find_groups(book);
+	for (size_t i = 0; i < book->entry_count; i++) {
+		find_parent(book, i);
+		if (book->entries[i].kind == ENTRY_CHAPTER)
+			book->chapters[book->entries[i].chapter].entry = i;
+	}
+	for (size_t i = 0; i < book->chapter_count; i++) {
+		struct chapter *chapter = &book->chapters[i];
+
+		map_add(&book->chapter_paths, chapter->path,
+		    strlen(chapter->path), chapter);
+	}
+}
+
+/* name.md, or name-1.md, ... : a path that no chapter has. */
+static struct chapter *make_page(
+    const struct book *book, const char *name, size_t index)
+{
+	struct chapter *page = memory_new(1, sizeof(*page));
+	char *path;
+
+	chapter_init(page, "");
+	path = arena_printf(&page->memory, "%s.md", name);
+	for (unsigned i = 1; book_find_chapter(book, path, strlen(path)); i++)
+		path = arena_printf(&page->memory, "%s-%u.md", name, i);
+	page->path = path;
+	page->file = path;
+	page->index = index;
+	page->matter = MATTER_BACK;
+	return page;
+}
+
+void book_make_pages(
+    struct book *book, const char *glossary, const char *bibliography)
+{
+	if (book->glossary.count > 0) {
+		book->glossary.page =
+		    make_page(book, "glossary", book->chapter_count);
+		book->glossary.page->title = glossary;
+		book->glossary.page->label = glossary;
+	}
+	if (book->bibliography.count > 0) {
+		book->bibliography.page =
+		    make_page(book, "bibliography", book->chapter_count + 1);
+		book->bibliography.page->title = bibliography;
+		book->bibliography.page->label = bibliography;
+	}
+}
+
+void book_settle_timestamp(struct book *book)
+{
+	const char *latest = "1980-01-01";
+	struct tm date = {0};
+
+	if (book->timestamp != NO_TIMESTAMP)
+		return;
+	for (size_t i = 0; i < book->chapter_count; i++) {
+		const char *reviewed = book->chapters[i].reviewed;
+
+		if (reviewed && strcmp(reviewed, latest) > 0)
+			latest = reviewed;
+	}
+	strptime(latest, "%Y-%m-%d", &date);
+	book->timestamp = timegm(&date);
+}
+
+char *book_theme_folder(const struct book *book)
+{
+	return path_join(book->folder, "theme");
+}
+
+struct chapter *book_find_chapter(
+    const struct book *book, const char *path, size_t length)
+{
+	return map_get(&book->chapter_paths, path, length);
+}
+
+static const char *media_type_of(const char *path)
+{
+	static const struct {
+		const char *ending;
+		const char *type;
+	} types[] = {
+	    {".svg", "image/svg+xml"},
+	    {".png", "image/png"},
+	    {".jpg", "image/jpeg"},
+	    {".jpeg", "image/jpeg"},
+	    {".gif", "image/gif"},
+	    {".webp", "image/webp"},
+	};
+
+	for (size_t i = 0; i < sizeof(types) / sizeof(*types); i++) {
+		size_t length = strlen(path);
+		size_t tail = strlen(types[i].ending);
+
+		if (length > tail &&
+		    strcasecmp(path + length - tail, types[i].ending) == 0)
+			return types[i].type;
+	}
+	return NULL;
+}
+
+struct resource *book_resource(struct book *book, const char *path)
+{
+	struct resource *resource;
+
+	pthread_mutex_lock(&book->resources_lock);
+	resource = map_get(&book->resources, path, strlen(path));
+	if (!resource) {
+		char *file = path_join(book->source, path);
+
+		resource = memory_new(1, sizeof(*resource));
+		resource->path =
+		    arena_copy_string(&book->memory, path, strlen(path));
+		resource->file =
+		    arena_copy_string(&book->memory, file, strlen(file));
+		resource->media_type = media_type_of(path);
+		map_add(&book->resources, path, strlen(path), resource);
+		free(file);
+	}
+	pthread_mutex_unlock(&book->resources_lock);
+	return resource;
+}
+
+/* --- chapters --------------------------------------------------------- */
+
+void chapter_init(struct chapter *chapter, const char *path)
+{
+	*chapter = (struct chapter){.entry = NO_ENTRY};
+	chapter->path =
+	    arena_copy_string(&chapter->memory, path, strlen(path));
+	chapter->file = chapter->path;
+	chapter->label = chapter->path;
+}
+
+void chapter_free_document(struct chapter *chapter)
+{
+	if (chapter->document)
+		cmark_node_free(chapter->document);
+	chapter->document = NULL;
+	free(chapter->matches);
+	chapter->matches = NULL;
+	chapter->match_count = 0;
+	arena_clear(&chapter->document_memory);
+	for (size_t i = 0; i < chapter->heading_count; i++)
+		chapter->headings[i]->marks = (struct marks){0};
+}
+
+void chapter_clear(struct chapter *chapter)
+{
+	chapter_free_document(chapter);
+	for (size_t i = 0; i < chapter->note_count; i++)
+		free(chapter->notes[i]->references);
+	free(chapter->headings);
+	free(chapter->figures);
+	free(chapter->notes);
+	free(chapter->citations);
+	free(chapter->terms);
+	free(chapter->line_starts);
+	text_clear(&chapter->text);
+	map_clear(&chapter->anchors);
+	map_clear(&chapter->ascii);
+	arena_clear(&chapter->memory);
+	*chapter = (struct chapter){0};
+}
+
+static bool is_ascii_id(const char *id)
+{
+	static const char allowed[] = "abcdefghijklmnopqrstuvwxyz"
+				      "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+				      "0123456789_-";
+
+	return id[strspn(id, allowed)] == '\0' && id[0] != '-' &&
+	    id[0] != '_' && !(id[0] >= '0' && id[0] <= '9');
+}
+
+/* The first of id, id-1, id-2, ... that ids does not have. */
+static const char *reserve(struct chapter *chapter, struct map *ids,
+    const char *id, struct anchor *anchor)
+{
+	struct text candidate = {0};
+	const char *reserved;
+
+	text_append_string(&candidate, id);
+	for (unsigned i = 1;
+	     !map_add(ids, candidate.data, candidate.length, anchor); i++) {
+		text_truncate(&candidate, 0);
+		text_printf(&candidate, "%s-%u", id, i);
+	}
+	reserved = arena_copy_string(
+	    &chapter->memory, candidate.data, candidate.length);
+	text_clear(&candidate);
+	return reserved;
+}
+
+struct anchor *chapter_add_anchor(
+    struct chapter *chapter, const char *id, const char *fallback)
+{
+	struct anchor *anchor = arena_new(&chapter->memory, sizeof(*anchor));
+
+	anchor->id = reserve(chapter, &chapter->anchors, id, anchor);
+	anchor->ascii = reserve(chapter, &chapter->ascii,
+	    is_ascii_id(anchor->id) ? anchor->id : fallback, anchor);
+	return anchor;
+}
+
+/* --- marks ------------------------------------------------------------ */
+
+void marks_merge(struct marks *marks, struct chapter *chapter,
+    const struct mark *more, size_t count)
+{
+	struct mark *items;
+	size_t old = 0;
+	size_t total = 0;
+
+	if (count == 0)
+		return;
+	items = arena_new(&chapter->document_memory,
+	    (marks->count + count) * sizeof(*items));
+	for (size_t i = 0; i < count; i++) {
+		while (old < marks->count &&
+		    marks->items[old].from < more[i].from)
+			items[total++] = marks->items[old++];
+
+		bool free_before =
+		    total == 0 || items[total - 1].to <= more[i].from;
+		bool free_behind = old == marks->count ||
+		    more[i].to <= marks->items[old].from;
+
+		if (free_before && free_behind)
+			items[total++] = more[i];
+	}
+	while (old < marks->count)
+		items[total++] = marks->items[old++];
+	marks->items = items;
+	marks->count = total;
+}
+
+struct block *block_of(struct chapter *chapter, cmark_node *node)
+{
+	struct block *block = cmark_node_get_user_data(node);
+
+	if (!block) {
+		block = arena_new(&chapter->document_memory, sizeof(*block));
+		cmark_node_set_user_data(node, block);
+	}
+	return block;
+}
+
+struct marks *block_marks(struct chapter *chapter, cmark_node *node)
+{
+	if (cmark_node_get_type(node) == CMARK_NODE_HEADING) {
+		struct heading *heading = cmark_node_get_user_data(node);
+
+		return &heading->marks;
+	}
+	return &block_of(chapter, node)->marks;
+}

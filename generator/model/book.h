@@ -1,0 +1,555 @@
+/*
+ * The book: everything that is known about it.
+ *
+ * Readers make it, passes complete it, renderers only look at it.  Everything
+ * reachable from a book belongs to the book and dies with book_clear(), with
+ * one exception: a chapter's document and the marks on its nodes die earlier,
+ * with chapter_free_document(), when the last edition has rendered it.
+ *
+ * Passes never change a document.  What they learn stands beside it: in the
+ * arrays of the chapter, or in the user data of a node, whose meaning follows
+ * from the node's type:
+ *
+ *     heading                     struct heading
+ *     paragraph, table cell       struct block      (NULL if nothing to tell)
+ *     table                       struct figure     (NULL without caption)
+ *     block quote                 struct aside      (NULL for a plain one)
+ *     list item                   struct choice     (NULL unless of a question)
+ *     link, image                 struct target     (NULL: left alone)
+ *     footnote reference,
+ *     footnote definition         struct note
+ *
+ * These structs belong to an arena of the chapter.
+ */
+#ifndef MODEL_BOOK_H
+#define MODEL_BOOK_H
+
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#include <cmark-gfm.h>
+
+#include "base/map.h"
+#include "base/memory.h"
+#include "base/report.h"
+#include "base/text.h"
+
+struct chapter;
+struct term;
+struct reference;
+
+/* --- marks: what passes found in the text of a block ------------------ */
+
+/* A byte of a leaf's literal. */
+struct place {
+	cmark_node *node;
+	size_t byte;
+};
+
+enum mark_kind {
+	MARK_HIDDEN,    /* the author's markup: not shown */
+	MARK_REFERENCE, /* @fig-x; shown as "Figure 4.2" */
+	MARK_CITATION,  /* [@key]; shown as its number */
+	MARK_TERM,      /* a term of the glossary; the text itself is shown */
+};
+
+/* How many matches of the same term stand before this one in ... */
+struct rank {
+	unsigned section;
+	unsigned chapter;
+	unsigned book;
+};
+
+/*
+ * A stretch of a block's inline text, from start up to but not including end.
+ * Marks of a block never overlap and stand in the order of the text.
+ */
+struct mark {
+	enum mark_kind kind;
+	size_t from; /* offsets in the text of the block's run */
+	size_t to;
+	struct place start;
+	struct place end;
+	union {
+		struct target *target;     /* MARK_REFERENCE */
+		struct citation *citation; /* MARK_CITATION */
+		struct term_match *match;  /* MARK_TERM */
+	};
+};
+
+struct marks {
+	struct mark *items;
+	size_t count;
+};
+
+struct term_match {
+	struct term *term;
+	const struct heading *section; /* the heading above, or NULL */
+	struct rank rank;
+	bool linkable; /* start and end lie within one parent */
+};
+
+/* --- targets ---------------------------------------------------------- */
+
+/* A place in a chapter that can be linked to. */
+struct anchor {
+	const char *id;    /* as on the site: any script */
+	const char *ascii; /* as in the EPUB: [A-Za-z][A-Za-z0-9_-]* */
+	const struct figure *figure;   /* or NULL */
+	const struct heading *heading; /* or NULL */
+};
+
+/* A file of the book that is copied along, such as a picture. */
+struct resource {
+	const char *path; /* book path */
+	const char *file; /* to open it */
+	const char *media_type;
+	struct text content; /* left by read_resources() */
+	atomic_bool used; /* by the text, or as the cover */
+};
+
+enum target_kind {
+	TARGET_EXTERNAL, /* leads out of the book; url as written */
+	TARGET_CHAPTER,  /* chapter, and anchor or NULL for its top */
+	TARGET_RESOURCE,
+	TARGET_TERM,  /* [text](term:id) */
+	TARGET_PLAIN, /* [text](term:): no link at all */
+	TARGET_BROKEN,
+};
+
+struct target {
+	enum target_kind kind;
+	const struct chapter *chapter;
+	const struct anchor *anchor;
+	const struct resource *resource;
+	const struct term *term;
+};
+
+/* --- what chapters contain -------------------------------------------- */
+
+struct heading {
+	int level;             /* as shown: 1 only for the chapter's title */
+	const char *title;     /* plain text */
+	const char *classes;   /* of {#id .class}, separated by blanks, or NULL */
+	struct anchor *anchor;
+	struct marks marks;
+};
+
+/* What is known of a paragraph or a table cell. */
+struct block {
+	struct marks marks;
+	struct figure *figure; /* the paragraph is this figure's picture */
+	bool hidden;           /* a caption: shown with its figure or table */
+};
+
+enum figure_kind { FIGURE_PICTURE, FIGURE_TABLE };
+
+/* A numbered figure or table. */
+struct figure {
+	enum figure_kind kind;
+	const char *number;  /* "4.2" */
+	const char *title;   /* plain text of the caption */
+	struct anchor *anchor;
+	/*
+	 * The paragraph that holds the caption, whose marks hide the words that
+	 * are markup, or NULL when the caption is the image's title.
+	 */
+	cmark_node *caption;
+};
+
+enum aside_kind {
+	ASIDE_NOTE,
+	ASIDE_TIP,
+	ASIDE_IMPORTANT,
+	ASIDE_WARNING,
+	ASIDE_CAUTION,
+	ASIDE_KEY,
+	ASIDE_QUESTION,
+	ASIDE_ANSWER,
+};
+
+/* A block quote that begins with [!KIND]. */
+struct aside {
+	enum aside_kind kind;
+	unsigned number; /* of a question or its answer, from 1 in each chapter */
+	cmark_node *answer; /* of a question: the block quote, or NULL */
+	cmark_node *question; /* of an answer, or NULL */
+	const struct anchor *anchor; /* of a question or answer */
+};
+
+/* A list item that begins with [ ] or [x] and belongs to a question. */
+struct choice {
+	bool right;
+};
+
+/* A footnote: shared by its definition and all references to it. */
+struct note {
+	unsigned number; /* from 1 in each chapter */
+	cmark_node *definition;
+	struct anchor *anchor;
+	struct anchor **references; /* one for each place, in order */
+	size_t reference_count;
+	size_t capacity;
+};
+
+/* One key of a citation, "see @smith2020, p. 3". */
+struct citation_item {
+	struct reference *reference;
+	const char *prefix;  /* or "" */
+	const char *suffix;  /* locator and what follows, or "" */
+	bool suppress_author; /* -@key */
+};
+
+struct citation {
+	struct citation_item *items;
+	size_t count;
+	const struct anchor *anchor; /* for the way back */
+	const struct chapter *chapter;
+	bool in_text; /* @key without brackets */
+};
+
+/* --- chapters --------------------------------------------------------- */
+
+/* A term of a chapter, and how often it stands there. */
+struct chapter_term {
+	const struct term *term;
+	unsigned count;
+};
+
+enum matter { MATTER_FRONT, MATTER_BODY, MATTER_BACK };
+
+struct chapter {
+	size_t index;      /* in reading order; of made pages, behind it */
+	size_t entry;      /* index of its entry, or NO_ENTRY */
+	const char *path;  /* book path: "part/name.md" */
+	const char *file;  /* for messages and for opening */
+	const char *label; /* SUMMARY's text: what navigation shows */
+	const char *number; /* "3.1", or NULL if unnumbered */
+	enum matter matter;
+
+	/* Front matter; NULL where the author said nothing. */
+	const char *title; /* after numbering: what the page calls itself */
+	const char *description;
+	const char *reviewed; /* "2026-11-22" */
+	const char **objectives;
+	size_t objective_count;
+	const char **authors;
+	size_t author_count;
+
+	/*
+	 * The text as cmark saw it (front matter and BOM cut off), and how
+	 * many lines stand before it in the file.
+	 */
+	struct text text;
+	int lines_before;
+	size_t *line_starts; /* offset of each line in text */
+	size_t line_count;
+
+	cmark_node *document; /* NULL if it could not be read */
+
+	/* Left by the numbering pass, in the order of the text. */
+	bool has_title; /* a heading of level 1 stands in the text */
+	struct heading **headings;
+	size_t heading_count;
+	struct figure **figures; /* numbered figures and tables */
+	size_t figure_count;
+	struct note **notes;
+	size_t note_count;
+	struct anchor *notes_anchor; /* of the heading above them, or NULL */
+	struct map anchors; /* site id -> struct anchor */
+	struct map ascii;   /* EPUB id -> struct anchor */
+	struct anchor *top; /* of the page as a whole: its first heading's */
+
+	/* Left by the citation pass, in the order of the text. */
+	struct citation **citations;
+	size_t citation_count;
+
+	/* Left by the glossary pass, in the order of the text. */
+	struct term_match **matches; /* live with the document */
+	size_t match_count;
+	struct chapter_term *terms; /* every term of the chapter, once */
+	size_t term_count;
+
+	/* Left by the link pass. */
+	bool has_images;
+	bool lacks_alternatives; /* of at least one image */
+
+	struct arena memory;          /* lives as long as the book */
+	struct arena document_memory; /* lives as long as the document */
+};
+
+/* --- the book's order ------------------------------------------------- */
+
+enum entry_kind { ENTRY_CHAPTER, ENTRY_DRAFT, ENTRY_PART, ENTRY_SEPARATOR };
+
+/* A line of SUMMARY.md. */
+struct entry {
+	enum entry_kind kind;
+	int depth;          /* 0 for the top level; parts are 0 */
+	const char *title;  /* plain text; NULL for a separator */
+	const char *number; /* "3.1", or NULL */
+	enum matter matter;
+	size_t chapter;     /* index, for ENTRY_CHAPTER */
+	size_t parent;      /* index of the entry it hangs below, or NO_ENTRY */
+	struct position at;
+};
+
+#define NO_ENTRY ((size_t)-1)
+#define NO_TIMESTAMP (-1LL)
+
+/* Entries that belong together: front matter, a part, back matter. */
+struct group {
+	size_t first; /* of a part, the entry that names it */
+	size_t end;
+};
+
+/* --- glossary and references ------------------------------------------ */
+
+/* An entry of the glossary. */
+struct term {
+	size_t index; /* in the order of the file */
+	const char *id;
+	const char *headword;
+	const char *short_form; /* acronym, or NULL */
+	const char *long_form;  /* expansion, or NULL */
+	const char **aliases;
+	size_t alias_count;
+	const char *plural;
+	const char *brand;
+	const char *registry;
+	const char *definition; /* inline Markdown */
+	const char *category;
+	const char **see; /* ids */
+	size_t see_count;
+	const struct term **see_terms; /* left by the glossary pass */
+	const char *home; /* book path of a chapter, or NULL */
+	const char **sources; /* keys of references */
+	size_t source_count;
+	bool exact; /* match: exact, or the entry's form is an acronym */
+	struct position at;
+	struct position definition_at;
+
+	cmark_node *document;    /* the definition, parsed */
+	struct anchor anchor;    /* on the glossary's page */
+	/* Left by the glossary pass: where it is used, in book order. */
+	struct term_use *uses;
+	size_t use_count;
+	size_t use_capacity;
+};
+
+/* The uses of a term in one section of a chapter. */
+struct term_use {
+	const struct chapter *chapter;
+	const struct heading *heading; /* of the section, or NULL */
+	unsigned count;
+};
+
+struct glossary {
+	bool present; /* the book has a glossary */
+	struct term *terms;
+	size_t count;
+	struct map by_id;
+	const struct term **sorted; /* by the book's language */
+	struct chapter *page; /* where definitions stand; its path is the page's */
+};
+
+struct name {
+	const char *family;
+	const char *given;
+	const char *literal; /* an institution; then no family */
+	const char *particle; /* non-dropping: "van der" */
+};
+
+/* An entry of the bibliography: CSL 1.0.2 data, as far as we print it. */
+struct reference {
+	const char *id;
+	const char *type; /* "article-journal" */
+	const char *title;
+	struct name *authors;
+	size_t author_count;
+	bool more_authors; /* the list ended in `literal: others` */
+	struct name *editors;
+	size_t editor_count;
+	const char *container; /* container-title */
+	const char *publisher;
+	const char *publisher_place;
+	const char *volume;
+	const char *issue;
+	const char *page;
+	const char *csl_number; /* CSL's "number": of a report, a patent */
+	const char *edition;
+	const char *genre;
+	const char *version;
+	const char *doi;
+	const char *pmid;
+	const char *url;
+	const char *note;
+	int year; /* 0 if unknown; so are month and day */
+	int month;
+	int day;
+	int accessed_year;
+	int accessed_month;
+	int accessed_day;
+	struct position at;
+
+	/* Left by the citation pass. */
+	unsigned number; /* from 1 in order of first use; 0 if never cited */
+	struct anchor anchor; /* on the bibliography's page */
+	const struct citation **citations; /* that cite it, in book order */
+	size_t citation_count;
+	size_t citation_capacity;
+};
+
+struct bibliography {
+	struct reference *references; /* in the order of the file */
+	size_t count;
+	struct map by_id;
+	struct reference **cited; /* in the order of their numbers */
+	size_t cited_count;
+	struct chapter *page;
+};
+
+/* --- the whole -------------------------------------------------------- */
+
+struct book {
+	const char *folder; /* as named on the command line */
+	const char *source; /* where chapters lie: folder, or folder/src */
+	const char *output; /* where editions go */
+
+	const char *title;
+	const char *subtitle;
+	const char **authors;
+	size_t author_count;
+	const char *language;  /* BCP 47, default "en" */
+	const char *direction; /* "ltr" or "rtl" */
+	const char *description;
+	const char *identifier;
+	const char *rights;
+	const char *publisher;
+	const char *date; /* "2026-11-22" or NULL */
+	const char *edition;
+	const char **subjects;
+	size_t subject_count;
+	const char *cover; /* book path of an image, or NULL */
+	bool smart_punctuation;
+
+	/*
+	 * Seconds since 1970 that stand for "now", the same for every build:
+	 * SOURCE_DATE_EPOCH, or the book's date; NO_TIMESTAMP until settled.
+	 */
+	long long timestamp;
+
+	struct entry *entries; /* SUMMARY.md, in order */
+	size_t entry_count;
+	size_t entry_capacity;
+	struct group *groups; /* of all entries, in order */
+	size_t group_count;
+	struct chapter *chapters; /* in reading order */
+	size_t chapter_count;
+	size_t chapter_capacity;
+	struct map chapter_paths; /* book path -> struct chapter */
+
+	struct glossary glossary;
+	struct bibliography bibliography;
+
+	struct resource *cover_resource;
+	struct map resources; /* book path -> struct resource */
+	pthread_mutex_t resources_lock;
+
+	struct arena memory;
+};
+
+/* An empty book that owns nothing but its locks. */
+void book_init(struct book *book);
+void book_clear(struct book *book);
+
+/*
+ * A new chapter at the end of the book; path is copied.  Chapters may move
+ * until book_index_chapters() is called: keep indexes, not pointers.
+ */
+struct chapter *book_add_chapter(struct book *book, const char *path);
+
+/*
+ * SUMMARY.md was read: fill chapter_paths and groups, and connect entries with
+ * their parents and chapters.  From now on chapters stay where they are.
+ */
+void book_index_chapters(struct book *book);
+
+/*
+ * Make the pages that no file stands for: glossary.page if there is a glossary,
+ * bibliography.page if there are references, with these titles (borrowed).
+ * Their paths are names no chapter has, "glossary.md" if possible.
+ */
+void book_make_pages(
+    struct book *book, const char *glossary, const char *bibliography);
+
+/*
+ * Decide what stands for "now", if the configuration did not: the latest
+ * `reviewed` of a chapter, else 1980-01-01 (the first day of zip archives).
+ */
+void book_settle_timestamp(struct book *book);
+
+/* Where the book's own theme lies, if it has one; free() it. */
+char *book_theme_folder(const struct book *book);
+
+/* The chapter at a book path of length bytes, or NULL; borrowed. */
+struct chapter *book_find_chapter(
+    const struct book *book, const char *path, size_t length);
+
+/* The resource at book path, made if it is new; borrowed.  Any thread. */
+struct resource *book_resource(struct book *book, const char *path);
+
+/* A chapter that owns nothing yet; text may be set and is taken over. */
+void chapter_init(struct chapter *chapter, const char *path);
+
+/* Free all the chapter owns, but not the struct. */
+void chapter_clear(struct chapter *chapter);
+
+/* The document and the marks on it are not needed any more. */
+void chapter_free_document(struct chapter *chapter);
+
+/* Note where the lines of chapter->text begin. */
+void chapter_index_lines(struct chapter *chapter);
+
+/*
+ * Where words stand in the chapter's file: the first occurrence of words at
+ * or after the line cmark gives for node (words are what a message quotes, for
+ * a link its URL); cmark's own position if words is NULL or not there.  The
+ * only place that knows cmark's errors (see the unit test for the list).
+ */
+struct position chapter_position(
+    const struct chapter *chapter, cmark_node *node, const char *words);
+
+/* The position of byte offset of chapter->text. */
+struct position chapter_offset_position(
+    const struct chapter *chapter, size_t offset);
+
+/* The chapter's file as a whole. */
+struct position chapter_file_position(const struct chapter *chapter);
+
+/*
+ * Reserve id for anchor in the chapter: id itself, or id-1, id-2, ... until it
+ * is free.  The EPUB's spelling is the same where it is ASCII, otherwise
+ * fallback, made unique.  Returns the anchor, which belongs to the chapter.
+ */
+struct anchor *chapter_add_anchor(
+    struct chapter *chapter, const char *id, const char *fallback);
+
+/*
+ * Add count marks, in order and free of overlaps among themselves, to those
+ * that are there.  One that overlaps an older mark is left out.
+ */
+void marks_merge(struct marks *marks, struct chapter *chapter,
+    const struct mark *more, size_t count);
+
+/*
+ * The marks of a leaf block (paragraph, heading, table cell), made if it has
+ * none; borrowed.
+ */
+struct marks *block_marks(struct chapter *chapter, cmark_node *node);
+
+/* The struct block of a paragraph or cell, made if it has none. */
+struct block *block_of(struct chapter *chapter, cmark_node *node);
+
+#endif
