@@ -25,8 +25,7 @@ static struct map_entry *find(
 	return entry;
 }
 
-static void insert(
-    struct map *map, const char *key, size_t length, void *value)
+static void insert(struct map *map, const char *key, size_t length, void *value)
 {
 	struct map_entry *entry = memory_new(1, sizeof(*entry) + length + 1);
 

@@ -10,7 +10,9 @@
 #include <string.h>
 
 /* Big enough to make most small arenas one block, small enough for many. */
-enum { BLOCK_SIZE = 4000 };
+enum {
+	BLOCK_SIZE = 4000
+};
 
 struct arena_block {
 	struct arena_block *older;

@@ -38,8 +38,7 @@ struct arena {
 void *arena_new(struct arena *arena, size_t size);
 
 /* Copies length bytes of string and adds a NUL; borrowed from the arena. */
-char *arena_copy_string(
-    struct arena *arena, const char *string, size_t length);
+char *arena_copy_string(struct arena *arena, const char *string, size_t length);
 
 /* The text printf() would print; borrowed from the arena. */
 char *arena_printf(struct arena *arena, const char *format, ...)

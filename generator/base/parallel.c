@@ -7,7 +7,9 @@
 #include <stdatomic.h>
 #include <unistd.h>
 
-enum { MOST_THREADS = 64 };
+enum {
+	MOST_THREADS = 64
+};
 
 static int thread_count;
 

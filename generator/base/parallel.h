@@ -10,8 +10,8 @@
 void parallel_set_threads(int count);
 
 /*
- * Call function(context, 0) ... function(context, count - 1), each once, in any order
- * and from several threads; returns when all are done.
+ * Call function(context, 0) ... function(context, count - 1), each once, in any
+ * order and from several threads; returns when all are done.
  */
 void parallel_for(
     size_t count, void (*function)(void *context, size_t index), void *context);

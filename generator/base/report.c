@@ -11,7 +11,10 @@
 #include "base/memory.h"
 #include "base/text.h"
 
-enum severity { SEVERITY_ERROR, SEVERITY_WARNING };
+enum severity {
+	SEVERITY_ERROR,
+	SEVERITY_WARNING
+};
 
 struct message {
 	char *file;

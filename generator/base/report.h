@@ -7,7 +7,8 @@
  * order of the book, whatever thread they came from, in the form editors
  * can follow:
  *
- *     book/intro.md:14:7: error: no chapter called "parser.md" [link/no-chapter]
+ *     book/intro.md:14:7: error: no chapter called "parser.md"
+ * [link/no-chapter]
  *
  * A message starts in lower case, quotes the author's own words and does not
  * end in a full stop.  Its code, "area/what", is stable.
@@ -69,8 +70,8 @@ void report_error(struct report *report, struct position at, const char *code,
     const char *format, ...) PRINTF_LIKE(4, 5);
 
 /* The book is right, but its author may want to know. */
-void report_warning(struct report *report, struct position at,
-    const char *code, const char *format, ...) PRINTF_LIKE(4, 5);
+void report_warning(struct report *report, struct position at, const char *code,
+    const char *format, ...) PRINTF_LIKE(4, 5);
 
 /* The system refused: report what we wanted of path, and errno's reason. */
 void report_system(struct report *report, const char *path, const char *wanted);

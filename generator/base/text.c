@@ -95,7 +95,7 @@ void text_printf(struct text *text, const char *format, ...)
 void text_append_base64(struct text *text, const char *bytes, size_t length)
 {
 	static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-				     "abcdefghijklmnopqrstuvwxyz0123456789+/";
+	                             "abcdefghijklmnopqrstuvwxyz0123456789+/";
 	const unsigned char *b = (const unsigned char *)bytes;
 
 	text_reserve(text, (length + 2) / 3 * 4);
@@ -146,7 +146,9 @@ bool string_equal(const char *a, const char *b)
 }
 
 /* Longer words are not worth the quadratic comparison. */
-enum { NEAREST_LENGTH = 63 };
+enum {
+	NEAREST_LENGTH = 63
+};
 
 static size_t least(size_t a, size_t b)
 {

@@ -17,9 +17,9 @@ struct text {
 };
 
 /* The empty text is all zero bytes. */
-void text_clear(struct text *text);    /* free; empty and usable again */
+void text_clear(struct text *text); /* free; empty and usable again */
 void text_truncate(struct text *text, size_t length); /* keeps the room */
-void text_reserve(struct text *text, size_t more); /* room for more bytes */
+void text_reserve(struct text *text, size_t more);    /* room for more bytes */
 
 void text_append(struct text *text, const char *bytes, size_t length);
 void text_append_string(struct text *text, const char *string);

@@ -7,8 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <unicode/uchar.h>
 #include <unicode/ucasemap.h>
+#include <unicode/uchar.h>
 #include <unicode/ucol.h>
 #include <unicode/uloc.h>
 #include <unicode/unorm2.h>
@@ -19,11 +19,15 @@
 #include "base/memory.h"
 #include "base/text.h"
 
-enum { REPLACEMENT = 0xFFFD, LONGEST_UTF8 = 4 };
+enum {
+	REPLACEMENT = 0xFFFD,
+	LONGEST_UTF8 = 4
+};
 
 /* --- characters ------------------------------------------------------- */
 
 /* True, with its length in *size, if a well-formed character starts here. */
+/* NOLINTNEXTLINE(readability-function-size): it is ICU's macro that nests. */
 static bool decode(
     const char *bytes, size_t length, unsigned *code_point, size_t *size)
 {
@@ -38,6 +42,15 @@ static bool decode(
 	*code_point = (unsigned)c;
 	*size = (size_t)at;
 	return true;
+}
+
+/* The character at *at of well-formed UTF-16, and past it. */
+static UChar32 next_utf16(const UChar *units, int32_t *at)
+{
+	UChar32 c;
+
+	U16_NEXT_UNSAFE(units, *at, c);
+	return c;
 }
 
 /* How many bytes at the start are ASCII. */
@@ -100,6 +113,16 @@ bool unicode_is_space(unsigned code_point)
 	return u_isUWhiteSpace((UChar32)code_point);
 }
 
+unsigned unicode_to_lower(unsigned code_point)
+{
+	return (unsigned)u_tolower((UChar32)code_point);
+}
+
+unsigned unicode_to_upper(unsigned code_point)
+{
+	return (unsigned)u_toupper((UChar32)code_point);
+}
+
 bool unicode_is_upper(unsigned code_point)
 {
 	return u_isUUppercase((UChar32)code_point);
@@ -110,7 +133,9 @@ bool unicode_is_unspaced(unsigned code_point)
 	static const UScriptCode scripts[] = {USCRIPT_HAN, USCRIPT_HIRAGANA,
 	    USCRIPT_KATAKANA, USCRIPT_THAI, USCRIPT_LAO, USCRIPT_KHMER,
 	    USCRIPT_MYANMAR};
-	enum { FIRST_THAI = 0xE00 };
+	enum {
+		FIRST_THAI = 0xE00
+	};
 
 	/* Signs that scripts share, as the Japanese long vowel, count too. */
 	if (code_point < FIRST_THAI || !unicode_is_alphanumeric(code_point))
@@ -139,8 +164,8 @@ static void append_ascii_lower(
 }
 
 /* Lower case into the free room of out; the length it has or needs. */
-static size_t lower_into(const UCaseMap *map, struct text *out,
-    const char *bytes, size_t length)
+static size_t lower_into(
+    const UCaseMap *map, struct text *out, const char *bytes, size_t length)
 {
 	UErrorCode error = U_ZERO_ERROR;
 	size_t room = out->capacity - out->length;
@@ -198,7 +223,10 @@ static const char *const greek[] = {"alpha", "beta", "gamma", "delta",
     "xi", "omicron", "pi", "rho", "sigma", "sigma", "tau", "upsilon", "phi",
     "chi", "psi", "omega"};
 
-enum { FIRST_GREEK = 0x3B1, LAST_GREEK = 0x3C9 };
+enum {
+	FIRST_GREEK = 0x3B1,
+	LAST_GREEK = 0x3C9
+};
 
 /* A letter's spelling in ASCII, or NULL. */
 static const char *spelling_of(unsigned code_point)
@@ -214,8 +242,7 @@ static const char *spelling_of(unsigned code_point)
 
 static bool separates_words(unsigned code_point)
 {
-	uint32_t mask =
-	    U_GC_P_MASK | U_GC_S_MASK | U_GC_Z_MASK | U_GC_CC_MASK;
+	uint32_t mask = U_GC_P_MASK | U_GC_S_MASK | U_GC_Z_MASK | U_GC_CC_MASK;
 
 	return (U_GET_GC_MASK((UChar32)code_point) & mask) != 0;
 }
@@ -226,8 +253,7 @@ struct slug {
 	bool gap; /* a "-" is due before the next letter */
 };
 
-static void add_spelling(
-    struct slug *slug, const char *spelling, size_t length)
+static void add_spelling(struct slug *slug, const char *spelling, size_t length)
 {
 	if (slug->gap && slug->out->length > slug->start)
 		text_append_char(slug->out, '-');
@@ -261,12 +287,8 @@ static void add_decomposed(struct slug *slug, unsigned code_point)
 		add_to_slug(slug, code_point);
 		return;
 	}
-	for (int32_t i = 0; i < count;) {
-		UChar32 part;
-
-		U16_NEXT(parts, i, count, part);
-		add_to_slug(slug, (unsigned)part);
-	}
+	for (int32_t i = 0; i < count;)
+		add_to_slug(slug, (unsigned)next_utf16(parts, &i));
 }
 
 void unicode_append_slug(struct text *out, const char *bytes, size_t length)
@@ -384,10 +406,8 @@ static void emit_composed(struct fold *fold, const UChar *units, int32_t length)
 
 	for (int32_t i = 0; i < length;) {
 		size_t offset = unit->offsets[same ? i : 0];
-		UChar32 c;
 
-		U16_NEXT(units, i, length, c);
-		emit(fold, c, offset);
+		emit(fold, next_utf16(units, &i), offset);
 	}
 }
 
@@ -402,7 +422,7 @@ static void flush(struct fold *fold)
 
 	if (unit->length == 0)
 		return;
-	U16_NEXT(unit->units, at, unit->length, first);
+	first = next_utf16(unit->units, &at);
 	if (at == unit->length && is_composed(first)) {
 		emit(fold, first, unit->offsets[0]);
 	} else {
@@ -530,8 +550,7 @@ int collator_compare(
 	int order = UCOL_EQUAL;
 
 	if (collator->rules)
-		order = ucol_strcollUTF8(
-		    collator->rules, a, -1, b, -1, &error);
+		order = ucol_strcollUTF8(collator->rules, a, -1, b, -1, &error);
 	return order != UCOL_EQUAL ? order : strcmp(a, b);
 }
 

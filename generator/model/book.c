@@ -116,8 +116,7 @@ static void find_parent(struct book *book, size_t index)
 	entry->parent = NO_ENTRY;
 	if (entry->depth == 0 || index == 0)
 		return;
-	while (above != NO_ENTRY &&
-	    book->entries[above].depth >= entry->depth)
+	while (above != NO_ENTRY && book->entries[above].depth >= entry->depth)
 		above = book->entries[above].parent;
 	entry->parent = above;
 }
@@ -153,6 +152,7 @@ static struct chapter *make_page(
 	page->file = path;
 	page->index = index;
 	page->matter = MATTER_BACK;
+	page->top = chapter_add_anchor(page, name, name);
 	return page;
 }
 
@@ -253,8 +253,7 @@ struct resource *book_resource(struct book *book, const char *path)
 void chapter_init(struct chapter *chapter, const char *path)
 {
 	*chapter = (struct chapter){.entry = NO_ENTRY};
-	chapter->path =
-	    arena_copy_string(&chapter->memory, path, strlen(path));
+	chapter->path = arena_copy_string(&chapter->memory, path, strlen(path));
 	chapter->file = chapter->path;
 	chapter->label = chapter->path;
 }
@@ -286,6 +285,7 @@ void chapter_clear(struct chapter *chapter)
 	text_clear(&chapter->text);
 	map_clear(&chapter->anchors);
 	map_clear(&chapter->ascii);
+	map_clear(&chapter->id_counts);
 	arena_clear(&chapter->memory);
 	*chapter = (struct chapter){0};
 }
@@ -293,30 +293,36 @@ void chapter_clear(struct chapter *chapter)
 static bool is_ascii_id(const char *id)
 {
 	static const char allowed[] = "abcdefghijklmnopqrstuvwxyz"
-				      "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-				      "0123456789_-";
+	                              "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+	                              "0123456789_-";
 
 	return id[strspn(id, allowed)] == '\0' && id[0] != '-' &&
 	    id[0] != '_' && !(id[0] >= '0' && id[0] <= '9');
 }
 
-/* The first of id, id-1, id-2, ... that ids does not have. */
+/*
+ * The first of id, id-1, id-2, ... that ids does not have.  How far id was
+ * counted is remembered, so that many equal ids do not count again and again.
+ */
 static const char *reserve(struct chapter *chapter, struct map *ids,
     const char *id, struct anchor *anchor)
 {
-	struct text candidate = {0};
-	const char *reserved;
+	size_t length = strlen(id);
+	const char *candidate = id;
+	size_t *count;
 
-	text_append_string(&candidate, id);
-	for (unsigned i = 1;
-	     !map_add(ids, candidate.data, candidate.length, anchor); i++) {
-		text_truncate(&candidate, 0);
-		text_printf(&candidate, "%s-%u", id, i);
+	if (map_add(ids, id, length, anchor))
+		return arena_copy_string(&chapter->memory, id, length);
+	count = map_get(&chapter->id_counts, id, length);
+	if (!count) {
+		count = arena_new(&chapter->memory, sizeof(*count));
+		map_add(&chapter->id_counts, id, length, count);
 	}
-	reserved = arena_copy_string(
-	    &chapter->memory, candidate.data, candidate.length);
-	text_clear(&candidate);
-	return reserved;
+	do
+		candidate =
+		    arena_printf(&chapter->memory, "%s-%zu", id, ++*count);
+	while (!map_add(ids, candidate, strlen(candidate), anchor));
+	return candidate;
 }
 
 struct anchor *chapter_add_anchor(
@@ -341,17 +347,17 @@ void marks_merge(struct marks *marks, struct chapter *chapter,
 
 	if (count == 0)
 		return;
-	items = arena_new(&chapter->document_memory,
-	    (marks->count + count) * sizeof(*items));
+	items = arena_new(
+	    &chapter->document_memory, (marks->count + count) * sizeof(*items));
 	for (size_t i = 0; i < count; i++) {
-		while (old < marks->count &&
-		    marks->items[old].from < more[i].from)
+		while (
+		    old < marks->count && marks->items[old].from < more[i].from)
 			items[total++] = marks->items[old++];
 
 		bool free_before =
 		    total == 0 || items[total - 1].to <= more[i].from;
-		bool free_behind = old == marks->count ||
-		    more[i].to <= marks->items[old].from;
+		bool free_behind =
+		    old == marks->count || more[i].to <= marks->items[old].from;
 
 		if (free_before && free_behind)
 			items[total++] = more[i];

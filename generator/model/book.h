@@ -106,7 +106,7 @@ struct resource {
 	const char *file; /* to open it */
 	const char *media_type;
 	struct text content; /* left by read_resources() */
-	atomic_bool used; /* by the text, or as the cover */
+	atomic_bool used;    /* by the text, or as the cover */
 };
 
 enum target_kind {
@@ -129,9 +129,9 @@ struct target {
 /* --- what chapters contain -------------------------------------------- */
 
 struct heading {
-	int level;             /* as shown: 1 only for the chapter's title */
-	const char *title;     /* plain text */
-	const char *classes;   /* of {#id .class}, separated by blanks, or NULL */
+	int level;           /* as shown: 1 only for the chapter's title */
+	const char *title;   /* plain text */
+	const char *classes; /* of {#id .class}, separated by blanks, or NULL */
 	struct anchor *anchor;
 	struct marks marks;
 };
@@ -143,13 +143,16 @@ struct block {
 	bool hidden;           /* a caption: shown with its figure or table */
 };
 
-enum figure_kind { FIGURE_PICTURE, FIGURE_TABLE };
+enum figure_kind {
+	FIGURE_PICTURE,
+	FIGURE_TABLE
+};
 
 /* A numbered figure or table. */
 struct figure {
 	enum figure_kind kind;
-	const char *number;  /* "4.2" */
-	const char *title;   /* plain text of the caption */
+	const char *number; /* "4.2" */
+	const char *title;  /* plain text of the caption */
 	struct anchor *anchor;
 	/*
 	 * The paragraph that holds the caption, whose marks hide the words that
@@ -172,8 +175,9 @@ enum aside_kind {
 /* A block quote that begins with [!KIND]. */
 struct aside {
 	enum aside_kind kind;
-	unsigned number; /* of a question or its answer, from 1 in each chapter */
-	cmark_node *answer; /* of a question: the block quote, or NULL */
+	unsigned
+	    number; /* of a question or its answer, from 1 in each chapter */
+	cmark_node *answer;   /* of a question: the block quote, or NULL */
 	cmark_node *question; /* of an answer, or NULL */
 	const struct anchor *anchor; /* of a question or answer */
 };
@@ -196,8 +200,8 @@ struct note {
 /* One key of a citation, "see @smith2020, p. 3". */
 struct citation_item {
 	struct reference *reference;
-	const char *prefix;  /* or "" */
-	const char *suffix;  /* locator and what follows, or "" */
+	const char *prefix;   /* or "" */
+	const char *suffix;   /* locator and what follows, or "" */
 	bool suppress_author; /* -@key */
 };
 
@@ -217,14 +221,18 @@ struct chapter_term {
 	unsigned count;
 };
 
-enum matter { MATTER_FRONT, MATTER_BODY, MATTER_BACK };
+enum matter {
+	MATTER_FRONT,
+	MATTER_BODY,
+	MATTER_BACK
+};
 
 struct chapter {
-	size_t index;      /* in reading order; of made pages, behind it */
-	size_t entry;      /* index of its entry, or NO_ENTRY */
-	const char *path;  /* book path: "part/name.md" */
-	const char *file;  /* for messages and for opening */
-	const char *label; /* SUMMARY's text: what navigation shows */
+	size_t index;       /* in reading order; of made pages, behind it */
+	size_t entry;       /* index of its entry, or NO_ENTRY */
+	const char *path;   /* book path: "part/name.md" */
+	const char *file;   /* for messages and for opening */
+	const char *label;  /* SUMMARY's text: what navigation shows */
 	const char *number; /* "3.1", or NULL if unnumbered */
 	enum matter matter;
 
@@ -257,8 +265,9 @@ struct chapter {
 	struct note **notes;
 	size_t note_count;
 	struct anchor *notes_anchor; /* of the heading above them, or NULL */
-	struct map anchors; /* site id -> struct anchor */
-	struct map ascii;   /* EPUB id -> struct anchor */
+	struct map anchors;          /* site id -> struct anchor */
+	struct map ascii;            /* EPUB id -> struct anchor */
+	struct map id_counts; /* id -> how often it was wanted in vain */
 	struct anchor *top; /* of the page as a whole: its first heading's */
 
 	/* Left by the citation pass, in the order of the text. */
@@ -281,7 +290,12 @@ struct chapter {
 
 /* --- the book's order ------------------------------------------------- */
 
-enum entry_kind { ENTRY_CHAPTER, ENTRY_DRAFT, ENTRY_PART, ENTRY_SEPARATOR };
+enum entry_kind {
+	ENTRY_CHAPTER,
+	ENTRY_DRAFT,
+	ENTRY_PART,
+	ENTRY_SEPARATOR
+};
 
 /* A line of SUMMARY.md. */
 struct entry {
@@ -290,8 +304,8 @@ struct entry {
 	const char *title;  /* plain text; NULL for a separator */
 	const char *number; /* "3.1", or NULL */
 	enum matter matter;
-	size_t chapter;     /* index, for ENTRY_CHAPTER */
-	size_t parent;      /* index of the entry it hangs below, or NO_ENTRY */
+	size_t chapter; /* index, for ENTRY_CHAPTER */
+	size_t parent;  /* index of the entry it hangs below, or NO_ENTRY */
 	struct position at;
 };
 
@@ -323,15 +337,15 @@ struct term {
 	const char **see; /* ids */
 	size_t see_count;
 	const struct term **see_terms; /* left by the glossary pass */
-	const char *home; /* book path of a chapter, or NULL */
-	const char **sources; /* keys of references */
+	const char *home;              /* book path of a chapter, or NULL */
+	const char **sources;          /* keys of references */
 	size_t source_count;
 	bool exact; /* match: exact, or the entry's form is an acronym */
 	struct position at;
 	struct position definition_at;
 
-	cmark_node *document;    /* the definition, parsed */
-	struct anchor anchor;    /* on the glossary's page */
+	cmark_node *document; /* the definition, parsed */
+	struct anchor anchor; /* on the glossary's page */
 	/* Left by the glossary pass: where it is used, in book order. */
 	struct term_use *uses;
 	size_t use_count;
@@ -351,13 +365,14 @@ struct glossary {
 	size_t count;
 	struct map by_id;
 	const struct term **sorted; /* by the book's language */
-	struct chapter *page; /* where definitions stand; its path is the page's */
+	struct chapter
+	    *page; /* where definitions stand; its path is the page's */
 };
 
 struct name {
 	const char *family;
 	const char *given;
-	const char *literal; /* an institution; then no family */
+	const char *literal;  /* an institution; then no family */
 	const char *particle; /* non-dropping: "van der" */
 };
 
@@ -395,7 +410,7 @@ struct reference {
 
 	/* Left by the citation pass. */
 	unsigned number; /* from 1 in order of first use; 0 if never cited */
-	struct anchor anchor; /* on the bibliography's page */
+	struct anchor anchor;              /* on the bibliography's page */
 	const struct citation **citations; /* that cite it, in book order */
 	size_t citation_count;
 	size_t citation_capacity;

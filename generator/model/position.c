@@ -14,8 +14,8 @@
 static const size_t nowhere = SIZE_MAX;
 
 /* The first occurrence of words from start up to end in the chapter. */
-static size_t find_words(const struct chapter *chapter, const char *words,
-    size_t start, size_t end)
+static size_t find_words(
+    const struct chapter *chapter, const char *words, size_t start, size_t end)
 {
 	const char *text = chapter->text.data;
 	const char *found;
@@ -74,8 +74,8 @@ static bool is_written_out(const struct chapter *chapter, struct extent extent)
  * The place of words in a link or image: best in its destination, which may
  * stand elsewhere.
  */
-static size_t find_in_link(const struct chapter *chapter, const char *words,
-    struct extent extent)
+static size_t find_in_link(
+    const struct chapter *chapter, const char *words, struct extent extent)
 {
 	const char *text = chapter->text.data;
 	size_t found = nowhere;

@@ -23,8 +23,8 @@ struct walk {
 
 static bool is_transparent_name(const char *name, size_t length)
 {
-	static const char *const names[] = {"em", "strong", "b", "i", "u", "s",
-	    "sub", "sup", "small", "span"};
+	static const char *const names[] = {
+	    "em", "strong", "b", "i", "u", "s", "sub", "sup", "small", "span"};
 
 	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
 		if (strlen(names[i]) == length &&
@@ -131,8 +131,8 @@ static void fold_clear(struct run *run, size_t start, size_t end)
 {
 	size_t first = run->folded.length;
 
-	unicode_append_folded(&run->folded, run->text.data + start,
-	    end - start, run->origins + first);
+	unicode_append_folded(&run->folded, run->text.data + start, end - start,
+	    run->origins + first);
 	if (start == 0)
 		return;
 	for (size_t i = first; i <= run->folded.length; i++)
@@ -193,6 +193,8 @@ void run_clear(struct run *run)
 	text_clear(&run->folded);
 	free(run->pieces);
 	free(run->origins);
+	free(run->escapes.places);
+	free(run->escaped);
 	*run = (struct run){0};
 }
 
@@ -204,6 +206,7 @@ void run_build(
 	run->chapter = chapter;
 	run->block = block;
 	run->piece_count = 0;
+	run->escapes_known = false;
 	text_truncate(&run->text, 0);
 	text_truncate(&run->folded, 0);
 	for (cmark_node *node = block; node; node = advance(&walk, node))
@@ -218,7 +221,7 @@ void run_fold(struct run *run)
 		size_t start = run->pieces[i].start;
 		size_t next = stretch_end(run, i);
 		size_t end = next < run->piece_count ? run->pieces[next].start
-						     : run->text.length;
+		                                     : run->text.length;
 
 		if (run->pieces[i].opaque)
 			fold_opaque(run, start);
@@ -265,6 +268,50 @@ bool run_is_clear(const struct run *run, size_t start, size_t end)
 			return false;
 	}
 	return true;
+}
+
+/* Both escapes and pieces stand in the order of the text. */
+static void find_escaped(struct run *run)
+{
+	size_t piece = 0;
+
+	source_escapes(run->chapter, run->block, &run->escapes);
+	run->escapes_known = true;
+	run->escaped = memory_resize(
+	    run->escaped, run->escapes.count, sizeof(*run->escaped));
+	for (size_t i = 0; i < run->escapes.count; i++) {
+		struct place place = run->escapes.places[i];
+
+		while (piece < run->piece_count &&
+		    run->pieces[piece].node != place.node)
+			piece++;
+		if (piece == run->piece_count) {
+			run->escapes.count = i;
+			return;
+		}
+		run->escaped[i] = run->pieces[piece].start + place.byte;
+	}
+}
+
+bool run_is_escaped(struct run *run, size_t offset)
+{
+	size_t low = 0;
+	size_t high;
+
+	if (!run->escapes_known)
+		find_escaped(run);
+	high = run->escapes.count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (run->escaped[middle] == offset)
+			return true;
+		if (run->escaped[middle] < offset)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return false;
 }
 
 struct position run_position(const struct run *run, size_t offset)

@@ -29,6 +29,7 @@
 #include "base/report.h"
 #include "base/text.h"
 #include "model/book.h"
+#include "model/source.h"
 
 /* A stretch of a run that came from one leaf node. */
 struct run_piece {
@@ -52,8 +53,14 @@ struct run {
 
 	/* Left by run_fold(). */
 	struct text folded;
-	size_t *origins; /* offset in text of each folded byte, and of the end */
+	size_t
+	    *origins; /* offset in text of each folded byte, and of the end */
 	size_t origin_capacity;
+
+	/* Left by the first run_is_escaped(). */
+	bool escapes_known;
+	struct escapes escapes;
+	size_t *escaped; /* their offsets in text, rising */
 };
 
 /* The empty run is all zero bytes. */
@@ -80,8 +87,11 @@ const struct run_piece *run_piece_at(const struct run *run, size_t offset);
 /* True if text from start to end is free of opaque pieces. */
 bool run_is_clear(const struct run *run, size_t start, size_t end);
 
-/* True if the author wrote a backslash before the character at offset. */
-bool run_is_escaped(const struct run *run, size_t offset);
+/*
+ * True if the author wrote a backslash before the character at offset.  The
+ * first call scans the block, others search.
+ */
+bool run_is_escaped(struct run *run, size_t offset);
 
 /*
  * Where offset of text stands in the author's file: right for escapes,

@@ -69,8 +69,8 @@ static struct stretch chapter_line(const struct chapter *chapter, size_t line)
 		return (struct stretch){length, length};
 	if (line == chapter->line_count)
 		return (struct stretch){chapter->line_starts[line - 1], length};
-	return (struct stretch){chapter->line_starts[line - 1],
-	    chapter->line_starts[line] - 1};
+	return (struct stretch){
+	    chapter->line_starts[line - 1], chapter->line_starts[line] - 1};
 }
 
 /* The line of content that starts at start, without its end. */
@@ -91,6 +91,14 @@ static size_t count_lines(const char *content)
 		line = line ? line + 1 : line;
 	}
 	return count;
+}
+
+/* Where there is nothing to parse, cmark may return rubbish. */
+static const char *content_of(cmark_node *node)
+{
+	if (!cmark_node_first_child(node))
+		return "";
+	return cmark_node_get_string_content(node);
 }
 
 static void add_segment(struct source *source, size_t content, size_t offset)
@@ -173,10 +181,10 @@ static bool fit_line(
 	if (line_end < line.start + length)
 		return false;
 	if (memcmp(chapter->text.data + line_end - length,
-		source->content + words.start, length) != 0)
+	        source->content + words.start, length) != 0)
 		return false;
 	if (!is_prefix(
-		chapter, (struct stretch){line.start, line_end - length}))
+	        chapter, (struct stretch){line.start, line_end - length}))
 		return false;
 
 	if (words.start > content.start) {
@@ -306,19 +314,12 @@ static bool fit_cell(
 	return true;
 }
 
-static const char *content_of(cmark_node *node)
-{
-	const char *content = cmark_node_get_string_content(node);
-
-	return content ? content : "";
-}
-
 /*
  * Match a whole row at the start of line, so that no cell is mistaken for
  * another; leaves the segments of cell.
  */
-static bool fit_row(struct source *source, cmark_node *cell,
-    struct stretch line)
+static bool fit_row(
+    struct source *source, cmark_node *cell, struct stretch line)
 {
 	const char *text = source->chapter->text.data;
 	bool found = false;
@@ -385,6 +386,9 @@ struct scan {
 	size_t tail;   /* of the latest node that was left */
 	char link_end; /* of the open link: "]", ">", or NUL if it is bare */
 	cmark_strbuf decoded;
+
+	struct escapes *escapes; /* to be filled, or NULL */
+	cmark_node *node;        /* whose escapes are being collected, or NULL */
 };
 
 /* How many bytes of content make how many of a literal. */
@@ -403,7 +407,9 @@ static size_t distance_to(const char *content, char c)
 /* The character reference at the start of content, decoded. */
 static struct step entity_step(struct scan *scan, size_t at)
 {
-	enum { LONGEST = 40 };
+	enum {
+		LONGEST = 40
+	};
 	size_t length = scan->length - at - 1;
 	bufsize_t used;
 
@@ -439,6 +445,16 @@ static struct step next_step(
 	return plain;
 }
 
+static void add_escape(struct scan *scan, size_t byte)
+{
+	struct escapes *escapes = scan->escapes;
+
+	escapes->places = memory_grow(escapes->places, escapes->count,
+	    &escapes->capacity, sizeof(*escapes->places));
+	escapes->places[escapes->count++] =
+	    (struct place){.node = scan->node, .byte = byte};
+}
+
 /*
  * Follow literal up to its byte stop through content.  Returns how far it
  * went, in both; raw prefers content that means itself.
@@ -449,11 +465,14 @@ static struct step follow(
 	struct step done = {scan->at, 0};
 
 	while (done.literal < stop) {
-		struct step step = next_step(
-		    scan, done.content, literal + done.literal, raw);
+		struct step step =
+		    next_step(scan, done.content, literal + done.literal, raw);
 
 		if (step.content == 0 || done.literal + step.literal > stop)
 			break;
+		if (scan->node && scan->content[done.content] == '\\' &&
+		    step.content == 2)
+			add_escape(scan, done.literal);
 		done.content += step.content;
 		done.literal += step.literal;
 	}
@@ -473,14 +492,16 @@ static bool is_raw(struct scan *scan, const char *literal, size_t length)
 /* Should the scan have lost its way, go on where literal is found again. */
 static void find_text(struct scan *scan, const char *literal)
 {
-	enum { ENOUGH = 16 };
+	enum {
+		ENOUGH = 16
+	};
 	size_t length = strnlen(literal, ENOUGH);
 	const char *found;
 
 	if (follow(scan, literal, length, true).literal > 0)
 		return;
-	found = memmem(scan->content + scan->at, scan->length - scan->at,
-	    literal, length);
+	found = memmem(
+	    scan->content + scan->at, scan->length - scan->at, literal, length);
 	if (found)
 		scan->at = (size_t)(found - scan->content);
 }
@@ -495,9 +516,12 @@ static size_t text_offset(struct scan *scan, cmark_node *node, size_t byte)
 	find_text(scan, literal);
 
 	bool raw = is_raw(scan, literal, length);
+	size_t end;
 
-	return follow(scan, literal, byte < length ? byte : length, raw)
-	    .content;
+	scan->node = scan->escapes ? node : NULL;
+	end = follow(scan, literal, byte < length ? byte : length, raw).content;
+	scan->node = NULL;
+	return end;
 }
 
 /* The offset of the next run of exactly count backticks. */
@@ -585,7 +609,8 @@ static size_t past_plain_destination(const struct scan *scan, size_t at)
 			break;
 		open += c == '(';
 		open -= c == ')';
-		at += c == '\\' && ispunct((unsigned char)scan->content[at + 1]);
+		at +=
+		    c == '\\' && ispunct((unsigned char)scan->content[at + 1]);
 	}
 	return at;
 }
@@ -595,9 +620,8 @@ static size_t past_either(
     const struct scan *scan, size_t at, const char *set, char wanted)
 {
 	while (at < scan->length && !strchr(set, scan->content[at]))
-		at += scan->content[at] == '\\' && at + 1 < scan->length
-		    ? 2
-		    : 1;
+		at +=
+		    scan->content[at] == '\\' && at + 1 < scan->length ? 2 : 1;
 	return scan->content[at] == wanted ? at + 1 : scan->length;
 }
 
@@ -626,7 +650,7 @@ static size_t past_destination(const struct scan *scan, size_t at)
 	at++;
 	at += strspn(content + at, spaces);
 	at = content[at] == '<' ? past_either(scan, at + 1, "<>\n", '>')
-				: past_plain_destination(scan, at);
+	                        : past_plain_destination(scan, at);
 
 	size_t gap = strspn(content + at, spaces);
 
@@ -638,7 +662,9 @@ static size_t past_destination(const struct scan *scan, size_t at)
 /* Past "[label]" or "[]" at at, or at if that is not there. */
 static size_t past_label(const struct scan *scan, size_t at)
 {
-	enum { LONGEST_LABEL = 1000 };
+	enum {
+		LONGEST_LABEL = 1000
+	};
 	const char *content = scan->content;
 	size_t end = at + 1;
 
@@ -763,10 +789,9 @@ static void scan_tree(struct scan *scan, cmark_node *root, cmark_node *stop)
 
 static void scan_init(struct scan *scan, const struct source *source)
 {
-	*scan = (struct scan){
-	    .content = source->content, .length = source->length};
-	cmark_strbuf_init(
-	    cmark_get_default_mem_allocator(), &scan->decoded, 0);
+	*scan =
+	    (struct scan){.content = source->content, .length = source->length};
+	cmark_strbuf_init(cmark_get_default_mem_allocator(), &scan->decoded, 0);
 }
 
 static cmark_node *block_around(cmark_node *node)
@@ -830,6 +855,23 @@ bool source_offset(
 	}
 	free(source.segments);
 	return located;
+}
+
+void source_escapes(
+    const struct chapter *chapter, cmark_node *block, struct escapes *escapes)
+{
+	struct source source = {.chapter = chapter};
+	const char *content = content_of(block);
+	struct scan scan;
+
+	escapes->count = 0;
+	if (content && strchr(content, '\\') && locate(&source, block)) {
+		scan_init(&scan, &source);
+		scan.escapes = escapes;
+		scan_tree(&scan, block, NULL);
+		cmark_strbuf_free(&scan.decoded);
+	}
+	free(source.segments);
 }
 
 /* A table swallows the lines of a paragraph glued to its top. */

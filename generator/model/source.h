@@ -32,8 +32,8 @@ struct extent {
  * The extent of an inline node or a leaf block.  False, and extent is as it
  * was, for other nodes and where chapter->text is not what cmark read.
  */
-bool source_extent(const struct chapter *chapter, cmark_node *node,
-    struct extent *extent);
+bool source_extent(
+    const struct chapter *chapter, cmark_node *node, struct extent *extent);
 
 /*
  * The offset in chapter->text of a byte of a leaf.  Of what is written as an
@@ -42,6 +42,17 @@ bool source_extent(const struct chapter *chapter, cmark_node *node,
  */
 bool source_offset(
     const struct chapter *chapter, struct place place, size_t *offset);
+
+/* Places of text nodes that the author wrote with a backslash before them. */
+struct escapes {
+	struct place *places; /* in the order of the text; free() them */
+	size_t count;
+	size_t capacity;
+};
+
+/* Fill escapes with those of a leaf block; one scan. */
+void source_escapes(
+    const struct chapter *chapter, cmark_node *block, struct escapes *escapes);
 
 /*
  * The line of chapter->text (from 1) where a block begins: cmark's, corrected

@@ -1,0 +1,203 @@
+# make deps book   install what is missing, then build the handbook
+# make             build the program: output/build/vade
+# make test        unit tests, golden books, GFM's specification, same bytes
+# make judges      let epubcheck, Ace, Nu, axe and browsers look at the books
+# make sanitize    unit tests and golden books under ASan and UBSan
+# make fuzz        FUZZ_SECONDS of random chapters for each target
+# make lint        layout, layers, headers, static analysis, scripts
+# make format      rewrite the sources in the house format
+# make install     into $(DESTDIR)$(PREFIX)
+# make clean       remove what was compiled
+#
+# Another compiler or other flags want objects of their own:
+# make MODE=clang CC=clang.  WERROR=1 (and CI=anything) makes warnings errors.
+
+PREFIX       = /usr/local
+CFLAGS       = -O2 -g
+FUZZ_SECONDS = 20
+
+STANDARD = -std=c17 -D_GNU_SOURCE
+WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wvla -Wformat=2 \
+           -Wstrict-prototypes -Wmissing-prototypes
+ifneq ($(CI)$(WERROR),)
+WARNINGS += -Werror
+endif
+
+PACKAGES = libcmark-gfm libxml-2.0 libzip libdeflate yaml-0.1 icu-uc icu-i18n \
+           uuid libxxhash
+
+# Asked at the first use, when deps has run, and only once.
+PACKAGE_FLAGS = $(eval PACKAGE_FLAGS := \
+                  $$(shell pkg-config --cflags $(PACKAGES)))$(PACKAGE_FLAGS)
+PACKAGE_LIBS  = $(eval PACKAGE_LIBS := \
+                  $$(shell pkg-config --libs $(PACKAGES)))$(PACKAGE_LIBS)
+
+FLAGS   = $(STANDARD) -Igenerator $(PACKAGE_FLAGS)
+COMPILE = $(CC) $(FLAGS) $(WARNINGS) $(CPPFLAGS) $(CFLAGS)
+LINK    = $(CC) $(CFLAGS) $(LDFLAGS)
+LIBS    = $(PACKAGE_LIBS) -lpthread
+
+# --- files -----------------------------------------------------------------
+
+MODE  = release
+BUILD = output/build/$(MODE)
+
+# The release is the one that people start, so it lies at the shorter path.
+PROGRAM = $(if $(filter release,$(MODE)),output/build/vade,$(BUILD)/vade)
+
+SOURCES = $(sort $(wildcard generator/*.c generator/*/*.c))
+HEADERS = $(sort $(wildcard generator/*.h generator/*/*.h))
+THEME   = $(BUILD)/theme_files
+OBJECTS = $(SOURCES:%.c=$(BUILD)/%.o) $(THEME).o
+PARTS   = $(filter-out %/main.o,$(OBJECTS))
+
+UNIT_SOURCES = $(sort $(wildcard tests/unit/*.c))
+UNIT_TESTS   = $(UNIT_SOURCES:%.c=$(BUILD)/%)
+FUZZ_SOURCES = $(sort $(wildcard tests/fuzz/*.c))
+FUZZ_TARGETS = $(FUZZ_SOURCES:%.c=$(BUILD)/%)
+
+C_FILES = $(SOURCES) $(HEADERS) $(UNIT_SOURCES) $(FUZZ_SOURCES) \
+          $(sort $(wildcard tests/unit/*.h))
+
+# --- the program and the handbook ------------------------------------------
+
+all: $(PROGRAM)
+
+deps:
+	.ci/install build
+
+deps-test:
+	.ci/install build test
+
+# "make -j deps book" and "make test" compile only when all is installed.
+$(OBJECTS): | $(filter deps,$(MAKECMDGOALS)) \
+              $(if $(filter test,$(MAKECMDGOALS)),deps-test)
+
+$(PROGRAM): $(OBJECTS)
+	@mkdir -p $(@D)
+	$(LINK) -o $@ $^ $(LIBS)
+
+$(BUILD)/%.o: %.c Makefile
+	@mkdir -p $(@D)
+	$(COMPILE) -MMD -MP -c -o $@ $<
+
+# The theme is compiled in.  Its folders are named too: they change when a
+# file comes or goes.
+$(THEME).c: generator/render/embed.sh $(shell find theme)
+	@mkdir -p $(@D)
+	generator/render/embed.sh theme > $@.new
+	mv $@.new $@
+
+$(THEME).o: $(THEME).c Makefile
+	$(COMPILE) -MMD -MP -c -o $@ $<
+
+book: $(PROGRAM)
+	$(PROGRAM) build book
+
+# --- test ------------------------------------------------------------------
+
+test: deps-test unit golden spec reproducible
+
+$(UNIT_TESTS): %: %.o $(PARTS)
+	$(LINK) -o $@ $^ $(LIBS) -lcmocka
+
+unit-tests: $(UNIT_TESTS)
+
+unit: $(UNIT_TESTS)
+	tests/unit.sh $(UNIT_TESTS)
+
+golden: $(PROGRAM)
+	tests/golden.sh $(PROGRAM)
+
+spec: $(PROGRAM)
+	node tests/spec.mjs $(PROGRAM)
+
+reproducible: $(PROGRAM)
+	tests/reproducible.sh $(PROGRAM)
+
+judges: book
+	.ci/install judges
+	tests/judges/run
+
+SANITIZERS = -fsanitize=address,undefined -fno-sanitize-recover=all
+
+sanitize:
+	.ci/install build test
+	$(MAKE) unit golden MODE=sanitize \
+	    CFLAGS="-O1 -g -fno-omit-frame-pointer $(SANITIZERS)"
+
+# --- fuzz ------------------------------------------------------------------
+
+$(FUZZ_TARGETS): %: %.o $(PARTS)
+	$(LINK) -fsanitize=fuzzer -o $@ $^ $(LIBS)
+
+fuzz-targets: $(FUZZ_TARGETS)
+
+fuzz:
+	.ci/install build fuzz
+	$(MAKE) fuzz-targets MODE=fuzz CC=clang \
+	    CFLAGS="-O1 -g -fsanitize=fuzzer-no-link $(SANITIZERS)"
+	tests/fuzz.sh $(FUZZ_SECONDS) $(FUZZ_SOURCES:%.c=output/build/fuzz/%)
+
+# --- lint ------------------------------------------------------------------
+
+lint: deps-lint check-format check-layers check-headers check-static \
+      check-scripts
+
+deps-lint:
+	.ci/install build lint
+
+check-format:
+	@clang-format --dry-run --Werror $(C_FILES)
+
+check-layers:
+	@awk -f .ci/layers.awk $(SOURCES) $(HEADERS)
+
+# Every header compiles alone, and twice.
+check-headers:
+	@for header in $(HEADERS:generator/%=%); do \
+		printf '#include "%s"\n#include "%s"\n' $$header $$header | \
+		    $(CC) $(FLAGS) $(WARNINGS) -Werror -fsyntax-only -x c - || \
+		    exit 1; \
+	done
+
+# clang-tidy sees one file at a time: version 14 mixes them up otherwise.  A
+# file is looked at again when it, a header or the rules have changed.
+TIDY   = output/build/tidy
+TIDIED = $(SOURCES:%.c=$(TIDY)/%.done)
+
+$(TIDY)/%.done: %.c $(HEADERS) .clang-tidy | deps-lint
+	@mkdir -p $(@D)
+	clang-tidy --quiet $< -- $(FLAGS) 2>/dev/null
+	@touch $@
+
+check-static:
+	+@$(MAKE) --no-print-directory -j2 $(TIDIED)
+
+SCRIPTS = .ci/run .ci/install $(sort $(wildcard tests/*.sh generator/*/*.sh)) \
+          $(sort $(filter-out %.mjs %.json,$(wildcard tests/judges/*)))
+MODULES = $(sort $(wildcard tests/*.mjs tests/*/*.mjs theme/*/*.js))
+
+check-scripts:
+	shellcheck $(SCRIPTS)
+	@for module in $(MODULES); do node --check $$module || exit 1; done
+
+format:
+	clang-format -i $(C_FILES)
+
+# --- install ---------------------------------------------------------------
+
+install: $(PROGRAM)
+	install -d $(DESTDIR)$(PREFIX)/bin
+	install -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/vade
+
+clean:
+	rm -rf output/build
+
+-include $(OBJECTS:.o=.d) $(UNIT_TESTS:=.d) $(FUZZ_TARGETS:=.d)
+
+.PHONY: all deps deps-test deps-lint book test unit-tests unit golden spec \
+        reproducible judges sanitize fuzz fuzz-targets lint check-format \
+        check-layers check-headers check-static check-scripts format install \
+        clean
+.SECONDARY:

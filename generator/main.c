@@ -1,0 +1,219 @@
+/*
+ * vade: Markdown chapters to a handbook.
+ *
+ *     read -> model <- passes          render -> fileset -> write
+ *
+ * build() is the whole way of the data.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/parallel.h"
+#include "base/report.h"
+#include "base/xml.h"
+#include "model/book.h"
+#include "model/fileset.h"
+#include "options.h"
+#include "passes/passes.h"
+#include "read/read.h"
+#include "render/edition.h"
+#include "render/labels.h"
+#include "render/template.h"
+#include "standalone.h"
+#include "write/write.h"
+
+enum {
+	EXIT_MISTAKES = 1,
+	EXIT_REFUSED = 3
+};
+
+static void read_book(struct book *book, struct report *report)
+{
+	read_configuration(book, report);
+	read_summary(book, report);
+	book_index_chapters(book);
+	read_glossary(book, report);
+	read_references(book, report);
+	book_make_pages(book, label(LABEL_GLOSSARY), label(LABEL_BIBLIOGRAPHY));
+	read_chapters(book, report);
+	book_settle_timestamp(book);
+}
+
+static void complete_book(struct book *book, struct report *report)
+{
+	numbering_assign(book, report);
+	links_resolve(book, report);
+	citations_resolve(book, report);
+	glossary_match(book, report);
+	study_prepare(book, report);
+	read_resources(book, report);
+}
+
+/* One edition while it is being rendered. */
+struct rendered {
+	const struct edition *edition;
+	void *state;
+	struct fileset files;
+};
+
+struct work {
+	struct book *book;
+	struct rendered *editions;
+	size_t count;
+};
+
+/* A chapter's tree is not needed once every edition has rendered it. */
+static void render_chapter(void *context, size_t index)
+{
+	const struct work *work = context;
+	struct chapter *chapter = &work->book->chapters[index];
+
+	for (size_t i = 0; chapter->document && i < work->count; i++)
+		work->editions[i].edition->chapter(
+		    work->editions[i].state, chapter);
+	chapter_free_document(chapter);
+}
+
+static void render(
+    const struct work *work, const struct theme *theme, struct report *report)
+{
+	for (size_t i = 0; i < work->count; i++) {
+		struct rendered *rendered = &work->editions[i];
+		struct rendering rendering = {
+		    work->book, theme, report, &rendered->files};
+
+		rendered->state = rendered->edition->start(&rendering);
+	}
+	parallel_for(work->book->chapter_count, render_chapter, (void *)work);
+	for (size_t i = 0; i < work->count; i++)
+		work->editions[i].edition->finish(work->editions[i].state);
+}
+
+static void write_editions(
+    const struct work *work, const char *folder, struct report *report)
+{
+	for (size_t i = 0; i < work->count; i++) {
+		struct rendered *rendered = &work->editions[i];
+
+		if (rendered->edition->packed)
+			write_zip(&rendered->files, folder, report);
+		else
+			write_folder(&rendered->files, folder, report);
+	}
+}
+
+static struct work plan_work(struct book *book, const struct options *options)
+{
+	struct work work = {.book = book};
+
+	while (options->editions[work.count])
+		work.count++;
+	work.editions = memory_new(work.count, sizeof(*work.editions));
+	for (size_t i = 0; i < work.count; i++)
+		work.editions[i].edition = options->editions[i];
+	return work;
+}
+
+static void finish_work(struct work *work)
+{
+	for (size_t i = 0; i < work->count; i++)
+		fileset_clear(&work->editions[i].files);
+	free(work->editions);
+}
+
+/* All that is made is made in memory, before anything is written. */
+static void make_editions(
+    struct book *book, const struct options *options, struct report *report)
+{
+	const char *output =
+	    options->destination ? options->destination : book->output;
+	char *own_theme = book_theme_folder(book);
+	struct theme *theme = theme_load(own_theme, report);
+	struct work work = plan_work(book, options);
+
+	if (!report_failed(report) || options->keep_going) {
+		render(&work, theme, report);
+		if (!report_failed(report) || options->keep_going)
+			write_editions(&work, output, report);
+	}
+	finish_work(&work);
+	theme_free(theme);
+	free(own_theme);
+}
+
+static int exit_status(const struct report *report)
+{
+	if (report_refused(report))
+		return EXIT_REFUSED;
+	return report_failed(report) ? EXIT_MISTAKES : EXIT_SUCCESS;
+}
+
+static int work_on_book(const struct options *options, bool writing)
+{
+	struct book book;
+	struct report report;
+	int status;
+
+	report_init(&report, stderr);
+	report.strict = options->strict;
+	book_init(&book);
+	book.folder = options->operand ? options->operand : ".";
+	read_book(&book, &report);
+	complete_book(&book, &report);
+	if (writing && (!report_failed(&report) || options->keep_going))
+		make_editions(&book, options, &report);
+	report_print(&report);
+	status = exit_status(&report);
+	book_clear(&book);
+	report_clear(&report);
+	return status;
+}
+
+static int build(const struct options *options)
+{
+	return work_on_book(options, true);
+}
+
+static int check(const struct options *options)
+{
+	return work_on_book(options, false);
+}
+
+/* One chapter's body on standard output. */
+static int render_file(const struct options *options)
+{
+	struct report report;
+	int status;
+
+	report_init(&report, stderr);
+	standalone_render(
+	    options->operand ? options->operand : "-", options->plain, &report);
+	report_print(&report);
+	status = exit_status(&report);
+	report_clear(&report);
+	return status;
+}
+
+static const struct command commands[] = {
+    {"build", "[DIR]", "make all editions of the book in DIR", build},
+    {"check", "[DIR]", "tell every mistake, write nothing", check},
+    {"render", "FILE|-", "one chapter's body as HTML on standard output",
+        render_file},
+    {NULL, NULL, NULL, NULL},
+};
+
+int main(int count, char **arguments)
+{
+	struct options options;
+	int status;
+
+	(void)count;
+	if (!options_read(&options, commands, arguments, &status))
+		return status;
+	parallel_set_threads(options.threads);
+	xml_init();
+	status = options.command->run(&options);
+	xml_finish();
+	return status;
+}

@@ -1,0 +1,187 @@
+/*
+ * Reading the command line with getopt_long(3).
+ */
+#include "options.h"
+
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "render/edition.h"
+
+#ifndef VADE_VERSION
+#define VADE_VERSION "0.1.0"
+#endif
+
+enum {
+	EXIT_USAGE = 2
+};
+
+enum long_option {
+	OPTION_STRICT = 256,
+	OPTION_KEEP_GOING,
+	OPTION_PLAIN
+};
+
+static const struct option long_options[] = {
+    {"dest-dir", required_argument, NULL, 'd'},
+    {"format", required_argument, NULL, 'f'},
+    {"jobs", required_argument, NULL, 'j'},
+    {"strict", no_argument, NULL, OPTION_STRICT},
+    {"keep-going", no_argument, NULL, OPTION_KEEP_GOING},
+    {"plain", no_argument, NULL, OPTION_PLAIN},
+    {"help", no_argument, NULL, 'h'},
+    {"version", no_argument, NULL, 'V'},
+    {NULL, 0, NULL, 0},
+};
+
+static void print_help(const struct command *commands)
+{
+	printf("vade turns Markdown chapters into a handbook: a site, an EPUB, "
+	       "one HTML file.\n\nUsage:\n");
+	for (const struct command *c = commands; c->name; c++)
+		printf(
+		    "  vade %-7s %-10s %s\n", c->name, c->operand, c->summary);
+	printf("\nOptions of build and check:\n"
+	       "  -d, --dest-dir D   write to the folder D\n"
+	       "  -f, --format LIST  make only these editions, separated by "
+	       "commas\n"
+	       "  -j, --jobs N       use N threads (default: one per core)\n"
+	       "      --strict       warnings are errors\n"
+	       "      --keep-going   build in spite of errors, show what is "
+	       "broken as text\n"
+	       "\nOptions of render:\n"
+	       "      --plain        GFM alone, no extras\n"
+	       "\n  -h, --help         show this help\n"
+	       "  -V, --version      show the version\n"
+	       "\nEditions:\n");
+	for (size_t i = 0; editions[i]; i++)
+		printf("  %-8s %s\n", editions[i]->name, editions[i]->summary);
+	printf("\nExit status: 0 built, 1 the book has mistakes, 2 wrong "
+	       "usage, 3 the system refused.\n");
+}
+
+static bool refuse(int *status, const char *what, const char *word)
+{
+	fprintf(
+	    stderr, "vade: %s \"%s\"; \"vade --help\" shows all\n", what, word);
+	*status = EXIT_USAGE;
+	return false;
+}
+
+/* "site,epub" */
+static bool read_editions(
+    struct options *options, const char *list, int *status)
+{
+	size_t count = 0;
+
+	while (*list && count + 1 < MOST_EDITIONS) {
+		size_t length = strcspn(list, ",");
+		const struct edition *edition = edition_find(list, length);
+
+		if (!edition)
+			return refuse(status, "no edition is called", list);
+		options->editions[count++] = edition;
+		list += length;
+		list += *list == ',';
+	}
+	options->editions[count] = NULL;
+	if (count == 0)
+		return refuse(status, "no edition is named by", list);
+	return true;
+}
+
+static bool read_threads(struct options *options, const char *word, int *status)
+{
+	char *end;
+	long count = strtol(word, &end, 10);
+
+	if (*end != '\0' || end == word || count < 1 || count > 1024)
+		return refuse(status, "not a number of threads:", word);
+	options->threads = (int)count;
+	return true;
+}
+
+static bool read_option(struct options *options, int option, int *status)
+{
+	switch (option) {
+	case 'd':
+		options->destination = optarg;
+		return true;
+	case 'f':
+		return read_editions(options, optarg, status);
+	case 'j':
+		return read_threads(options, optarg, status);
+	case OPTION_STRICT:
+		options->strict = true;
+		return true;
+	case OPTION_KEEP_GOING:
+		options->keep_going = true;
+		return true;
+	case OPTION_PLAIN:
+		options->plain = true;
+		return true;
+	default:
+		return refuse(
+		    status, "wrong option or missing value:", "see above");
+	}
+}
+
+static bool read_words(struct options *options, const struct command *commands,
+    char **words, int *status)
+{
+	if (!words[0]) {
+		fprintf(stderr,
+		    "vade: what is to be done? \"vade --help\" "
+		    "shows the commands\n");
+		*status = EXIT_USAGE;
+		return false;
+	}
+	for (options->command = commands; options->command->name;
+	     options->command++) {
+		if (strcmp(options->command->name, words[0]) == 0)
+			break;
+	}
+	if (!options->command->name)
+		return refuse(status, "no command is called", words[0]);
+	options->operand = words[1];
+	if (words[1] && words[2])
+		return refuse(
+		    status, "one folder or file is enough:", words[2]);
+	return true;
+}
+
+static int count_words(char **arguments)
+{
+	int count = 0;
+
+	while (arguments[count])
+		count++;
+	return count;
+}
+
+bool options_read(struct options *options, const struct command *commands,
+    char **arguments, int *status)
+{
+	int count = count_words(arguments);
+	int option;
+
+	*options = (struct options){0};
+	for (size_t i = 0; editions[i]; i++)
+		options->editions[i] = editions[i];
+	while ((option = getopt_long(
+	            count, arguments, "d:f:j:hV", long_options, NULL)) != -1) {
+		if (option == 'h' || option == 'V') {
+			if (option == 'h')
+				print_help(commands);
+			else
+				printf("vade %s\n", VADE_VERSION);
+			*status = EXIT_SUCCESS;
+			return false;
+		}
+		if (!read_option(options, option, status))
+			return false;
+	}
+	return read_words(options, commands, arguments + optind, status);
+}

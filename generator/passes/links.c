@@ -1,0 +1,370 @@
+/*
+ * The link pass.
+ *
+ * Authors link to files, as in [dose](durvalumab.md#dose), because such links
+ * also work where the book is read as plain Markdown.  This pass finds the
+ * chapter and leaves a struct target on the node; the URL stays as written,
+ * and each edition spells the target in its own way.
+ */
+#include "passes/passes.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/file.h"
+#include "base/parallel.h"
+#include "model/book.h"
+#include "model/node.h"
+
+struct linking {
+	struct book *book;
+	struct chapter *chapter;
+	struct report *report;
+	const struct position *at; /* of text that is no chapter, or NULL */
+};
+
+static struct target *set_target(
+    struct linking *linking, cmark_node *node, enum target_kind kind)
+{
+	struct target *target =
+	    arena_new(&linking->chapter->document_memory, sizeof(*target));
+
+	target->kind = kind;
+	cmark_node_set_user_data(node, target);
+	return target;
+}
+
+static struct position url_position(struct linking *linking, cmark_node *node)
+{
+	if (linking->at)
+		return *linking->at;
+	return chapter_position(
+	    linking->chapter, node, cmark_node_get_url(node));
+}
+
+/* The length of "scheme" if url begins with "scheme:" (RFC 3986, 3.1), or 0. */
+static size_t scheme_length(const char *url)
+{
+	static const char letters[] = "abcdefghijklmnopqrstuvwxyz"
+	                              "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+	                              "0123456789+.-";
+	size_t length = strspn(url, letters);
+
+	return url[length] == ':' ? length : 0;
+}
+
+static bool is_safe_scheme(const char *url, size_t length)
+{
+	static const char *const safe[] = {
+	    "http", "https", "mailto", "tel", "ftp", "doi", "urn"};
+
+	for (size_t i = 0; i < sizeof(safe) / sizeof(*safe); i++) {
+		if (strlen(safe[i]) == length &&
+		    strncasecmp(url, safe[i], length) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* --- suggestions ------------------------------------------------------ */
+
+/* The key of map that the author may have meant, or NULL; free() keys. */
+static const char *nearest_key(
+    const struct map *map, const char *word, const char ***keys)
+{
+	*keys = map_keys(map);
+	return string_nearest(word, *keys, map_count(map));
+}
+
+static void report_missing_chapter(
+    struct linking *linking, cmark_node *node, const char *path)
+{
+	const struct map *chapters = &linking->book->chapter_paths;
+	const char **keys;
+	const char *nearest = nearest_key(chapters, path, &keys);
+	struct text hint = {0};
+
+	if (nearest) {
+		text_append_string(&hint, "; did you mean \"");
+		path_append_relative(&hint, linking->chapter->path, nearest);
+		text_append_string(&hint, "\"?");
+	}
+	report_error(linking->report, url_position(linking, node),
+	    "link/no-chapter", "no chapter called \"%s\"%s",
+	    cmark_node_get_url(node), text_string(&hint));
+	text_clear(&hint);
+	free(keys);
+}
+
+static void report_missing_anchor(struct linking *linking, cmark_node *node,
+    const struct chapter *chapter, const char *id)
+{
+	const char **keys;
+	const char *nearest = nearest_key(&chapter->anchors, id, &keys);
+
+	report_error(linking->report, url_position(linking, node),
+	    "link/no-anchor",
+	    "\"%s\" has no heading, figure or table with the "
+	    "id \"%s\"%s%s%s",
+	    chapter->path, id, nearest ? "; did you mean \"#" : "",
+	    nearest ? nearest : "", nearest ? "\"?" : "");
+	free(keys);
+}
+
+/* --- links ------------------------------------------------------------ */
+
+static void target_chapter(struct linking *linking, cmark_node *node,
+    const struct chapter *chapter, const char *fragment)
+{
+	struct target *target;
+	char *id = url_decode(fragment, strlen(fragment));
+	const struct anchor *anchor = NULL;
+
+	if (id[0] != '\0') {
+		anchor = map_get(&chapter->anchors, id, strlen(id));
+		if (!anchor) {
+			report_missing_anchor(linking, node, chapter, id);
+			set_target(linking, node, TARGET_BROKEN);
+			free(id);
+			return;
+		}
+	}
+	target = set_target(linking, node, TARGET_CHAPTER);
+	target->chapter = chapter;
+	target->anchor = anchor;
+	free(id);
+}
+
+/* path#fragment, as seen from the chapter. */
+static void target_path(struct linking *linking, cmark_node *node)
+{
+	const char *url = cmark_node_get_url(node);
+	size_t length = strcspn(url, "#?");
+	const char *fragment = strchr(url, '#');
+	char *decoded = url_decode(url, length);
+	char *path =
+	    path_resolve(linking->chapter->path, decoded, strlen(decoded));
+	const struct chapter *chapter =
+	    path ? book_find_chapter(linking->book, path, strlen(path)) : NULL;
+
+	if (chapter) {
+		target_chapter(
+		    linking, node, chapter, fragment ? fragment + 1 : "");
+	} else {
+		report_missing_chapter(linking, node, path ? path : decoded);
+		set_target(linking, node, TARGET_BROKEN);
+	}
+	free(path);
+	free(decoded);
+}
+
+static void target_term(struct linking *linking, cmark_node *node)
+{
+	const struct map *terms = &linking->book->glossary.by_id;
+	const char *id = cmark_node_get_url(node) + strlen("term:");
+	const struct term *term = map_get(terms, id, strlen(id));
+	const char **keys;
+	const char *nearest;
+
+	if (id[0] == '\0') {
+		set_target(linking, node, TARGET_PLAIN);
+		return;
+	}
+	if (term) {
+		set_target(linking, node, TARGET_TERM)->term = term;
+		return;
+	}
+	nearest = nearest_key(terms, id, &keys);
+	report_error(linking->report, url_position(linking, node),
+	    "link/no-term",
+	    "the glossary has no entry with the id \"%s\"%s%s%s", id,
+	    nearest ? "; did you mean \"" : "", nearest ? nearest : "",
+	    nearest ? "\"?" : "");
+	set_target(linking, node, TARGET_BROKEN);
+	free(keys);
+}
+
+static void report_unsafe(struct linking *linking, cmark_node *node)
+{
+	report_error(linking->report, url_position(linking, node),
+	    "link/unsafe",
+	    "\"%s\" is not a kind of address that a book may "
+	    "link to",
+	    cmark_node_get_url(node));
+	set_target(linking, node, TARGET_BROKEN);
+}
+
+static void resolve_link(struct linking *linking, cmark_node *node)
+{
+	const char *url = cmark_node_get_url(node);
+	size_t scheme = scheme_length(url);
+
+	if (string_starts_with(url, "term:"))
+		target_term(linking, node);
+	else if (scheme > 0 && is_safe_scheme(url, scheme))
+		set_target(linking, node, TARGET_EXTERNAL);
+	else if (scheme > 0 || string_starts_with(url, "//"))
+		report_unsafe(linking, node);
+	else if (url[0] == '#' || url[0] == '\0')
+		target_chapter(linking, node, linking->chapter,
+		    url[0] == '#' ? url + 1 : "");
+	else
+		target_path(linking, node);
+}
+
+/* --- images ----------------------------------------------------------- */
+
+static void report_image(struct linking *linking, cmark_node *node,
+    const char *code, const char *reason)
+{
+	report_error(linking->report, url_position(linking, node), code,
+	    "image \"%s\" %s", cmark_node_get_url(node), reason);
+	set_target(linking, node, TARGET_BROKEN);
+}
+
+static void target_image(
+    struct linking *linking, cmark_node *node, const char *path)
+{
+	struct resource *resource = book_resource(linking->book, path);
+
+	if (!file_exists(resource->file)) {
+		report_image(linking, node, "image/missing", "does not exist");
+	} else if (!path_is_within(linking->book->source, resource->file)) {
+		report_image(
+		    linking, node, "image/outside", "lies outside the book");
+	} else if (!resource->media_type) {
+		report_image(linking, node, "image/type",
+		    "is of no kind that books show; use SVG, PNG, JPEG, GIF "
+		    "or WebP");
+	} else {
+		resource->used = true;
+		set_target(linking, node, TARGET_RESOURCE)->resource = resource;
+	}
+}
+
+static void warn_without_alternative(struct linking *linking, cmark_node *node)
+{
+	struct text alternative = {0};
+
+	node_append_text(&alternative, node);
+	linking->chapter->has_images = true;
+	if (alternative.length == 0) {
+		linking->chapter->lacks_alternatives = true;
+		report_warning(linking->report, url_position(linking, node),
+		    "image/no-alternative",
+		    "image \"%s\" has no alternative text for readers who "
+		    "cannot see it",
+		    cmark_node_get_url(node));
+	}
+	text_clear(&alternative);
+}
+
+static void resolve_image(struct linking *linking, cmark_node *node)
+{
+	const char *url = cmark_node_get_url(node);
+	char *decoded;
+	char *path;
+
+	warn_without_alternative(linking, node);
+	if (scheme_length(url) > 0 || string_starts_with(url, "//")) {
+		report_image(linking, node, "image/remote",
+		    "is not a file of the book; books need no network");
+		return;
+	}
+	decoded = url_decode(url, strcspn(url, "#?"));
+	path = path_resolve(linking->chapter->path, decoded, strlen(decoded));
+	if (path && path[0] != '\0')
+		target_image(linking, node, path);
+	else
+		report_image(
+		    linking, node, "image/outside", "lies outside the book");
+	free(path);
+	free(decoded);
+}
+
+/* --- the chapter ------------------------------------------------------ */
+
+static void warn_of_html(struct linking *linking, cmark_node *node)
+{
+	const char *literal = cmark_node_get_literal(node);
+	size_t length = strcspn(literal, "\n");
+	char *line;
+
+	if (string_starts_with(literal, "<!--"))
+		return;
+	line = memory_copy_string(literal, length);
+	report_warning(linking->report,
+	    linking->at ? *linking->at
+	                : chapter_position(linking->chapter, node, line),
+	    "html/escaped", "raw HTML is shown as text: \"%s\"", line);
+	free(line);
+}
+
+static void resolve_node(struct linking *linking, cmark_node *node)
+{
+	switch (node_kind(node)) {
+	case KIND_LINK:
+		resolve_link(linking, node);
+		break;
+	case KIND_IMAGE:
+		resolve_image(linking, node);
+		break;
+	case KIND_HTML_BLOCK:
+	case KIND_HTML_INLINE:
+		warn_of_html(linking, node);
+		break;
+	default:
+		break;
+	}
+}
+
+static void resolve_document(struct linking *linking, cmark_node *document)
+{
+	for (cmark_node *node = document; node;
+	     node = node_next(node, document))
+		resolve_node(linking, node);
+}
+
+static void resolve_nth(void *context, size_t index)
+{
+	struct linking linking = *(const struct linking *)context;
+
+	linking.chapter = &linking.book->chapters[index];
+	if (linking.chapter->document)
+		resolve_document(&linking, linking.chapter->document);
+}
+
+/* Definitions are read as if they stood on the glossary's page. */
+static void resolve_definitions(struct linking *linking)
+{
+	struct glossary *glossary = &linking->book->glossary;
+
+	linking->chapter = glossary->page;
+	for (size_t i = 0; i < glossary->count; i++) {
+		struct term *term = &glossary->terms[i];
+
+		linking->at = &term->definition_at;
+		if (term->document)
+			resolve_document(linking, term->document);
+	}
+}
+
+static void resolve_cover(struct linking *linking)
+{
+	struct book *book = linking->book;
+
+	if (!book->cover)
+		return;
+	book->cover_resource = book_resource(book, book->cover);
+	book->cover_resource->used = true;
+}
+
+void links_resolve(struct book *book, struct report *report)
+{
+	struct linking linking = {.book = book, .report = report};
+
+	parallel_for(book->chapter_count, resolve_nth, &linking);
+	resolve_definitions(&linking);
+	resolve_cover(&linking);
+}

@@ -1,0 +1,657 @@
+/*
+ * The numbering pass: everything that can be linked to gets an anchor, and
+ * what is numbered its number.
+ *
+ * Ids that authors chose win over ids made from titles, wherever they stand:
+ * so a chapter is walked twice, once to see what is there, once to give ids.
+ */
+#include "passes/passes.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/parallel.h"
+#include "base/unicode.h"
+#include "model/book.h"
+#include "model/node.h"
+#include "model/run.h"
+#include "passes/attributes.h"
+
+/* What numbering one chapter needs to remember. */
+struct numbering {
+	struct chapter *chapter;
+	struct report *report;
+	struct run run;
+	int level; /* of the last heading, as shown */
+	unsigned figures;
+	unsigned tables;
+	size_t heading_capacity;
+	size_t figure_capacity;
+	size_t note_capacity;
+	struct map explicit_ids;
+};
+
+static void *document_new(struct numbering *numbering, size_t size)
+{
+	return arena_new(&numbering->chapter->document_memory, size);
+}
+
+/* A mark that hides the run's text from start to end. */
+static void hide(struct numbering *numbering, size_t start, size_t end)
+{
+	const struct run *run = &numbering->run;
+	struct mark mark = {
+	    .kind = MARK_HIDDEN,
+	    .from = start,
+	    .to = end,
+	    .start = run_place(run, start),
+	    .end = run_place_before(run, end),
+	};
+
+	if (start < end)
+		marks_merge(block_marks(numbering->chapter, run->block),
+		    numbering->chapter, &mark, 1);
+}
+
+static const char *keep(
+    struct numbering *numbering, const char *bytes, size_t length)
+{
+	return arena_copy_string(&numbering->chapter->memory, bytes, length);
+}
+
+/* --- anchors ---------------------------------------------------------- */
+
+/* Ids are letters and digits of any script, "_", "-", "." and ":". */
+static bool is_valid_id(const char *id)
+{
+	size_t length = strlen(id);
+	size_t size;
+
+	for (size_t i = 0; i < length; i += size) {
+		unsigned c = unicode_next(id + i, length - i, &size);
+
+		if (!unicode_is_alphanumeric(c) && !unicode_is_mark(c) &&
+		    (c >= 0x80 || !strchr("_-.:", (int)c)))
+			return false;
+	}
+	return true;
+}
+
+/* The id an author chose may stand only once in a chapter. */
+static struct anchor *explicit_anchor(struct numbering *numbering,
+    const struct attributes *attributes, const char *fallback)
+{
+	struct chapter *chapter = numbering->chapter;
+
+	if (!is_valid_id(attributes->id)) {
+		report_error(numbering->report,
+		    run_position(&numbering->run, attributes->start),
+		    "id/invalid",
+		    "the id \"%s\" has characters other than "
+		    "letters, digits, \"_\", \"-\", \".\" and \":\"",
+		    attributes->id);
+		return NULL;
+	}
+	if (!map_add(&numbering->explicit_ids, attributes->id,
+	        strlen(attributes->id), chapter)) {
+		report_error(numbering->report,
+		    run_position(&numbering->run, attributes->start),
+		    "id/duplicate",
+		    "the id \"%s\" is already taken in this "
+		    "chapter",
+		    attributes->id);
+		return NULL;
+	}
+	return chapter_add_anchor(chapter, attributes->id, fallback);
+}
+
+/* mdBook's rule for ids of headings (field.md 4). */
+static void append_heading_id(struct text *id, const char *title)
+{
+	struct text lower = {0};
+	size_t size;
+
+	unicode_append_lower(&lower, title, strlen(title));
+	for (size_t i = 0; i < lower.length; i += size) {
+		unsigned c =
+		    unicode_next(lower.data + i, lower.length - i, &size);
+
+		if (unicode_is_space(c))
+			text_append_char(id, '-');
+		else if (c == '_' || c == '-' || unicode_is_alphanumeric(c))
+			text_append(id, lower.data + i, size);
+	}
+	if (id->length == 0)
+		text_append_string(id, "section");
+	text_clear(&lower);
+}
+
+static struct anchor *title_anchor(
+    struct numbering *numbering, const char *title, size_t ordinal)
+{
+	struct chapter *chapter = numbering->chapter;
+	struct text id = {0};
+	char fallback[60];
+	struct anchor *anchor;
+
+	snprintf(fallback, sizeof(fallback), "sec-%zu-%zu", chapter->index + 1,
+	    ordinal);
+	append_heading_id(&id, title);
+	anchor = chapter_add_anchor(chapter, text_string(&id), fallback);
+	text_clear(&id);
+	return anchor;
+}
+
+/* --- headings --------------------------------------------------------- */
+
+/* The text of the run up to end without blanks at its ends, in one line. */
+static const char *plain_title(
+    struct numbering *numbering, size_t start, size_t end)
+{
+	const char *text = text_string(&numbering->run.text);
+	char *title;
+
+	while (start < end && strchr(" \n\t", text[start]))
+		start++;
+	while (end > start && strchr(" \n\t", text[end - 1]))
+		end--;
+	title = arena_copy_string(
+	    &numbering->chapter->memory, text + start, end - start);
+	for (char *c = title; *c; c++) {
+		if (*c == '\n')
+			*c = ' ';
+	}
+	return title;
+}
+
+/*
+ * The level a heading is shown at: the first heading of a chapter may be its
+ * title, no other may be of level 1, and none may skip a level.
+ */
+static int shown_level(struct numbering *numbering, cmark_node *node)
+{
+	struct chapter *chapter = numbering->chapter;
+	int level = cmark_node_get_heading_level(node);
+	struct position at = chapter_position(chapter, node, NULL);
+
+	if (level == 1 && chapter->heading_count == 0)
+		return 1;
+	if (level == 1) {
+		report_warning(numbering->report, at, "heading/second-title",
+		    "a chapter has one heading of level 1, its title; this one "
+		    "is shown at level 2");
+		return 2;
+	}
+	if (level > numbering->level + 1) {
+		report_warning(numbering->report, at, "heading/level-jump",
+		    "heading of level %d after level %d; it is shown at level "
+		    "%d",
+		    level, numbering->level, numbering->level + 1);
+		return numbering->level + 1;
+	}
+	return level;
+}
+
+static void add_heading(struct numbering *numbering, struct heading *heading)
+{
+	struct chapter *chapter = numbering->chapter;
+
+	chapter->headings =
+	    memory_grow(chapter->headings, chapter->heading_count,
+	        &numbering->heading_capacity, sizeof(*chapter->headings));
+	chapter->headings[chapter->heading_count++] = heading;
+}
+
+static void see_heading(struct numbering *numbering, cmark_node *node)
+{
+	struct chapter *chapter = numbering->chapter;
+	struct heading *heading = arena_new(&chapter->memory, sizeof(*heading));
+	struct attributes attributes;
+	size_t end;
+
+	cmark_node_set_user_data(node, heading);
+	run_build(&numbering->run, chapter, node);
+	end = numbering->run.text.length;
+	if (attributes_find(&attributes, &numbering->run, &chapter->memory)) {
+		hide(numbering, attributes.start, end);
+		end = attributes.start;
+		heading->classes = attributes.classes;
+	}
+	heading->level = shown_level(numbering, node);
+	numbering->level = heading->level;
+	heading->title = plain_title(numbering, 0, end);
+	add_heading(numbering, heading);
+	if (attributes.id) {
+		char fallback[60];
+
+		snprintf(fallback, sizeof(fallback), "sec-%zu-%zu",
+		    chapter->index + 1, chapter->heading_count);
+		heading->anchor =
+		    explicit_anchor(numbering, &attributes, fallback);
+	}
+}
+
+/* --- figures and tables ----------------------------------------------- */
+
+static struct figure *new_figure(
+    struct numbering *numbering, enum figure_kind kind)
+{
+	struct chapter *chapter = numbering->chapter;
+	struct figure *figure = arena_new(&chapter->memory, sizeof(*figure));
+	unsigned number =
+	    kind == FIGURE_TABLE ? ++numbering->tables : ++numbering->figures;
+
+	figure->kind = kind;
+	figure->number = chapter->number
+	    ? arena_printf(&chapter->memory, "%s.%u", chapter->number, number)
+	    : arena_printf(&chapter->memory, "%u", number);
+	chapter->figures = memory_grow(chapter->figures, chapter->figure_count,
+	    &numbering->figure_capacity, sizeof(*chapter->figures));
+	chapter->figures[chapter->figure_count++] = figure;
+	return figure;
+}
+
+static void name_figure(struct numbering *numbering, struct figure *figure,
+    const struct attributes *attributes)
+{
+	char fallback[60];
+
+	snprintf(fallback, sizeof(fallback), "%s-%u",
+	    figure->kind == FIGURE_TABLE ? "tbl" : "fig",
+	    figure->kind == FIGURE_TABLE ? numbering->tables
+	                                 : numbering->figures);
+	if (attributes->id)
+		figure->anchor =
+		    explicit_anchor(numbering, attributes, fallback);
+	if (figure->anchor)
+		figure->anchor->figure = figure;
+}
+
+/*
+ * A caption is a paragraph that begins with "Table:" or "Figure:".  Its words
+ * that are markup are hidden, and the paragraph is shown where its figure is.
+ */
+static void use_caption(struct numbering *numbering, cmark_node *paragraph,
+    size_t prefix, struct figure *figure)
+{
+	struct chapter *chapter = numbering->chapter;
+	const char *text = text_string(&numbering->run.text);
+	struct attributes attributes;
+	size_t end = numbering->run.text.length;
+
+	while (text[prefix] == ' ' || text[prefix] == '\n')
+		prefix++;
+	if (attributes_find(&attributes, &numbering->run, &chapter->memory)) {
+		hide(numbering, attributes.start, end);
+		end = attributes.start;
+	}
+	hide(numbering, 0, prefix);
+	figure->title = plain_title(numbering, prefix, end);
+	figure->caption = paragraph;
+	block_of(chapter, paragraph)->hidden = true;
+	name_figure(numbering, figure, &attributes);
+}
+
+/* Build the run of node; true if it is a caption that begins with word. */
+static bool is_caption(
+    struct numbering *numbering, cmark_node *node, const char *word)
+{
+	struct block *block;
+
+	if (!node || node_kind(node) != KIND_PARAGRAPH)
+		return false;
+	block = cmark_node_get_user_data(node);
+	if (block && block->hidden)
+		return false;
+	run_build(&numbering->run, numbering->chapter, node);
+	return string_starts_with(text_string(&numbering->run.text), word);
+}
+
+static void warn_if_glued(struct numbering *numbering, cmark_node *caption)
+{
+	if (caption && cmark_node_get_start_line(caption) == 0)
+		report_warning(numbering->report,
+		    run_position(&numbering->run, 0), "table/glued-caption",
+		    "a caption needs a blank line between itself and its "
+		    "table");
+}
+
+static void warn_if_caption_is_row(
+    struct numbering *numbering, cmark_node *table)
+{
+	cmark_node *row = cmark_node_last_child(table);
+	cmark_node *cell = row ? cmark_node_first_child(row) : NULL;
+
+	if (!cell)
+		return;
+	run_build(&numbering->run, numbering->chapter, cell);
+	if (string_starts_with(text_string(&numbering->run.text), "Table: "))
+		report_warning(numbering->report,
+		    run_position(&numbering->run, 0), "table/glued-caption",
+		    "a caption needs a blank line between itself and its "
+		    "table");
+}
+
+static void see_table(struct numbering *numbering, cmark_node *table)
+{
+	static const char word[] = "Table:";
+	cmark_node *above = cmark_node_previous(table);
+	cmark_node *below = cmark_node_next(table);
+	cmark_node *caption = NULL;
+
+	if (is_caption(numbering, above, word))
+		caption = above;
+	else if (is_caption(numbering, below, word) &&
+	    (!cmark_node_next(below) ||
+	        node_kind(cmark_node_next(below)) != KIND_TABLE))
+		caption = below;
+	if (caption) {
+		struct figure *figure = new_figure(numbering, FIGURE_TABLE);
+
+		warn_if_glued(numbering, caption);
+		use_caption(numbering, caption, strlen(word), figure);
+		cmark_node_set_user_data(table, figure);
+	} else {
+		warn_if_caption_is_row(numbering, table);
+	}
+}
+
+/* The image that is all of a paragraph, apart from attributes behind it. */
+static cmark_node *lone_image(cmark_node *paragraph)
+{
+	cmark_node *image = cmark_node_first_child(paragraph);
+	cmark_node *rest;
+
+	if (!image || node_kind(image) != KIND_IMAGE)
+		return NULL;
+	rest = cmark_node_next(image);
+	if (!rest)
+		return image;
+	if (cmark_node_next(rest) || node_kind(rest) != KIND_TEXT ||
+	    cmark_node_get_literal(rest)[0] != '{')
+		return NULL;
+	return image;
+}
+
+static void see_picture(struct numbering *numbering, cmark_node *paragraph)
+{
+	static const char word[] = "Figure:";
+	struct chapter *chapter = numbering->chapter;
+	cmark_node *image = lone_image(paragraph);
+	struct attributes attributes = {0};
+	cmark_node *below = cmark_node_next(paragraph);
+	bool captioned;
+	struct figure *figure;
+
+	if (!image)
+		return;
+	captioned = is_caption(numbering, below, word);
+	run_build(&numbering->run, chapter, paragraph);
+	if (!attributes_find(&attributes, &numbering->run, &chapter->memory) &&
+	    cmark_node_next(image))
+		return;
+	if (!captioned && !attributes.id &&
+	    cmark_node_get_title(image)[0] == '\0')
+		return;
+	figure = new_figure(numbering, FIGURE_PICTURE);
+	block_of(chapter, paragraph)->figure = figure;
+	figure->title = keep(numbering, cmark_node_get_title(image),
+	    strlen(cmark_node_get_title(image)));
+	if (cmark_node_next(image))
+		hide(numbering, attributes.start, numbering->run.text.length);
+	name_figure(numbering, figure, &attributes);
+	if (captioned) {
+		run_build(&numbering->run, chapter, below);
+		use_caption(numbering, below, strlen(word), figure);
+	}
+}
+
+/* --- asides ----------------------------------------------------------- */
+
+static const struct {
+	const char *word;
+	enum aside_kind kind;
+} aside_words[] = {
+    {"NOTE", ASIDE_NOTE},
+    {"TIP", ASIDE_TIP},
+    {"IMPORTANT", ASIDE_IMPORTANT},
+    {"WARNING", ASIDE_WARNING},
+    {"CAUTION", ASIDE_CAUTION},
+    {"KEY", ASIDE_KEY},
+    {"QUESTION", ASIDE_QUESTION},
+    {"ANSWER", ASIDE_ANSWER},
+};
+
+enum {
+	ASIDE_WORDS = sizeof(aside_words) / sizeof(*aside_words)
+};
+
+static void warn_of_unknown_aside(
+    struct numbering *numbering, const char *word, size_t length)
+{
+	const char *words[ASIDE_WORDS];
+	char *written = memory_copy_string(word, length);
+	const char *nearest;
+
+	for (size_t i = 0; i < ASIDE_WORDS; i++)
+		words[i] = aside_words[i].word;
+	nearest = string_nearest(written, words, ASIDE_WORDS);
+	report_warning(numbering->report, run_position(&numbering->run, 0),
+	    "box/unknown-kind",
+	    "no box is called \"[!%s]\"%s%s%s; it is shown "
+	    "as a quotation",
+	    written, nearest ? "; did you mean \"[!" : "",
+	    nearest ? nearest : "", nearest ? "]\"" : "");
+	free(written);
+}
+
+/* The kind named by the first line "[!KIND]" of the run, or -1. */
+static int aside_kind_of(struct numbering *numbering, size_t *line_length)
+{
+	const char *text = text_string(&numbering->run.text);
+	size_t line = strcspn(text, "\n");
+	size_t end = line;
+
+	while (end > 0 && text[end - 1] == ' ')
+		end--;
+	if (end < 4 || strncmp(text, "[!", 2) != 0 || text[end - 1] != ']' ||
+	    strspn(text + 2,
+	        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstu"
+	        "vwxyz") != end - 3)
+		return -1;
+	*line_length = text[line] == '\n' ? line + 1 : line;
+	for (size_t i = 0; i < ASIDE_WORDS; i++) {
+		if (strlen(aside_words[i].word) == end - 3 &&
+		    strncasecmp(text + 2, aside_words[i].word, end - 3) == 0)
+			return (int)aside_words[i].kind;
+	}
+	warn_of_unknown_aside(numbering, text + 2, end - 3);
+	return -1;
+}
+
+static void see_block_quote(struct numbering *numbering, cmark_node *quote)
+{
+	cmark_node *first = cmark_node_first_child(quote);
+	struct aside *aside;
+	size_t line_length;
+	int kind;
+
+	if (!first || node_kind(first) != KIND_PARAGRAPH)
+		return;
+	run_build(&numbering->run, numbering->chapter, first);
+	kind = aside_kind_of(numbering, &line_length);
+	if (kind < 0)
+		return;
+	hide(numbering, 0, line_length);
+	if (line_length == numbering->run.text.length)
+		block_of(numbering->chapter, first)->hidden = true;
+	aside = document_new(numbering, sizeof(*aside));
+	aside->kind = (enum aside_kind)kind;
+	cmark_node_set_user_data(quote, aside);
+}
+
+/* --- footnotes -------------------------------------------------------- */
+
+static void see_note(struct numbering *numbering, cmark_node *definition)
+{
+	struct chapter *chapter = numbering->chapter;
+	struct note *note = arena_new(&chapter->memory, sizeof(*note));
+
+	note->definition = definition;
+	note->number = (unsigned)chapter->note_count + 1;
+	cmark_node_set_user_data(definition, note);
+	chapter->notes = memory_grow(chapter->notes, chapter->note_count,
+	    &numbering->note_capacity, sizeof(*chapter->notes));
+	chapter->notes[chapter->note_count++] = note;
+}
+
+/* cmark gives a reference its note's number as literal. */
+static void connect_note_reference(
+    struct numbering *numbering, cmark_node *reference)
+{
+	struct chapter *chapter = numbering->chapter;
+	const char *literal = cmark_node_get_literal(reference);
+	size_t number = literal ? strtoul(literal, NULL, 10) : 0;
+	struct note *note;
+	char id[60];
+
+	if (number < 1 || number > chapter->note_count)
+		return;
+	note = chapter->notes[number - 1];
+	cmark_node_set_user_data(reference, note);
+	note->references = memory_grow(note->references, note->reference_count,
+	    &note->capacity, sizeof(*note->references));
+	if (note->reference_count == 0)
+		snprintf(id, sizeof(id), "nr-%zu", number);
+	else
+		snprintf(id, sizeof(id), "nr-%zu-%zu", number,
+		    note->reference_count + 1);
+	note->references[note->reference_count++] =
+	    chapter_add_anchor(chapter, id, id);
+}
+
+/* --- the chapter ------------------------------------------------------ */
+
+static void see_node(struct numbering *numbering, cmark_node *node)
+{
+	switch (node_kind(node)) {
+	case KIND_HEADING:
+		see_heading(numbering, node);
+		break;
+	case KIND_PARAGRAPH:
+		see_picture(numbering, node);
+		break;
+	case KIND_TABLE:
+		see_table(numbering, node);
+		break;
+	case KIND_BLOCK_QUOTE:
+		see_block_quote(numbering, node);
+		break;
+	case KIND_FOOTNOTE_DEFINITION:
+		see_note(numbering, node);
+		break;
+	default:
+		break;
+	}
+}
+
+/* Headings and figures without an id of their own get one now. */
+static void give_ids(struct numbering *numbering)
+{
+	struct chapter *chapter = numbering->chapter;
+
+	for (size_t i = 0; i < chapter->heading_count; i++) {
+		struct heading *heading = chapter->headings[i];
+
+		if (!heading->anchor)
+			heading->anchor =
+			    title_anchor(numbering, heading->title, i + 1);
+		heading->anchor->heading = heading;
+	}
+	for (size_t i = 0; i < chapter->figure_count; i++) {
+		struct figure *figure = chapter->figures[i];
+		const char *kind =
+		    figure->kind == FIGURE_TABLE ? "table" : "figure";
+
+		if (!figure->anchor)
+			figure->anchor =
+			    chapter_add_anchor(chapter, kind, kind);
+		figure->anchor->figure = figure;
+	}
+}
+
+static void give_notes_ids(struct numbering *numbering)
+{
+	struct chapter *chapter = numbering->chapter;
+	char id[60];
+
+	for (size_t i = 0; i < chapter->note_count; i++) {
+		snprintf(id, sizeof(id), "n-%zu", i + 1);
+		chapter->notes[i]->anchor = chapter_add_anchor(chapter, id, id);
+	}
+	if (chapter->note_count == 0)
+		return;
+	chapter->notes_anchor = chapter_add_anchor(chapter, "notes", "notes");
+	for (cmark_node *node = chapter->document; node;
+	     node = node_next(node, chapter->document)) {
+		if (node_kind(node) == KIND_FOOTNOTE_REFERENCE)
+			connect_note_reference(numbering, node);
+	}
+}
+
+/* The page's own heading decides its title; else front matter, else SUMMARY. */
+static void settle_title(struct numbering *numbering)
+{
+	struct chapter *chapter = numbering->chapter;
+
+	if (chapter->heading_count > 0 && chapter->headings[0]->level == 1) {
+		chapter->has_title = true;
+		chapter->title = chapter->headings[0]->title;
+		chapter->top = chapter->headings[0]->anchor;
+		return;
+	}
+	if (!chapter->title)
+		chapter->title = chapter->label;
+	chapter->top = title_anchor(numbering, chapter->title, 0);
+}
+
+static void number_chapter(struct chapter *chapter, struct report *report)
+{
+	struct numbering numbering = {
+	    .chapter = chapter, .report = report, .level = 1};
+	cmark_node *document = chapter->document;
+
+	for (cmark_node *node = document; node;) {
+		see_node(&numbering, node);
+		/* Nothing of interest lies inside a leaf block. */
+		node = node_is_leaf_block(node) ? node_after(node, document)
+		                                : node_next(node, document);
+	}
+	give_ids(&numbering);
+	give_notes_ids(&numbering);
+	settle_title(&numbering);
+	run_clear(&numbering.run);
+	map_clear(&numbering.explicit_ids);
+}
+
+struct task {
+	struct book *book;
+	struct report *report;
+};
+
+static void number_nth(void *context, size_t index)
+{
+	const struct task *task = context;
+	struct chapter *chapter = &task->book->chapters[index];
+
+	if (chapter->document)
+		number_chapter(chapter, task->report);
+}
+
+void numbering_assign(struct book *book, struct report *report)
+{
+	struct task task = {book, report};
+
+	parallel_for(book->chapter_count, number_nth, &task);
+}

@@ -1,0 +1,39 @@
+/*
+ * The passes, in the order they run.  Each completes the model from what the
+ * ones before it left, and reports the author's mistakes; none stops for one.
+ * Chapters are worked on side by side; what needs the order of the book is
+ * joined afterwards.
+ */
+#ifndef PASSES_PASSES_H
+#define PASSES_PASSES_H
+
+struct book;
+struct report;
+
+/*
+ * Headings get levels, plain titles and ids (mdBook's rule, or {#id .class});
+ * pictures and tables with captions become numbered figures; block quotes
+ * that begin with [!KIND] become asides; footnotes and their references find
+ * each other.  Leaves headings, figures, notes, anchors of every chapter.
+ */
+void numbering_assign(struct book *book, struct report *report);
+
+/*
+ * Links and images get a struct target: chapter and anchor, resource, term, or
+ * none for what leads out of the book.
+ */
+void links_resolve(struct book *book, struct report *report);
+
+/*
+ * @fig-x, @tbl-x, @sec-x become references, [@key] and @key citations; cited
+ * references are numbered in the order of the book.
+ */
+void citations_resolve(struct book *book, struct report *report);
+
+/* Terms of the glossary are found in the text, and entries learn their uses. */
+void glossary_match(struct book *book, struct report *report);
+
+/* Questions find their choices and their answers. */
+void study_prepare(struct book *book, struct report *report);
+
+#endif

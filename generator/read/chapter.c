@@ -1,0 +1,208 @@
+/*
+ * Chapters: bytes, front matter, document.
+ */
+#include "read/read.h"
+
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/parallel.h"
+#include "base/report.h"
+#include "base/text.h"
+#include "model/book.h"
+#include "read/bounds.h"
+#include "read/input.h"
+#include "read/markdown.h"
+#include "read/schema.h"
+#include "read/yaml.h"
+
+/* --- front matter ----------------------------------------------------- */
+
+#define TEXT_KEY(name)                                                         \
+	{                                                                      \
+		.key = #name, .kind = FIELD_STRING,                            \
+		.offset = offsetof(struct chapter, name),                      \
+	}
+
+static const struct field fields[] = {
+    TEXT_KEY(title),
+    TEXT_KEY(description),
+    {
+        .key = "reviewed",
+        .kind = FIELD_DATE,
+        .offset = offsetof(struct chapter, reviewed),
+    },
+    {
+        .key = "objectives",
+        .kind = FIELD_STRINGS,
+        .offset = offsetof(struct chapter, objectives),
+        .second = offsetof(struct chapter, objective_count),
+    },
+    {
+        .key = "authors",
+        .kind = FIELD_STRINGS,
+        .offset = offsetof(struct chapter, authors),
+        .second = offsetof(struct chapter, author_count),
+    },
+};
+
+/* Other tools have keys of their own; they do no harm. */
+static const struct schema schema = {
+    .fields = fields,
+    .count = sizeof(fields) / sizeof(*fields),
+    .unknown = UNKNOWN_IS_WARNING,
+};
+
+/* True if the line at c is three times mark and nothing more. */
+static bool is_fence(const char *c, const char *mark)
+{
+	if (!string_starts_with(c, mark))
+		return false;
+	c += strlen(mark);
+	c += strspn(c, " \t");
+	return *c == '\n' || *c == '\0';
+}
+
+static const char *next_line(const char *c)
+{
+	const char *newline = strchr(c, '\n');
+
+	return newline ? newline + 1 : NULL;
+}
+
+/* The closing line of front matter that begins at c, or NULL. */
+static const char *find_end(const char *c)
+{
+	while (c && !is_fence(c, "---") && !is_fence(c, "..."))
+		c = next_line(c);
+	return c;
+}
+
+static void read_front_matter(struct chapter *chapter, const char *start,
+    const char *end, struct report *report)
+{
+	struct yaml_setting setting = {
+	    .start = chapter_file_position(chapter),
+	    .area = "front-matter",
+	    .memory = &chapter->memory,
+	    .report = report,
+	};
+
+	setting.start.line = 2;
+	setting.start.column = 1;
+
+	struct yaml *yaml = yaml_load(start, (size_t)(end - start), &setting);
+
+	if (yaml && yaml_kind(yaml, yaml_root(yaml)) != YAML_NOTHING)
+		schema_read_mapping(yaml, yaml_root(yaml), &schema, chapter);
+	yaml_unload(yaml);
+}
+
+/* Without a closing line it is no front matter but a line across. */
+static void cut_front_matter(struct chapter *chapter, struct report *report)
+{
+	struct text *text = &chapter->text;
+	const char *start;
+	const char *end;
+	size_t length;
+
+	if (!is_fence(text_string(text), "---"))
+		return;
+	start = next_line(text->data);
+	end = find_end(start);
+	if (!end)
+		return;
+	read_front_matter(chapter, start, end, report);
+	start = next_line(end);
+	length = start ? (size_t)(start - text->data) : text->length;
+	for (size_t i = 0; i < length; i++)
+		chapter->lines_before += text->data[i] == '\n';
+	memmove(text->data, text->data + length, text->length - length);
+	text_truncate(text, text->length - length);
+}
+
+/* --- document --------------------------------------------------------- */
+
+static bool is_blank(const struct text *text)
+{
+	return strspn(text_string(text), " \t\n") == text->length;
+}
+
+/* False, and a message, if the text would keep cmark busy for too long. */
+static bool check_bounds(const struct chapter *chapter, struct report *report)
+{
+	size_t offset = 0;
+	const char *problem = bounds_check(
+	    text_string(&chapter->text), chapter->text.length, &offset);
+
+	if (problem)
+		report_error(report, chapter_offset_position(chapter, offset),
+		    "chapter/too-much", "%s", problem);
+	return !problem;
+}
+
+static void parse(struct chapter *chapter, struct report *report)
+{
+	cmark_node *document = markdown_parse(
+	    text_string(&chapter->text), chapter->text.length, MARKDOWN_GITHUB);
+	cmark_node *deep = bounds_deepest(document);
+
+	if (!deep) {
+		chapter->document = document;
+		return;
+	}
+	report_error(report, chapter_position(chapter, deep, NULL),
+	    "chapter/too-deep",
+	    "quotes, lists or emphasis are nested too deeply");
+	cmark_node_free(document);
+}
+
+/* Leave a chapter of which nothing can be read. */
+static void give_up(struct chapter *chapter)
+{
+	text_clear(&chapter->text);
+	chapter_index_lines(chapter);
+}
+
+void read_chapter_text(struct chapter *chapter, struct report *report)
+{
+	struct position file = chapter_file_position(chapter);
+
+	if (!input_clean(&chapter->text, file, report)) {
+		give_up(chapter);
+		return;
+	}
+	cut_front_matter(chapter, report);
+	chapter_index_lines(chapter);
+	if (is_blank(&chapter->text))
+		report_warning(
+		    report, file, "chapter/empty", "the chapter is empty");
+	if (check_bounds(chapter, report))
+		parse(chapter, report);
+}
+
+/* --- all chapters ----------------------------------------------------- */
+
+struct reading {
+	struct book *book;
+	struct report *report;
+};
+
+static void read_one(void *context, size_t index)
+{
+	struct reading *reading = context;
+	struct chapter *chapter = &reading->book->chapters[index];
+	struct position file = chapter_file_position(chapter);
+
+	if (input_read(chapter->file, &chapter->text, file, reading->report))
+		read_chapter_text(chapter, reading->report);
+	else
+		give_up(chapter);
+}
+
+void read_chapters(struct book *book, struct report *report)
+{
+	struct reading reading = {.book = book, .report = report};
+
+	parallel_for(book->chapter_count, read_one, &reading);
+}

@@ -1,0 +1,368 @@
+/*
+ * book.yaml: what the book is called, where it lies and where it goes.
+ */
+#include "read/read.h"
+
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/memory.h"
+#include "base/report.h"
+#include "base/text.h"
+#include "model/book.h"
+#include "read/date.h"
+#include "read/language.h"
+#include "read/schema.h"
+#include "read/yaml.h"
+
+/* 9999-12-31T23:59:59Z: no form of a date that we write goes beyond. */
+static const unsigned long long last_second = 253402300799;
+
+/* --- keys ------------------------------------------------------------- */
+
+static void read_language(
+    const struct yaml *yaml, int node, const struct field *field, void *member)
+{
+	const char **language = member;
+	const char *tag;
+
+	if (!schema_read_string(yaml, node, field, &tag))
+		return;
+	if (language_is_well_formed(tag))
+		*language = tag;
+	else
+		yaml_error(yaml, node, "language",
+		    "\"%s\" is not a language tag such as \"en\", \"pt-BR\" "
+		    "or \"zh-Hant\"",
+		    tag);
+}
+
+/* A path from the book's folder; "./" and the last "/" are cut off. */
+static void read_path(
+    const struct yaml *yaml, int node, const struct field *field, void *member)
+{
+	const char **path = member;
+	const char *given;
+	size_t length;
+
+	if (!schema_read_string(yaml, node, field, &given))
+		return;
+	if (given[0] == '/') {
+		yaml_error(yaml, node, "path",
+		    "\"%s\" must be a relative path, not \"%s\"", field->key,
+		    given);
+		return;
+	}
+	while (given[0] == '.' && given[1] == '/')
+		given += 2 + strspn(given + 2, "/");
+	length = strlen(given);
+	while (length > 0 && given[length - 1] == '/')
+		length--;
+	if (length == 1 && given[0] == '.')
+		length = 0;
+	*path = arena_copy_string(yaml_memory(yaml), given, length);
+}
+
+static const char *const directions[] = {"ltr", "rtl", NULL};
+
+#define TEXT_KEY(name)                                                         \
+	{                                                                      \
+		.key = #name, .kind = FIELD_STRING,                            \
+		.offset = offsetof(struct book, name),                         \
+	}
+#define LIST_KEY(name, counter)                                                \
+	{                                                                      \
+		.key = #name, .kind = FIELD_STRINGS,                           \
+		.offset = offsetof(struct book, name),                         \
+		.second = offsetof(struct book, counter),                      \
+	}
+#define CUSTOM_KEY(name, function)                                             \
+	{                                                                      \
+		.key = #name, .kind = FIELD_CUSTOM,                            \
+		.offset = offsetof(struct book, name), .read = function,       \
+	}
+
+static const struct field fields[] = {
+    TEXT_KEY(title),
+    TEXT_KEY(subtitle),
+    LIST_KEY(authors, author_count),
+    CUSTOM_KEY(language, read_language),
+    {
+        .key = "direction",
+        .kind = FIELD_CHOICE,
+        .offset = offsetof(struct book, direction),
+        .choices = directions,
+    },
+    TEXT_KEY(description),
+    TEXT_KEY(identifier),
+    TEXT_KEY(rights),
+    TEXT_KEY(publisher),
+    {
+        .key = "date",
+        .kind = FIELD_DATE,
+        .offset = offsetof(struct book, date),
+    },
+    TEXT_KEY(edition),
+    LIST_KEY(subjects, subject_count),
+    CUSTOM_KEY(cover, read_path),
+    CUSTOM_KEY(source, read_path),
+    CUSTOM_KEY(output, read_path),
+    {
+        .key = "smart_punctuation",
+        .kind = FIELD_BOOLEAN,
+        .offset = offsetof(struct book, smart_punctuation),
+    },
+};
+
+static const struct schema schema = {
+    .fields = fields,
+    .count = sizeof(fields) / sizeof(*fields),
+    .unknown = UNKNOWN_IS_ERROR,
+};
+
+static bool is_given(const struct yaml *yaml, const char *key)
+{
+	int value = yaml ? yaml_find(yaml, yaml_root(yaml), key) : 0;
+
+	return yaml && yaml_kind(yaml, value) != YAML_NOTHING;
+}
+
+/* Where key has its value, or the file as a whole. */
+static struct position position_of(
+    const struct yaml *yaml, const char *key, struct position file)
+{
+	if (!is_given(yaml, key))
+		return file;
+	return yaml_position(yaml, yaml_find(yaml, yaml_root(yaml), key));
+}
+
+/* --- where the book lies and goes ------------------------------------- */
+
+/* Takes over path. */
+static const char *keep(struct book *book, char *path)
+{
+	const char *kept = arena_copy_string(&book->memory, path, strlen(path));
+
+	free(path);
+	return kept;
+}
+
+static const char *join(struct book *book, const char *folder, const char *name)
+{
+	if (name[0] == '\0')
+		return folder;
+	return keep(book, path_join(folder, name));
+}
+
+static bool has_summary(const char *folder)
+{
+	char *path = path_join(folder, "SUMMARY.md");
+	bool found = file_exists(path);
+
+	free(path);
+	return found;
+}
+
+static void find_source(
+    struct book *book, struct position at, struct report *report)
+{
+	const char *given = book->source;
+
+	if (given) {
+		book->source = join(book, book->folder, given);
+		if (!folder_exists(book->source))
+			report_error(report, at, "configuration/source",
+			    "there is no folder \"%s\"", given);
+		return;
+	}
+
+	const char *inner = join(book, book->folder, "src");
+
+	book->source = !has_summary(book->folder) && has_summary(inner)
+	    ? inner
+	    : book->folder;
+}
+
+/*
+ * The real path of what may not exist yet: that of the nearest folder above
+ * that does, and the rest as written.  free() it.
+ */
+static char *real_path(const char *path)
+{
+	char *real = realpath(path[0] == '\0' ? "." : path, NULL);
+
+	if (real)
+		return real;
+	/* Somebody removed the folder that we are in. */
+	if (path[0] == '\0')
+		return memory_copy_string("/", 1);
+
+	const char *slash = strrchr(path, '/');
+	const char *name = slash ? slash + 1 : path;
+	char *above = memory_copy_string(path, (size_t)(name - path));
+	size_t length = strlen(above);
+
+	while (length > 1 && above[length - 1] == '/')
+		above[--length] = '\0';
+	/* "/" has a real path, so this comes to an end. */
+	char *folder = real_path(above);
+
+	free(above);
+	if (strcmp(name, "..") == 0) {
+		*strrchr(folder, '/') = '\0';
+		real = memory_copy_string(folder, strlen(folder));
+	} else {
+		real = path_join(folder, name);
+	}
+	free(folder);
+	return real;
+}
+
+static bool contains(const char *folder, const char *path)
+{
+	size_t length = strlen(folder);
+
+	return strncmp(folder, path, length) == 0 &&
+	    (length == 0 || folder[length - 1] == '/' || path[length] == '/' ||
+	        path[length] == '\0');
+}
+
+void check_destination(const struct book *book, const char *destination,
+    struct position at, struct report *report)
+{
+	char *output = real_path(destination);
+	char *source = real_path(book->source);
+
+	if (strcmp(output, source) == 0)
+		report_error(report, at, "configuration/output",
+		    "\"%s\" is the folder of the book's source; choose "
+		    "another one for what is made of it",
+		    destination);
+	else if (contains(output, source))
+		report_error(report, at, "configuration/output",
+		    "\"%s\" contains the book's source \"%s\"; choose another "
+		    "folder for what is made of it",
+		    destination, book->source);
+	free(output);
+	free(source);
+}
+
+static void check_cover(
+    struct book *book, struct position at, struct report *report)
+{
+	const char *given = book->cover;
+	char *path;
+
+	if (!given)
+		return;
+	book->cover = NULL;
+	path = path_resolve("", given, strlen(given));
+	if (path) {
+		const char *cover = keep(book, path);
+		const char *file = join(book, book->source, cover);
+
+		if (!file_exists(file))
+			report_error(report, at, "configuration/cover",
+			    "there is no file \"%s\" in \"%s\"", given,
+			    book->source[0] != '\0' ? book->source : ".");
+		else if (path_is_within(book->source, file))
+			book->cover = cover;
+		else
+			path = NULL;
+	}
+	if (!path)
+		report_error(report, at, "configuration/cover",
+		    "\"%s\" leads out of the book", given);
+}
+
+/* --- what follows from other keys ------------------------------------- */
+
+static bool parse_epoch(const char *string, long long *seconds)
+{
+	size_t length = strlen(string);
+	unsigned long long number;
+
+	if (strspn(string, "0123456789") != length || length > 12)
+		return false;
+	number = strtoull(string, NULL, 10);
+	*seconds = (long long)number;
+	return number <= last_second;
+}
+
+/* -1 leaves it to be decided when the chapters were read. */
+static void set_timestamp(struct book *book, struct report *report)
+{
+	const char *epoch = getenv("SOURCE_DATE_EPOCH");
+	struct date date;
+
+	book->timestamp = -1;
+	if (book->date && date_parse_day(book->date, &date))
+		book->timestamp = date_seconds(date);
+	if (!epoch || epoch[0] == '\0' || parse_epoch(epoch, &book->timestamp))
+		return;
+	report_error(report, (struct position){.file = "SOURCE_DATE_EPOCH"},
+	    "configuration/epoch",
+	    "\"%s\" is not a number of seconds since 1970", epoch);
+}
+
+static void set_defaults(struct book *book, const struct yaml *yaml)
+{
+	if (!book->direction)
+		book->direction =
+		    language_is_rtl(book->language) ? "rtl" : "ltr";
+	if (!is_given(yaml, "smart_punctuation"))
+		book->smart_punctuation = language_is(book->language, "en");
+}
+
+static void settle_paths(struct book *book, const struct yaml *yaml,
+    struct position file, struct report *report)
+{
+	struct position at = position_of(yaml, "output", file);
+
+	find_source(book, position_of(yaml, "source", file), report);
+	book->output = book->output ? join(book, book->folder, book->output)
+	                            : join(book, book->folder, "output");
+	check_destination(book, book->output, at, report);
+	check_cover(book, position_of(yaml, "cover", file), report);
+}
+
+/* --- all -------------------------------------------------------------- */
+
+static struct yaml *load(
+    struct book *book, struct position file, struct report *report)
+{
+	struct yaml_setting setting = {
+	    .start = file,
+	    .area = "configuration",
+	    .memory = &book->memory,
+	    .report = report,
+	};
+	struct yaml *yaml = yaml_load_file(file.file, &setting);
+
+	/* Nothing but comments is allowed. */
+	if (yaml && yaml_kind(yaml, yaml_root(yaml)) != YAML_NOTHING)
+		schema_read_mapping(yaml, yaml_root(yaml), &schema, book);
+	return yaml;
+}
+
+static bool exists(const char *path)
+{
+	return file_exists(path) || folder_exists(path);
+}
+
+void read_configuration(struct book *book, struct report *report)
+{
+	struct position file = {.order = ORDER_CONFIGURATION};
+	struct yaml *yaml = NULL;
+
+	file.file = join(book, book->folder, "book.yaml");
+	book->direction = NULL;
+	if (exists(file.file))
+		yaml = load(book, file, report);
+	set_defaults(book, yaml);
+	settle_paths(book, yaml, file, report);
+	set_timestamp(book, report);
+	yaml_unload(yaml);
+}

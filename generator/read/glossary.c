@@ -1,0 +1,440 @@
+/*
+ * glossary.yaml: a list of terms.
+ */
+#include "read/read.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/map.h"
+#include "base/memory.h"
+#include "base/report.h"
+#include "base/text.h"
+#include "base/unicode.h"
+#include "model/book.h"
+#include "read/bounds.h"
+#include "read/schema.h"
+#include "read/yaml.h"
+
+enum {
+	/* A definition is shown in a small window. */
+	LONGEST_DEFINITION = 20000
+};
+
+/* An entry as it is read. */
+struct draft {
+	struct term term;
+	const char *match;
+	int id; /* their nodes */
+	int definition;
+	int see;
+	int home;
+};
+
+struct reading {
+	struct book *book;
+	struct report *report;
+	const struct yaml *yaml;
+	struct draft *drafts;
+	size_t count;
+	struct map ids;   /* id -> draft's index + 1 */
+	struct map names; /* names in lower case -> the same */
+};
+
+/* --- keys ------------------------------------------------------------- */
+
+/* For values that are read when all terms are known. */
+static void note_node(
+    const struct yaml *yaml, int node, const struct field *field, void *member)
+{
+	int *place = member;
+
+	(void)yaml;
+	(void)field;
+	*place = node;
+}
+
+static const char *const matches[] = {"exact", "word", NULL};
+
+#define TEXT_KEY(name, member)                                                 \
+	{                                                                      \
+		.key = name, .kind = FIELD_STRING,                             \
+		.offset = offsetof(struct draft, term.member),                 \
+	}
+#define LIST_KEY(name, member, counter)                                        \
+	{                                                                      \
+		.key = name, .kind = FIELD_STRINGS,                            \
+		.offset = offsetof(struct draft, term.member),                 \
+		.second = offsetof(struct draft, term.counter),                \
+	}
+#define NODE_KEY(name)                                                         \
+	{                                                                      \
+		.key = #name, .kind = FIELD_CUSTOM,                            \
+		.offset = offsetof(struct draft, name), .read = note_node,     \
+	}
+
+static const struct field fields[] = {
+    {
+        .key = "term",
+        .kind = FIELD_STRING,
+        .required = true,
+        .offset = offsetof(struct draft, term.headword),
+    },
+    {
+        .key = "definition",
+        .kind = FIELD_CUSTOM,
+        .required = true,
+        .offset = offsetof(struct draft, definition),
+        .read = note_node,
+    },
+    NODE_KEY(id),
+    NODE_KEY(see),
+    NODE_KEY(home),
+    TEXT_KEY("short", short_form),
+    TEXT_KEY("long", long_form),
+    TEXT_KEY("plural", plural),
+    TEXT_KEY("brand", brand),
+    TEXT_KEY("registry", registry),
+    TEXT_KEY("category", category),
+    LIST_KEY("aliases", aliases, alias_count),
+    LIST_KEY("sources", sources, source_count),
+    {
+        .key = "match",
+        .kind = FIELD_CHOICE,
+        .offset = offsetof(struct draft, match),
+        .choices = matches,
+    },
+};
+
+static const struct schema schema = {
+    .fields = fields,
+    .count = sizeof(fields) / sizeof(*fields),
+    .unknown = UNKNOWN_IS_ERROR,
+};
+
+static const struct field id_field = {.key = "id"};
+static const struct field see_field = {.key = "see"};
+static const struct field home_field = {.key = "home"};
+static const struct field definition_field = {.key = "definition"};
+
+/* --- ids -------------------------------------------------------------- */
+
+static bool is_id(const char *id)
+{
+	size_t length = strlen(id);
+	size_t size;
+
+	for (size_t i = 0; i < length; i += size) {
+		unsigned c = unicode_next(id + i, length - i, &size);
+
+		if (!unicode_is_alphanumeric(c) && !unicode_is_mark(c) &&
+		    c != '-' && c != '_' && c != '.')
+			return false;
+	}
+	return length > 0;
+}
+
+/*
+ * The id of a term that has none of its own: "CD8+ T cell" gives
+ * "cd8plus-t-cell".  What has no ASCII spelling is numbered.
+ */
+static const char *make_id(
+    const struct reading *reading, const struct term *term)
+{
+	struct text spelled = {0};
+	struct text slug = {0};
+	const char *id;
+
+	for (const char *c = term->headword; *c != '\0'; c++) {
+		if (*c == '+')
+			text_append_string(&spelled, "plus");
+		else
+			text_append_char(&spelled, *c);
+	}
+	unicode_append_slug(&slug, text_string(&spelled), spelled.length);
+	if (slug.length == 0)
+		text_printf(&slug, "term-%zu", reading->count + 1);
+	id = arena_copy_string(&reading->book->memory, slug.data, slug.length);
+	text_clear(&spelled);
+	text_clear(&slug);
+	return id;
+}
+
+static void set_id(const struct reading *reading, struct draft *draft)
+{
+	const char *id;
+
+	draft->term.id = make_id(reading, &draft->term);
+	if (draft->id == 0 ||
+	    !schema_read_string(reading->yaml, draft->id, &id_field, &id))
+		return;
+	if (is_id(id))
+		draft->term.id = id;
+	else
+		yaml_error(reading->yaml, draft->id, "id",
+		    "\"%s\" is not an id; use letters, digits, \"-\", \"_\" "
+		    "and \".\"",
+		    id);
+}
+
+static struct draft *find(
+    const struct reading *reading, const struct map *map, const char *key)
+{
+	uintptr_t index = (uintptr_t)map_get(map, key, strlen(key));
+
+	return index > 0 ? &reading->drafts[index - 1] : NULL;
+}
+
+static void report_same_id(const struct reading *reading,
+    const struct draft *draft, const struct draft *first)
+{
+	report_error(reading->report, draft->term.at, "glossary/duplicate-id",
+	    "\"%s\" and \"%s\" (line %d) have the same id \"%s\"; give one of "
+	    "them another \"id\"",
+	    draft->term.headword, first->term.headword, first->term.at.line,
+	    draft->term.id);
+}
+
+/* --- entries ---------------------------------------------------------- */
+
+static void set_home(const struct reading *reading, struct draft *draft)
+{
+	const char *given;
+	char *path;
+
+	if (draft->home == 0 ||
+	    !schema_read_string(
+	        reading->yaml, draft->home, &home_field, &given))
+		return;
+	path = path_resolve("", given, strlen(given));
+	if (path)
+		draft->term.home = arena_copy_string(
+		    &reading->book->memory, path, strlen(path));
+	else
+		yaml_error(reading->yaml, draft->home, "home",
+		    "\"%s\" leads out of the book", given);
+	free(path);
+}
+
+/* False, and a message, if there is no definition that can be shown. */
+static bool set_definition(const struct reading *reading, struct draft *draft)
+{
+	const struct yaml *yaml = reading->yaml;
+	const char *definition;
+	const char *problem = NULL;
+	size_t offset;
+
+	if (!schema_read_string(
+	        yaml, draft->definition, &definition_field, &definition))
+		return false;
+	if (strlen(definition) > LONGEST_DEFINITION)
+		problem = "the definition is too long; a chapter can say more";
+	else
+		problem = bounds_check(definition, strlen(definition), &offset);
+	if (problem)
+		yaml_error(
+		    yaml, draft->definition, "definition", "%s", problem);
+	draft->term.definition = definition;
+	draft->term.definition_at = yaml_position(yaml, draft->definition);
+	return !problem;
+}
+
+static void add_name(struct reading *reading, const char *name, size_t index)
+{
+	struct text lower = {0};
+
+	if (!name)
+		return;
+	unicode_append_lower(&lower, name, strlen(name));
+	map_add(&reading->names, text_string(&lower), lower.length,
+	    (void *)(uintptr_t)(index + 1));
+	text_clear(&lower);
+}
+
+static void add_draft(struct reading *reading, const struct draft *draft)
+{
+	const char *id = draft->term.id;
+	const struct draft *first = find(reading, &reading->ids, id);
+
+	if (first) {
+		report_same_id(reading, draft, first);
+		return;
+	}
+	reading->drafts[reading->count] = *draft;
+	reading->drafts[reading->count].term.index = reading->count;
+	reading->count++;
+	map_add(
+	    &reading->ids, id, strlen(id), (void *)(uintptr_t)reading->count);
+}
+
+static void read_entry(struct reading *reading, int node)
+{
+	struct draft draft = {.term.at = yaml_position(reading->yaml, node)};
+	bool complete =
+	    schema_read_mapping(reading->yaml, node, &schema, &draft);
+
+	if (draft.definition > 0)
+		complete = set_definition(reading, &draft) && complete;
+	set_home(reading, &draft);
+	if (!complete)
+		return;
+	draft.term.exact = string_equal(draft.match, "exact");
+	set_id(reading, &draft);
+	add_draft(reading, &draft);
+}
+
+/* --- see -------------------------------------------------------------- */
+
+/* Ids come first, then headwords, then everything else. */
+static void collect_names(struct reading *reading)
+{
+	for (size_t i = 0; i < reading->count; i++)
+		add_name(reading, reading->drafts[i].term.id, i);
+	for (size_t i = 0; i < reading->count; i++)
+		add_name(reading, reading->drafts[i].term.headword, i);
+	for (size_t i = 0; i < reading->count; i++) {
+		const struct term *term = &reading->drafts[i].term;
+
+		add_name(reading, term->short_form, i);
+		add_name(reading, term->long_form, i);
+		for (size_t j = 0; j < term->alias_count; j++)
+			add_name(reading, term->aliases[j], i);
+	}
+}
+
+static void report_unknown(
+    const struct reading *reading, int node, const char *word)
+{
+	const char **names = memory_new(reading->count * 2, sizeof(*names));
+	const char *nearest;
+
+	for (size_t i = 0; i < reading->count; i++) {
+		names[2 * i] = reading->drafts[i].term.id;
+		names[2 * i + 1] = reading->drafts[i].term.headword;
+	}
+	nearest = string_nearest(word, names, reading->count * 2);
+	yaml_error(reading->yaml, node, "unknown-term",
+	    "there is no term \"%s\" in the glossary%s%s%s", word,
+	    nearest ? "; did you mean \"" : "", nearest ? nearest : "",
+	    nearest ? "\"?" : "");
+	free(names);
+}
+
+/* Replace the name at node by the id of its term. */
+static void add_see(const struct reading *reading, struct term *term, int node)
+{
+	const char *word;
+	struct text lower = {0};
+	const struct draft *other;
+
+	if (!schema_read_string(reading->yaml, node, &see_field, &word))
+		return;
+	other = find(reading, &reading->ids, word);
+	if (!other) {
+		unicode_append_lower(&lower, word, strlen(word));
+		other = find(reading, &reading->names, text_string(&lower));
+		text_clear(&lower);
+	}
+	if (!other)
+		report_unknown(reading, node, word);
+	else if (&other->term == term)
+		yaml_error(reading->yaml, node, "see-itself",
+		    "\"%s\" is the term itself", word);
+	else
+		term->see[term->see_count++] = other->term.id;
+}
+
+static void resolve_see(const struct reading *reading, struct draft *draft)
+{
+	const struct yaml *yaml = reading->yaml;
+	bool is_list = yaml_kind(yaml, draft->see) == YAML_LIST;
+	size_t count = is_list ? yaml_count(yaml, draft->see) : 1;
+
+	if (draft->see == 0)
+		return;
+	draft->term.see =
+	    arena_new(&reading->book->memory, count * sizeof(*draft->term.see));
+	for (size_t i = 0; i < count; i++)
+		add_see(reading, &draft->term,
+		    is_list ? yaml_item(yaml, draft->see, i) : draft->see);
+}
+
+/* --- all -------------------------------------------------------------- */
+
+static void fill_glossary(const struct reading *reading)
+{
+	struct glossary *glossary = &reading->book->glossary;
+
+	glossary->terms = memory_new(reading->count, sizeof(*glossary->terms));
+	for (size_t i = 0; i < reading->count; i++) {
+		struct term *term = &glossary->terms[i];
+
+		*term = reading->drafts[i].term;
+		term->document =
+		    read_markdown(term->definition, strlen(term->definition));
+		map_add(&glossary->by_id, term->id, strlen(term->id), term);
+	}
+	glossary->count = reading->count;
+}
+
+static void read_entries(struct reading *reading)
+{
+	int root = yaml_root(reading->yaml);
+	size_t count = yaml_count(reading->yaml, root);
+
+	reading->drafts = memory_new(count, sizeof(*reading->drafts));
+	for (size_t i = 0; i < count; i++)
+		read_entry(reading, yaml_item(reading->yaml, root, i));
+	collect_names(reading);
+	for (size_t i = 0; i < reading->count; i++)
+		resolve_see(reading, &reading->drafts[i]);
+	fill_glossary(reading);
+	map_clear(&reading->ids);
+	map_clear(&reading->names);
+	free(reading->drafts);
+}
+
+static void read_document(struct reading *reading)
+{
+	int root = yaml_root(reading->yaml);
+	enum yaml_kind kind = yaml_kind(reading->yaml, root);
+
+	if (kind == YAML_LIST)
+		read_entries(reading);
+	else if (kind != YAML_NOTHING)
+		yaml_error(reading->yaml, root, "type",
+		    "the glossary must be a list; begin every term with "
+		    "\"- term:\"");
+	if (kind == YAML_NOTHING ||
+	    (kind == YAML_LIST && yaml_count(reading->yaml, root) == 0))
+		yaml_warning(
+		    reading->yaml, 0, "empty", "the glossary is empty");
+}
+
+void read_glossary(struct book *book, struct report *report)
+{
+	char *path = path_join(book->source, "glossary.yaml");
+	const char *file = arena_copy_string(&book->memory, path, strlen(path));
+	struct yaml_setting setting = {
+	    .start = {.file = file, .order = ORDER_GLOSSARY},
+	    .area = "glossary",
+	    .memory = &book->memory,
+	    .report = report,
+	};
+	struct yaml *yaml;
+
+	free(path);
+	if (!file_exists(file) && !folder_exists(file))
+		return;
+	book->glossary.present = true;
+	yaml = yaml_load_file(file, &setting);
+	if (yaml) {
+		struct reading reading = {
+		    .book = book, .report = report, .yaml = yaml};
+
+		read_document(&reading);
+	}
+	yaml_unload(yaml);
+}

@@ -1,0 +1,160 @@
+/*
+ * Reading text files: size, encoding, line ends.
+ */
+#include "read/input.h"
+
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/file.h"
+#include "base/unicode.h"
+
+/* More is not written by hand, and not read by anybody on one page. */
+static const size_t chapter_limit = 10 << 20;
+
+/* A reference manager may export a whole library. */
+static const size_t data_limit = 32 << 20;
+
+static bool is_chapter(struct position file)
+{
+	return file.order >= ORDER_CHAPTERS;
+}
+
+struct position input_position(
+    const char *text, size_t offset, struct position start)
+{
+	const char *end = text + offset;
+	const char *newline;
+
+	while ((newline = memchr(text, '\n', (size_t)(end - text)))) {
+		start.line++;
+		start.column = 1;
+		text = newline + 1;
+	}
+	start.column += (int)(end - text);
+	return start;
+}
+
+static struct position position_in(
+    const struct text *text, size_t offset, struct position file)
+{
+	file.line = 1;
+	file.column = 1;
+	return input_position(text_string(text), offset, file);
+}
+
+static void cut_byte_order_mark(struct text *text)
+{
+	if (text->length < 3 || memcmp(text->data, "\xEF\xBB\xBF", 3) != 0)
+		return;
+	memmove(text->data, text->data + 3, text->length - 3);
+	text_truncate(text, text->length - 3);
+}
+
+/* CRLF and CR become LF. */
+static void normalise_line_ends(struct text *text)
+{
+	size_t kept = 0;
+
+	if (text->length == 0 || !memchr(text->data, '\r', text->length))
+		return;
+	for (size_t i = 0; i < text->length; i++) {
+		char c = text->data[i];
+
+		/* data[length] is NUL, so looking one ahead is safe. */
+		if (c == '\r' && text->data[i + 1] == '\n')
+			continue;
+		text->data[kept++] = c == '\r' ? '\n' : c;
+	}
+	text_truncate(text, kept);
+}
+
+static bool check_encoding(
+    const struct text *text, struct position file, struct report *report)
+{
+	size_t wrong = unicode_invalid_at(text_string(text), text->length);
+	const char *nul = memchr(text_string(text), '\0', text->length);
+
+	if (nul)
+		report_error(report,
+		    position_in(text, (size_t)(nul - text->data), file),
+		    is_chapter(file) ? "chapter/nul" : "file/nul",
+		    "a NUL byte: this is not a file of text");
+	else if (wrong < text->length)
+		report_error(report, position_in(text, wrong, file),
+		    is_chapter(file) ? "chapter/not-utf-8" : "file/not-utf-8",
+		    "byte 0x%02X is not UTF-8; save the file in UTF-8",
+		    (unsigned)(unsigned char)text->data[wrong]);
+	return !nul && wrong >= text->length;
+}
+
+/* How many bytes at c make a character that XML forbids; 0 if it may stay. */
+static size_t forbidden(const char *c)
+{
+	unsigned char byte = (unsigned char)*c;
+
+	if (byte < 0x20)
+		return byte == '\t' || byte == '\n' ? 0 : 1;
+	return strncmp(c, "\xEF\xBF\xBE", 3) == 0 ||
+	        strncmp(c, "\xEF\xBF\xBF", 3) == 0
+	    ? 3
+	    : 0;
+}
+
+static void blank_control_characters(
+    struct text *text, struct position file, struct report *report)
+{
+	bool told = false;
+
+	for (size_t i = 0; i < text->length; i++) {
+		size_t length = forbidden(text->data + i);
+
+		if (length > 0 && !told)
+			report_warning(report, position_in(text, i, file),
+			    is_chapter(file) ? "chapter/control-character"
+			                     : "file/control-character",
+			    "a control character (0x%02X); taken as a blank",
+			    (unsigned)(unsigned char)text->data[i]);
+		told = told || length > 0;
+		memset(text->data + i, ' ', length);
+	}
+}
+
+bool input_clean(struct text *text, struct position file, struct report *report)
+{
+	cut_byte_order_mark(text);
+	normalise_line_ends(text);
+	if (!check_encoding(text, file, report))
+		return false;
+	blank_control_characters(text, file, report);
+	return true;
+}
+
+/* The size tells before anything is read, so nothing huge ever is. */
+static bool is_too_large(
+    const char *path, struct position file, struct report *report)
+{
+	size_t limit = is_chapter(file) ? chapter_limit : data_limit;
+	struct stat status;
+
+	if (stat(path, &status) != 0 || (size_t)status.st_size <= limit)
+		return false;
+	report_error(report, file,
+	    is_chapter(file) ? "chapter/too-large" : "file/too-large",
+	    "%lld bytes are too many for one file; the limit is %zu MiB",
+	    (long long)status.st_size, limit >> 20);
+	return true;
+}
+
+bool input_read(const char *path, struct text *text, struct position file,
+    struct report *report)
+{
+	text_truncate(text, 0);
+	if (is_too_large(path, file, report))
+		return false;
+	if (!file_read(path, text)) {
+		report_system(report, path, "cannot read");
+		return false;
+	}
+	return input_clean(text, file, report);
+}

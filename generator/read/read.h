@@ -1,0 +1,66 @@
+/*
+ * The readers: bytes to model.  Each reports the author's mistakes, all of
+ * them, and leaves out what it could not understand.
+ */
+#ifndef READ_READ_H
+#define READ_READ_H
+
+#include <stddef.h>
+
+#include "base/report.h"
+
+struct book;
+struct chapter;
+
+/*
+ * book.yaml of book->folder, if there is one: metadata, options, and where
+ * source and output lie.  Without it book->source is the folder or its src/,
+ * whichever has a SUMMARY.md.  The title may still be NULL: read_summary()
+ * finds one.  The timestamp is -1 if neither SOURCE_DATE_EPOCH nor the book's
+ * date tells it.
+ */
+void read_configuration(struct book *book, struct report *report);
+
+/*
+ * Report, at the place that names it, a destination that is the book's source
+ * folder or contains it.  None of the three need exist.
+ */
+void check_destination(const struct book *book, const char *destination,
+    struct position at, struct report *report);
+
+/*
+ * SUMMARY.md of book->source (mdBook's grammar; GitBook's headings for parts,
+ * too): entries and empty chapters, in order.  Leaves out, with a message,
+ * chapters whose file is not there.  A book without a title gets SUMMARY's, or
+ * its folder's name.
+ */
+void read_summary(struct book *book, struct report *report);
+
+/* glossary.yaml of book->source, if there is one. */
+void read_glossary(struct book *book, struct report *report);
+
+/* references.yaml or references.json (CSL), if there is one. */
+void read_references(struct book *book, struct report *report);
+
+/*
+ * All chapters, side by side: text, front matter, document.  What cannot be
+ * read has no document.
+ */
+void read_chapters(struct book *book, struct report *report);
+
+/*
+ * A chapter from chapter->text as it came: cleaned, front matter off, lines
+ * counted, then parsed.
+ */
+void read_chapter_text(struct chapter *chapter, struct report *report);
+
+/*
+ * Length bytes of Markdown as a tree; the caller frees it.  Any thread.  What
+ * would take too long (see bounds.h) gives an empty document.
+ */
+struct cmark_node *read_markdown(const char *bytes, size_t length);
+
+/* The bytes of all resources that the text uses, side by side. */
+void read_resources(struct book *book, struct report *report);
+
+#endif

@@ -1,0 +1,707 @@
+/*
+ * SUMMARY.md: the order of the book, in mdBook's grammar.
+ *
+ *     # Summary                      a title, not shown
+ *     [Preface](preface.md)          chapters before: links in paragraphs
+ *     # Part                         a part
+ *     - [Chapter](one.md)            numbered chapters: lists of links,
+ *         - [Section](two.md)        one in each item
+ *     - [Planned]()                  a draft: a link to nothing
+ *     ---                            a separator
+ *     [Imprint](imprint.md)          chapters behind
+ *
+ * Two things are taken from GitBook's grammar, where mdBook would leave lines
+ * out without a word: any heading right above a list names a part, and a link
+ * may point into a file.
+ */
+#include "read/read.h"
+
+#include <ctype.h>
+#include <dirent.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/stat.h>
+
+#include <cmark-gfm.h>
+
+#include "base/file.h"
+#include "base/map.h"
+#include "base/memory.h"
+#include "base/report.h"
+#include "base/text.h"
+#include "base/unicode.h"
+#include "model/book.h"
+#include "model/node.h"
+#include "read/bounds.h"
+#include "read/input.h"
+#include "read/markdown.h"
+
+/* A file that has been listed. */
+struct listed {
+	const char *path;
+	int line;
+};
+
+struct summary {
+	struct book *book;
+	struct report *report;
+	struct chapter page; /* SUMMARY.md itself */
+	struct map files;    /* page name, see page_key() -> struct listed */
+	enum matter matter;  /* of the entries that come now */
+	int number;          /* of the last chapter of the top level */
+	int suffix_line;     /* where the chapters behind begin */
+	bool below_part;     /* nothing yet stands below a part's title */
+};
+
+/* A list of chapters. */
+struct level {
+	const char *number; /* of the item above, or NULL */
+	int depth;
+	int count; /* of the items so far */
+};
+
+/* --- positions and titles --------------------------------------------- */
+
+static struct position position_of(
+    const struct summary *summary, cmark_node *node, const char *words)
+{
+	struct position at = chapter_position(&summary->page, node, words);
+
+	at.order = ORDER_SUMMARY;
+	return at;
+}
+
+/* Plain text, blanks and line ends as one blank each; in the book's arena. */
+static const char *plain_text(const struct summary *summary, cmark_node *node)
+{
+	struct text text = {0};
+	struct text plain = {0};
+	const char *word;
+	const char *copy;
+
+	node_append_text(&text, node);
+	word = text_string(&text);
+	word += strspn(word, " \t\n");
+	while (*word != '\0') {
+		size_t length = strcspn(word, " \t\n");
+
+		if (plain.length > 0)
+			text_append_char(&plain, ' ');
+		text_append(&plain, word, length);
+		word += length;
+		word += strspn(word, " \t\n");
+	}
+	copy = arena_copy_string(
+	    &summary->book->memory, text_string(&plain), plain.length);
+	text_clear(&text);
+	text_clear(&plain);
+	return copy;
+}
+
+/* --- the file behind a link ------------------------------------------- */
+
+static bool has_scheme(const char *url)
+{
+	size_t length = 0;
+
+	while (isalnum((unsigned char)url[length]) ||
+	    (url[length] != '\0' && strchr("+-.", url[length])))
+		length++;
+	/* "a:" would be a drive. */
+	return length > 1 && isalpha((unsigned char)url[0]) &&
+	    url[length] == ':';
+}
+
+static int compare_names(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static void free_names(char **names, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		free(names[i]);
+	free(names);
+}
+
+/* The names of Markdown files in folder, sorted; free_names(). */
+static char **list_markdown(const char *folder, size_t *count)
+{
+	DIR *stream = opendir(folder[0] == '\0' ? "." : folder);
+	char **names = NULL;
+	size_t capacity = 0;
+	struct dirent *found;
+
+	*count = 0;
+	while (stream && (found = readdir(stream))) {
+		if (!string_ends_with(found->d_name, ".md"))
+			continue;
+		names = memory_grow(names, *count, &capacity, sizeof(*names));
+		names[(*count)++] =
+		    memory_copy_string(found->d_name, strlen(found->d_name));
+	}
+	if (stream)
+		closedir(stream);
+	if (*count > 0)
+		qsort(names, *count, sizeof(*names), compare_names);
+	return names;
+}
+
+/* "; did you mean ...?" if a file with a like name lies in the same folder. */
+static void append_guess(
+    struct text *out, const struct summary *summary, const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	const char *name = slash ? slash + 1 : path;
+	char *folder = memory_copy_string(path, (size_t)(name - path));
+	char *real = path_join(summary->book->source, folder);
+	size_t count;
+	char **names = list_markdown(real, &count);
+	const char *nearest =
+	    string_nearest(name, (const char *const *)names, count);
+
+	if (nearest)
+		text_printf(out, "; did you mean \"%s%s\"?", folder, nearest);
+	free_names(names, count);
+	free(real);
+	free(folder);
+}
+
+static void report_missing(
+    const struct summary *summary, cmark_node *link, const char *path)
+{
+	struct text guess = {0};
+
+	append_guess(&guess, summary, path);
+	report_error(summary->report,
+	    position_of(summary, link, cmark_node_get_url(link)),
+	    "chapter/missing", "there is no file \"%s\"%s", path,
+	    text_string(&guess));
+	text_clear(&guess);
+}
+
+/* The book path that link names, or NULL and a message; free() it. */
+static char *resolve(const struct summary *summary, cmark_node *link)
+{
+	const char *url = cmark_node_get_url(link);
+	struct position at = position_of(summary, link, url);
+	char *decoded = NULL;
+	char *path = NULL;
+
+	if (has_scheme(url) || string_starts_with(url, "//")) {
+		report_error(summary->report, at, "summary/address",
+		    "\"%s\" is not a file of the book", url);
+		return NULL;
+	}
+	if (url[0] == '/') {
+		report_error(summary->report, at, "summary/absolute",
+		    "\"%s\" must be a path from SUMMARY.md's folder", url);
+		return NULL;
+	}
+	decoded = url_decode(url, strcspn(url, "#"));
+	path = path_resolve("", decoded, strlen(decoded));
+	if (!path)
+		report_error(summary->report, at, "summary/outside",
+		    "\"%s\" leads out of the book", url);
+	free(decoded);
+	return path;
+}
+
+/* True if the file at book path can be a chapter; else a message. */
+static bool check_file(
+    const struct summary *summary, cmark_node *link, const char *path)
+{
+	char *file = path_join(summary->book->source, path);
+	struct position at =
+	    position_of(summary, link, cmark_node_get_url(link));
+	struct stat status;
+	bool good = false;
+
+	if (path[0] == '\0' || folder_exists(file))
+		report_error(summary->report, at, "chapter/folder",
+		    "\"%s\" is a folder; name a file in it",
+		    cmark_node_get_url(link));
+	else if (!string_ends_with(path, ".md"))
+		report_error(summary->report, at, "summary/not-markdown",
+		    "\"%s\" does not end in \".md\", as chapters do", path);
+	else if (stat(file, &status) != 0)
+		report_missing(summary, link, path);
+	else if (!S_ISREG(status.st_mode))
+		report_error(summary->report, at, "chapter/not-a-file",
+		    "\"%s\" is not a file that can be read", path);
+	else if (!path_is_within(summary->book->source, file))
+		report_error(summary->report, at, "summary/outside",
+		    "\"%s\" is a symbolic link that leads out of the book",
+		    path);
+	else
+		good = true;
+	free(file);
+	return good;
+}
+
+/* --- files that are listed twice -------------------------------------- */
+
+/*
+ * What two chapters must not share: the name of their page, where capitals do
+ * not count, because not all file systems count them.
+ */
+static void append_page_key(struct text *key, const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	const char *name = slash ? slash + 1 : path;
+
+	unicode_append_lower(key, path, (size_t)(name - path));
+	if (strcasecmp(name, "README.md") == 0)
+		name = "index.md";
+	unicode_append_lower(key, name, strlen(name));
+}
+
+static void report_collision(const struct summary *summary, cmark_node *link,
+    const char *path, const struct listed *first)
+{
+	struct position at =
+	    position_of(summary, link, cmark_node_get_url(link));
+
+	if (strcmp(path, first->path) == 0)
+		report_error(summary->report, at, "summary/duplicate",
+		    "\"%s\" is listed twice; the first time in line %d", path,
+		    first->line);
+	else if (strcasecmp(path, first->path) == 0)
+		report_error(summary->report, at, "summary/case",
+		    "\"%s\" and \"%s\" (line %d) differ only in capitals; "
+		    "give one another name",
+		    path, first->path, first->line);
+	else
+		report_error(summary->report, at, "summary/same-page",
+		    "\"%s\" and \"%s\" (line %d) would have the same page; "
+		    "give one another name",
+		    path, first->path, first->line);
+}
+
+/* The file of path if it has been listed, else NULL: now it has. */
+static const struct listed *list_file(
+    struct summary *summary, cmark_node *link, const char *path)
+{
+	struct arena *memory = &summary->book->memory;
+	struct listed *entry = arena_new(memory, sizeof(*entry));
+	const struct listed *first;
+	struct text key = {0};
+
+	entry->path = arena_copy_string(memory, path, strlen(path));
+	entry->line = position_of(summary, link, NULL).line;
+	append_page_key(&key, path);
+	first = map_get(&summary->files, key.data, key.length);
+	if (!first)
+		map_add(&summary->files, key.data, key.length, entry);
+	text_clear(&key);
+	return first;
+}
+
+/* --- entries ---------------------------------------------------------- */
+
+static struct entry *add_entry(
+    struct summary *summary, enum entry_kind kind, cmark_node *node)
+{
+	struct book *book = summary->book;
+	struct entry *entry;
+
+	book->entries = memory_grow(book->entries, book->entry_count,
+	    &book->entry_capacity, sizeof(*book->entries));
+	entry = &book->entries[book->entry_count++];
+	*entry = (struct entry){
+	    .kind = kind,
+	    .matter = summary->matter,
+	    .parent = NO_ENTRY,
+	    .at = position_of(summary, node, NULL),
+	};
+	return entry;
+}
+
+static size_t add_chapter(
+    struct summary *summary, const struct entry *entry, const char *path)
+{
+	struct book *book = summary->book;
+	struct chapter *chapter = book_add_chapter(book, path);
+	char *file = path_join(book->source, path);
+
+	chapter->file = arena_copy_string(&book->memory, file, strlen(file));
+	chapter->label = entry->title;
+	chapter->number = entry->number;
+	chapter->matter = entry->matter;
+	free(file);
+	return chapter->index;
+}
+
+/*
+ * True if the file at path becomes a chapter by this link.  GitBook's links
+ * into a file count once.
+ */
+static bool accept_file(
+    struct summary *summary, cmark_node *link, const char *path)
+{
+	const char *url = cmark_node_get_url(link);
+	const struct listed *first;
+
+	if (!check_file(summary, link, path))
+		return false;
+	first = list_file(summary, link, path);
+	if (strchr(url, '#'))
+		report_warning(summary->report, position_of(summary, link, url),
+		    "summary/anchor", "\"%s\" points into a chapter; %s", url,
+		    first ? "the entry is left out"
+		          : "the entry is taken for the whole of it");
+	else if (first)
+		report_collision(summary, link, path, first);
+	return !first;
+}
+
+static const char *next_number(
+    const struct summary *summary, const struct level *level)
+{
+	if (!level)
+		return NULL;
+	if (!level->number)
+		return arena_printf(&summary->book->memory, "%d", level->count);
+	return arena_printf(
+	    &summary->book->memory, "%s.%d", level->number, level->count);
+}
+
+/* An entry for link; level is NULL for chapters without number. */
+static void add_link(struct summary *summary, cmark_node *link,
+    const struct level *level, const char *number)
+{
+	const char *title = plain_text(summary, link);
+	bool is_draft = cmark_node_get_url(link)[0] == '\0';
+	char *path = is_draft ? NULL : resolve(summary, link);
+
+	if (title[0] == '\0')
+		report_error(summary->report, position_of(summary, link, NULL),
+		    "summary/no-title",
+		    "a link without text; write the chapter's title between "
+		    "the brackets");
+	else if (is_draft || (path && accept_file(summary, link, path))) {
+		struct entry *entry = add_entry(
+		    summary, is_draft ? ENTRY_DRAFT : ENTRY_CHAPTER, link);
+
+		entry->title = title;
+		entry->number = number;
+		entry->depth = level ? level->depth : 0;
+		if (!is_draft)
+			entry->chapter = add_chapter(summary, entry, path);
+	}
+	free(path);
+}
+
+/* --- numbered chapters ------------------------------------------------ */
+
+/* True for what stands beside a link without being anything. */
+static bool is_nothing(cmark_node *node)
+{
+	enum node_kind kind = node_kind(node);
+
+	if (kind == KIND_TEXT) {
+		const char *words = cmark_node_get_literal(node);
+
+		return words[strspn(words, " \t")] == '\0';
+	}
+	return kind == KIND_SOFT_BREAK || kind == KIND_LINE_BREAK ||
+	    kind == KIND_HTML_INLINE || kind == KIND_HTML_BLOCK;
+}
+
+/* The link that item begins with, or NULL. */
+static cmark_node *link_of_item(cmark_node *item)
+{
+	cmark_node *paragraph = cmark_node_first_child(item);
+	cmark_node *first;
+
+	if (!paragraph || node_kind(paragraph) != KIND_PARAGRAPH)
+		return NULL;
+	first = cmark_node_first_child(paragraph);
+	return first && node_kind(first) == KIND_LINK ? first : NULL;
+}
+
+/* What an item holds beside its link and lists, or NULL. */
+static cmark_node *rest_of_item(cmark_node *item, cmark_node *link)
+{
+	cmark_node *block = cmark_node_first_child(item);
+
+	for (cmark_node *n = cmark_node_next(link); n; n = cmark_node_next(n)) {
+		if (!is_nothing(n))
+			return n;
+	}
+	while ((block = cmark_node_next(block))) {
+		if (node_kind(block) != KIND_LIST && !is_nothing(block))
+			return block;
+	}
+	return NULL;
+}
+
+/* Returns the number of the item. */
+static const char *read_item(
+    struct summary *summary, cmark_node *item, struct level *level)
+{
+	cmark_node *link = link_of_item(item);
+	cmark_node *rest = link ? rest_of_item(item, link) : NULL;
+
+	/* An item without a link counts as well, as if it were a draft. */
+	level->count++;
+
+	const char *number = next_number(summary, level);
+
+	if (!link)
+		report_error(summary->report, position_of(summary, item, NULL),
+		    "summary/item",
+		    "a list item must begin with a link: "
+		    "\"- [Title](file.md)\"");
+	if (rest)
+		report_error(summary->report, position_of(summary, rest, NULL),
+		    "summary/item",
+		    "a list item must hold nothing but one link and the lists "
+		    "below it");
+	if (link)
+		add_link(summary, link, level, number);
+	return number;
+}
+
+static void read_list(
+    struct summary *summary, cmark_node *list, struct level *level)
+{
+	for (cmark_node *item = cmark_node_first_child(list); item;
+	     item = cmark_node_next(item)) {
+		const char *number = read_item(summary, item, level);
+		struct level below = {
+		    .number = number, .depth = level->depth + 1};
+
+		for (cmark_node *block = cmark_node_first_child(item); block;
+		     block = cmark_node_next(block)) {
+			if (node_kind(block) == KIND_LIST)
+				read_list(summary, block, &below);
+		}
+	}
+}
+
+static void read_numbered(struct summary *summary, cmark_node *list)
+{
+	struct level top = {.count = summary->number};
+
+	read_list(summary, list, &top);
+	summary->number = top.count;
+}
+
+/* --- chapters before and behind --------------------------------------- */
+
+static bool is_inside_link(cmark_node *node, cmark_node *block)
+{
+	for (; node != block; node = cmark_node_parent(node)) {
+		if (node_kind(node) == KIND_LINK)
+			return true;
+	}
+	return false;
+}
+
+static bool is_words(cmark_node *node)
+{
+	enum node_kind kind = node_kind(node);
+
+	return (kind == KIND_TEXT && !is_nothing(node)) || kind == KIND_CODE ||
+	    kind == KIND_IMAGE || kind == KIND_CODE_BLOCK;
+}
+
+static void warn_of_rest(struct summary *summary, cmark_node *node)
+{
+	report_warning(summary->report, position_of(summary, node, NULL),
+	    "summary/ignored",
+	    "this is not shown: SUMMARY.md holds links, lists of links and "
+	    "titles of parts");
+}
+
+/* The links of block become chapters; words beside them are nothing. */
+static void read_links(struct summary *summary, cmark_node *block)
+{
+	bool warned = false;
+
+	for (cmark_node *node = block; node; node = node_next(node, block)) {
+		if (node_kind(node) == KIND_LINK)
+			add_link(summary, node, NULL, NULL);
+		else if (!warned && is_words(node) &&
+		    !is_inside_link(node, block)) {
+			warn_of_rest(summary, node);
+			warned = true;
+		}
+	}
+}
+
+/* --- blocks ----------------------------------------------------------- */
+
+static bool is_title(cmark_node *block)
+{
+	return node_kind(block) == KIND_HEADING &&
+	    cmark_node_get_heading_level(block) == 1;
+}
+
+static bool is_list(cmark_node *block)
+{
+	return block && node_kind(block) == KIND_LIST;
+}
+
+static bool is_part(cmark_node *block)
+{
+	return is_title(block) ||
+	    (node_kind(block) == KIND_HEADING &&
+	        is_list(cmark_node_next(block)));
+}
+
+static void add_part(struct summary *summary, cmark_node *heading)
+{
+	const char *title = plain_text(summary, heading);
+
+	if (title[0] != '\0')
+		add_entry(summary, ENTRY_PART, heading)->title = title;
+}
+
+/* The list or title above which only chapters without number may stand. */
+static void begin_numbered(struct summary *summary, cmark_node *block)
+{
+	bool list = is_list(block);
+
+	if (summary->matter == MATTER_BACK)
+		report_error(summary->report, position_of(summary, block, NULL),
+		    list ? "summary/list-behind" : "summary/part-behind",
+		    "%s cannot stand behind the closing chapters, which begin "
+		    "in line %d",
+		    list ? "a list" : "a part", summary->suffix_line);
+	summary->matter = MATTER_BODY;
+}
+
+static void read_block(struct summary *summary, cmark_node *block)
+{
+	enum node_kind kind = node_kind(block);
+	bool below_part = summary->below_part;
+
+	summary->below_part = is_part(block);
+	if (is_part(block) || kind == KIND_LIST)
+		begin_numbered(summary, block);
+	/* The first paragraph below a part's title is only its legend. */
+	if (kind == KIND_PARAGRAPH && !below_part &&
+	    summary->matter == MATTER_BODY) {
+		summary->matter = MATTER_BACK;
+		summary->suffix_line = position_of(summary, block, NULL).line;
+	}
+	if (is_part(block))
+		add_part(summary, block);
+	else if (kind == KIND_LIST)
+		read_numbered(summary, block);
+	else if (kind == KIND_THEMATIC_BREAK)
+		add_entry(summary, ENTRY_SEPARATOR, block);
+	else if (summary->matter != MATTER_BODY)
+		read_links(summary, block);
+	else if (kind != KIND_HTML_BLOCK)
+		warn_of_rest(summary, block);
+}
+
+/* --- the title -------------------------------------------------------- */
+
+static bool says_something(const char *title)
+{
+	return title[0] != '\0' && strcasecmp(title, "Summary") != 0 &&
+	    strcasecmp(title, "Contents") != 0 &&
+	    strcasecmp(title, "Table of contents") != 0;
+}
+
+/* The block behind the title and the comments above it. */
+static cmark_node *read_title(struct summary *summary, cmark_node *block)
+{
+	const char *title;
+
+	while (block && node_kind(block) == KIND_HTML_BLOCK)
+		block = cmark_node_next(block);
+	if (!block || !is_title(block))
+		return block;
+	title = plain_text(summary, block);
+	if (!summary->book->title && says_something(title))
+		summary->book->title = title;
+	return cmark_node_next(block);
+}
+
+static void name_after_folder(struct book *book)
+{
+	char *real =
+	    realpath(book->folder[0] == '\0' ? "." : book->folder, NULL);
+	const char *slash = real ? strrchr(real, '/') : NULL;
+	const char *name = slash && slash[1] != '\0' ? slash + 1 : "Book";
+
+	book->title = arena_copy_string(&book->memory, name, strlen(name));
+	free(real);
+}
+
+/* --- all -------------------------------------------------------------- */
+
+static bool parse(struct summary *summary)
+{
+	struct chapter *page = &summary->page;
+	struct position at;
+	size_t offset = 0;
+	const char *problem =
+	    bounds_check(text_string(&page->text), page->text.length, &offset);
+	cmark_node *deep = NULL;
+
+	chapter_index_lines(page);
+	if (!problem) {
+		page->document = markdown_parse(text_string(&page->text),
+		    page->text.length, MARKDOWN_PLAIN);
+		deep = bounds_deepest(page->document);
+	}
+	at = deep ? chapter_position(page, deep, NULL)
+	          : chapter_offset_position(page, offset);
+	at.order = ORDER_SUMMARY;
+	if (problem || deep)
+		report_error(summary->report, at, "summary/too-much", "%s",
+		    problem ? problem : "this is nested too deeply");
+	return !problem && !deep;
+}
+
+static void read_blocks(struct summary *summary, struct position file)
+{
+	cmark_node *block = cmark_node_first_child(summary->page.document);
+	size_t errors = summary->report->error_count;
+
+	for (block = read_title(summary, block); block;
+	     block = cmark_node_next(block))
+		read_block(summary, block);
+	if (summary->book->chapter_count == 0 &&
+	    summary->report->error_count == errors)
+		report_error(summary->report, file, "summary/empty",
+		    "no chapters are listed; add lines like "
+		    "\"- [Title](file.md)\"");
+}
+
+static bool load(struct summary *summary, struct position file)
+{
+	if (file_exists(file.file) || folder_exists(file.file))
+		return input_read(
+		    file.file, &summary->page.text, file, summary->report);
+	report_error(summary->report, file, "summary/missing",
+	    "there is no such file; it lists the chapters in lines like "
+	    "\"- [Title](file.md)\"");
+	return false;
+}
+
+void read_summary(struct book *book, struct report *report)
+{
+	struct summary summary = {.book = book, .report = report};
+	struct position file = {.order = ORDER_SUMMARY};
+	char *path = path_join(book->source, "SUMMARY.md");
+
+	file.file = arena_copy_string(&book->memory, path, strlen(path));
+	free(path);
+	chapter_init(&summary.page, "SUMMARY.md");
+	summary.page.file = file.file;
+	if (load(&summary, file) && parse(&summary))
+		read_blocks(&summary, file);
+	if (!book->title)
+		name_after_folder(book);
+	map_clear(&summary.files);
+	chapter_clear(&summary.page);
+}

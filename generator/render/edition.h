@@ -1,0 +1,53 @@
+/*
+ * An edition turns the finished book into files.
+ *
+ * To add one, write render/<name>.c with one struct edition, declare it here
+ * and name it in the table in edition.c.  Nothing else in the program knows
+ * the editions by name.
+ */
+#ifndef RENDER_EDITION_H
+#define RENDER_EDITION_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct book;
+struct chapter;
+struct fileset;
+struct report;
+struct theme;
+
+/* What every edition works on; all borrowed. */
+struct rendering {
+	const struct book *book;
+	const struct theme *theme;
+	struct report *report;  /* for mistakes of our own only */
+	struct fileset *files;  /* to be filled */
+};
+
+struct edition {
+	const char *name;    /* as in --format=site */
+	const char *summary; /* one line for --help */
+	bool packed;         /* becomes one archive, not a folder */
+
+	/* What the edition must know before its first chapter. */
+	void *(*start)(const struct rendering *rendering);
+
+	/* Render one chapter; called once for each, from any thread. */
+	void (*chapter)(void *state, const struct chapter *chapter);
+
+	/* The pages that no chapter stands for; frees the state. */
+	void (*finish)(void *state);
+};
+
+extern const struct edition site_edition;
+extern const struct edition epub_edition;
+extern const struct edition single_edition;
+
+/* All editions, in the order they are built and listed, ended by NULL. */
+extern const struct edition *const editions[];
+
+/* The edition whose name has length bytes at name, or NULL. */
+const struct edition *edition_find(const char *name, size_t length);
+
+#endif

@@ -1,0 +1,82 @@
+/*
+ * The words that vade itself writes into a book: "Contents", "Figure", ...
+ *
+ * Templates use them as {{labels.contents}}, C code by their constants.
+ */
+#ifndef RENDER_LABELS_H
+#define RENDER_LABELS_H
+
+struct value;
+
+/* A row: constant, name in templates, English words. */
+#define LABELS(ROW)                                                            \
+	ROW(ACCESSIBLE, "accessible",                                          \
+	    "The text reflows, headings and links are marked up, and every "   \
+	    "note leads back to its place.")                                   \
+	ROW(ACCESSIBLE_GLOSSARY, "accessible_glossary",                        \
+	    "Terms are linked to a glossary.")                                 \
+	ROW(ACCESSIBLE_IMAGES, "accessible_images",                            \
+	    "All pictures have alternative texts.")                            \
+	ROW(ANSWER, "answer", "Answer")                                        \
+	ROW(BACK_TO, "back_to", "Back to reference")                           \
+	ROW(BIBLIOGRAPHY, "bibliography", "References")                        \
+	ROW(BOOK, "book", "Book")                                              \
+	ROW(BRAND, "brand", "Brand name")                                      \
+	ROW(CATEGORY, "category", "Category")                                  \
+	ROW(CITED_IN, "cited_in", "Cited in")                                  \
+	ROW(HOME, "home", "Start page")                                        \
+	ROW(IN_THIS_BOOK, "in_this_book", "In this book")                      \
+	ROW(REGISTRY, "registry", "Trial number")                              \
+	ROW(CAUTION, "caution", "Caution")                                     \
+	ROW(CHAPTERS, "chapters", "Chapters")                                  \
+	ROW(CONTENTS, "contents", "Contents")                                  \
+	ROW(COVER, "cover", "Cover")                                           \
+	ROW(DONE, "done", "done")                                              \
+	ROW(DRAFT, "draft", "not yet written")                                 \
+	ROW(FIGURE, "figure", "Figure")                                        \
+	ROW(FIGURES, "figures", "Figures")                                     \
+	ROW(GLOSSARY, "glossary", "Glossary")                                  \
+	ROW(IMPORTANT, "important", "Important")                               \
+	ROW(KEY, "key", "Key points")                                          \
+	ROW(LANDMARKS, "landmarks", "Landmarks")                               \
+	ROW(LETTERS, "letters", "Letters")                                     \
+	ROW(LINK_TO, "link_to", "Link to this heading:")                       \
+	ROW(NEXT, "next", "Next")                                              \
+	ROW(NOT_FOUND, "not_found", "Page not found")                          \
+	ROW(NOT_FOUND_TEXT, "not_found_text",                                  \
+	    "There is no page at this address. It may have been moved.")       \
+	ROW(NOTE, "note", "Note")                                              \
+	ROW(NOTES, "notes", "Notes")                                           \
+	ROW(OBJECTIVES, "objectives", "After this chapter you can")            \
+	ROW(ON_THIS_PAGE, "on_this_page", "On this page")                      \
+	ROW(OPEN, "open", "open")                                              \
+	ROW(PAGE_NAVIGATION, "page_navigation", "Previous and next")           \
+	ROW(PREVIOUS, "previous", "Previous")                                  \
+	ROW(QUESTION, "question", "Question")                                  \
+	ROW(REVIEWED, "reviewed", "Last reviewed")                             \
+	ROW(SECTION, "section", "Section")                                     \
+	ROW(SEE_ALSO, "see_also", "See also")                                  \
+	ROW(SKIP, "skip", "Skip to the text")                                  \
+	ROW(SOURCES, "sources", "Sources")                                     \
+	ROW(START, "start", "Start reading")                                   \
+	ROW(TABLE, "table", "Table")                                           \
+	ROW(TABLES, "tables", "Tables")                                        \
+	ROW(TIP, "tip", "Tip")                                                 \
+	ROW(TITLE_PAGE, "title_page", "Title page")                            \
+	ROW(USED_IN, "used_in", "Used in")                                     \
+	ROW(WARNING, "warning", "Warning")
+
+enum label {
+#define LABEL_CONSTANT(constant, name, english) LABEL_##constant,
+	LABELS(LABEL_CONSTANT)
+#undef LABEL_CONSTANT
+	LABEL_COUNT
+};
+
+/* The words for label, for readers of English; borrowed. */
+const char *label(enum label label);
+
+/* Put all labels into object, as the member "labels". */
+void labels_set(struct value *object);
+
+#endif

@@ -1,0 +1,93 @@
+/*
+ * Escaping, in runs of harmless bytes.
+ */
+#include "render/markup.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+#include "base/text.h"
+
+/* What to write for a byte: NULL for the byte itself, "" for nothing. */
+static const char *replacement(unsigned char byte)
+{
+	switch (byte) {
+	case '&':
+		return "&amp;";
+	case '<':
+		return "&lt;";
+	case '>':
+		return "&gt;";
+	case '"':
+		return "&quot;";
+	case 0x7F:
+		return "";
+	default:
+		return byte < 0x20 && !strchr("\t\n\r", byte) ? "" : NULL;
+	}
+}
+
+/* U+FFFE and U+FFFF are no characters; C1 controls are none of a book's. */
+static size_t forbidden_sequence(const char *bytes, size_t length)
+{
+	const unsigned char *b = (const unsigned char *)bytes;
+
+	if (length >= 3 && b[0] == 0xEF && b[1] == 0xBF && b[2] >= 0xBE)
+		return 3;
+	if (length >= 2 && b[0] == 0xC2 && b[1] < 0xA0 && b[1] != 0x85)
+		return 2;
+	return 0;
+}
+
+static bool is_special(unsigned char byte)
+{
+	return byte < 0x20 || byte == '&' || byte == '<' || byte == '>' ||
+	    byte == '"' || byte == 0x7F || byte == 0xEF || byte == 0xC2;
+}
+
+void markup_append(struct text *out, const char *bytes, size_t length)
+{
+	size_t done = 0;
+
+	for (size_t i = 0; i < length; i++) {
+		unsigned char byte = (unsigned char)bytes[i];
+		const char *instead;
+		size_t skip;
+
+		if (!is_special(byte))
+			continue;
+		instead = replacement(byte);
+		skip = instead ? 1 : forbidden_sequence(bytes + i, length - i);
+		if (skip == 0)
+			continue;
+		text_append(out, bytes + done, i - done);
+		if (instead)
+			text_append_string(out, instead);
+		done = i + skip;
+		i += skip - 1;
+	}
+	text_append(out, bytes + done, length - done);
+}
+
+void markup_append_string(struct text *out, const char *string)
+{
+	markup_append(out, string, strlen(string));
+}
+
+void markup_append_url(struct text *out, const char *url)
+{
+	static const char plain[] = "abcdefghijklmnopqrstuvwxyz"
+	                            "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+	                            "-._~:/?#@!$()*+,;=%";
+
+	for (const char *c = url; *c; c++) {
+		if (strchr(plain, *c))
+			text_append_char(out, *c);
+		else if (*c == '&')
+			text_append_string(out, "&amp;");
+		else if (*c == '\'')
+			text_append_string(out, "&#39;");
+		else
+			text_printf(out, "%%%02X", (unsigned char)*c);
+	}
+}

@@ -1,0 +1,514 @@
+/*
+ * From the book to values.
+ */
+#include "render/navigation.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "base/unicode.h"
+#include "model/book.h"
+#include "render/body.h"
+#include "render/citation.h"
+#include "render/labels.h"
+#include "render/template.h"
+
+const char *navigation_keep(struct arena *arena, struct text *text)
+{
+	const char *kept =
+	    arena_copy_string(arena, text_string(text), text->length);
+
+	text_clear(text);
+	return kept;
+}
+
+const char *navigation_href(struct arena *arena, const struct page *page,
+    const struct chapter *to, const struct anchor *anchor)
+{
+	struct text href = {0};
+
+	page->dialect->append_href(
+	    &href, page->dialect, page->chapter, to, anchor);
+	return navigation_keep(arena, &href);
+}
+
+static const char *id_of(
+    struct arena *arena, const struct page *page, const struct anchor *anchor)
+{
+	struct text id = {0};
+
+	page->dialect->append_id(&id, page->dialect, page->chapter, anchor);
+	return navigation_keep(arena, &id);
+}
+
+static void set_href(struct value *object, struct arena *arena,
+    const struct page *page, const struct chapter *to,
+    const struct anchor *anchor)
+{
+	value_set_string(
+	    object, "href", navigation_href(arena, page, to, anchor));
+}
+
+/* --- the book's tree -------------------------------------------------- */
+
+/* From this many entries on the sidebar shows only what is near. */
+enum {
+	LARGE_BOOK = 150,
+	NEAR = 40,
+	DEEPEST = 8
+};
+
+struct tree {
+	struct arena *arena;
+	const struct page *page;
+	enum extent extent;
+	const struct chapter *contents;
+	struct value *groups;
+	struct value *group;              /* the open one */
+	struct value *lists[DEEPEST + 1]; /* open lists by depth, or NULL */
+	struct value *last[DEEPEST + 1];  /* the last entry of each */
+};
+
+static bool is_large(const struct tree *tree)
+{
+	return tree->extent == EXTENT_SIDEBAR &&
+	    tree->page->book->entry_count > LARGE_BOOK;
+}
+
+static bool is_folded(const struct tree *tree, const struct group *group)
+{
+	size_t current = tree->page->chapter->entry;
+
+	return is_large(tree) &&
+	    (current < group->first || current >= group->end);
+}
+
+static void begin_group(struct tree *tree, const struct group *group)
+{
+	const struct entry *entry = &tree->page->book->entries[group->first];
+	bool folded = is_folded(tree, group);
+
+	tree->group = value_list_add(tree->groups);
+	memset(tree->lists, 0, sizeof(tree->lists));
+	memset(tree->last, 0, sizeof(tree->last));
+	/* "" hides what a template would find further out. */
+	value_set_string(tree->group, "title",
+	    entry->kind == ENTRY_PART ? entry->title : "");
+	value_set_bool(tree->group, "folded", folded);
+	if (folded && tree->contents)
+		set_href(
+		    tree->group, tree->arena, tree->page, tree->contents, NULL);
+	tree->lists[0] = value_set_list(tree->group, "entries");
+}
+
+/* A new value in the list for depth, which hangs below the entry above it. */
+static struct value *add_entry(struct tree *tree, int depth)
+{
+	int at = depth < DEEPEST ? depth : DEEPEST;
+
+	while (at > 0 && !tree->last[at - 1])
+		at--;
+	if (at > 0 && !tree->lists[at]) {
+		value_set_bool(tree->last[at - 1], "has_entries", true);
+		tree->lists[at] = value_set_list(tree->last[at - 1], "entries");
+	}
+	tree->last[at] = value_list_add(tree->lists[at]);
+	for (int below = at + 1; below <= DEEPEST; below++) {
+		tree->lists[below] = NULL;
+		tree->last[below] = NULL;
+	}
+	/* An inner section must not find the list of an outer entry. */
+	value_set_bool(tree->last[at], "has_entries", false);
+	return tree->last[at];
+}
+
+static void add_headings(
+    struct tree *tree, struct value *value, const struct chapter *chapter)
+{
+	struct value *headings = value_set_list(value, "headings");
+	bool any = false;
+
+	for (size_t i = 0; i < chapter->heading_count; i++) {
+		const struct heading *heading = chapter->headings[i];
+		struct value *item;
+
+		if (heading->level != 2)
+			continue;
+		any = true;
+		item = value_list_add(headings);
+		value_set_string(item, "title", heading->title);
+		set_href(
+		    item, tree->arena, tree->page, chapter, heading->anchor);
+	}
+	value_set_bool(value, "has_headings", any);
+}
+
+static void show_entry(struct tree *tree, size_t index)
+{
+	const struct book *book = tree->page->book;
+	const struct entry *entry = &book->entries[index];
+	struct value *value;
+
+	if (entry->kind == ENTRY_PART)
+		return;
+	value = add_entry(tree, entry->depth);
+	value_set_bool(value, "separator", entry->kind == ENTRY_SEPARATOR);
+	value_set_bool(value, "draft", entry->kind == ENTRY_DRAFT);
+	value_set_bool(value, "current", index == tree->page->chapter->entry);
+	if (entry->kind == ENTRY_SEPARATOR)
+		return;
+	value_set_string(value, "title", entry->title);
+	value_set_string(value, "number", entry->number ? entry->number : "");
+	if (entry->kind == ENTRY_CHAPTER) {
+		const struct chapter *chapter = &book->chapters[entry->chapter];
+
+		set_href(value, tree->arena, tree->page, chapter, NULL);
+		if (tree->extent == EXTENT_CONTENTS)
+			add_headings(tree, value, chapter);
+	} else {
+		value_set_string(value, "href", "");
+	}
+}
+
+/* The entries above the one at index that stand before limit. */
+static void show_ancestors(struct tree *tree, size_t index, size_t limit)
+{
+	const struct entry *entries = tree->page->book->entries;
+	size_t chain[DEEPEST];
+	size_t count = 0;
+
+	for (size_t i = entries[index].parent; i != NO_ENTRY && count < DEEPEST;
+	     i = entries[i].parent) {
+		if (i < limit)
+			chain[count++] = i;
+	}
+	while (count > 0)
+		show_entry(tree, chain[--count]);
+}
+
+/* Of a large group, what is near the page, so that no page grows with it. */
+static void show_near(struct tree *tree, const struct group *group)
+{
+	size_t current = tree->page->chapter->entry;
+	size_t first =
+	    current - group->first > NEAR ? current - NEAR : group->first;
+	size_t end = group->end - current > NEAR ? current + NEAR : group->end;
+
+	show_ancestors(tree, first, first);
+	for (size_t i = first; i < end; i++)
+		show_entry(tree, i);
+}
+
+static void show_group(struct tree *tree, const struct group *group)
+{
+	begin_group(tree, group);
+	if (is_folded(tree, group))
+		return;
+	if (is_large(tree) && group->end - group->first > LARGE_BOOK) {
+		show_near(tree, group);
+		return;
+	}
+	for (size_t i = group->first; i < group->end; i++)
+		show_entry(tree, i);
+}
+
+void navigation_set_groups(struct value *object, struct arena *arena,
+    const struct page *page, enum extent extent, const struct chapter *contents)
+{
+	const struct book *book = page->book;
+	struct tree tree = {.arena = arena,
+	    .page = page,
+	    .extent = extent,
+	    .contents = contents,
+	    .groups = value_set_list(object, "groups")};
+
+	for (size_t i = 0; i < book->group_count; i++)
+		show_group(&tree, &book->groups[i]);
+}
+
+/* --- the page's own headings ------------------------------------------ */
+
+void navigation_set_toc(
+    struct value *object, struct arena *arena, const struct page *page)
+{
+	const struct chapter *chapter = page->chapter;
+	struct value *toc = value_set_list(object, "toc");
+	struct value *inner = NULL;
+	struct value *outer = NULL;
+
+	for (size_t i = 0; i < chapter->heading_count; i++) {
+		const struct heading *heading = chapter->headings[i];
+		struct value *item;
+
+		if (heading->level < 2 || heading->level > 3 ||
+		    (heading->level == 3 && !outer))
+			continue;
+		if (heading->level == 3 && !inner) {
+			inner = value_set_list(outer, "entries");
+			value_set_bool(outer, "has_entries", true);
+		}
+		item = value_list_add(heading->level == 2 ? toc : inner);
+		value_set_string(item, "title", heading->title);
+		set_href(item, arena, page, chapter, heading->anchor);
+		if (heading->level == 2) {
+			outer = item;
+			inner = NULL;
+		}
+	}
+	value_set_bool(object, "has_toc", outer != NULL);
+}
+
+/* --- figures and tables ----------------------------------------------- */
+
+static void add_figure(struct value *list, struct arena *arena,
+    const struct page *page, const struct chapter *chapter,
+    const struct figure *figure)
+{
+	struct value *item = value_list_add(list);
+
+	value_set_string(item, "number",
+	    arena_printf(arena, "%s\xC2\xA0%s",
+	        label(
+	            figure->kind == FIGURE_TABLE ? LABEL_TABLE : LABEL_FIGURE),
+	        figure->number));
+	value_set_string(item, "title", figure->title);
+	set_href(item, arena, page, chapter, figure->anchor);
+}
+
+void navigation_set_figures(
+    struct value *object, struct arena *arena, const struct page *page)
+{
+	const struct book *book = page->book;
+	struct value *lists[2];
+	bool any[2] = {false, false};
+
+	lists[FIGURE_PICTURE] = value_set_list(object, "figures");
+	lists[FIGURE_TABLE] = value_set_list(object, "tables");
+	for (size_t i = 0; i < book->chapter_count; i++) {
+		const struct chapter *chapter = &book->chapters[i];
+
+		for (size_t j = 0; j < chapter->figure_count; j++) {
+			const struct figure *figure = chapter->figures[j];
+
+			any[figure->kind] = true;
+			add_figure(
+			    lists[figure->kind], arena, page, chapter, figure);
+		}
+	}
+	value_set_bool(object, "has_figures", any[FIGURE_PICTURE]);
+	value_set_bool(object, "has_tables", any[FIGURE_TABLE]);
+}
+
+/* --- the glossary ----------------------------------------------------- */
+
+static const char *unless_equal(const char *string, const char *other)
+{
+	return string && strcmp(string, other) != 0 ? string : NULL;
+}
+
+static void set_see(struct value *value, struct arena *arena,
+    const struct page *page, const struct term *term)
+{
+	struct value *list = value_set_list(value, "see");
+	bool any = false;
+
+	for (size_t i = 0; i < term->see_count; i++) {
+		const struct term *other = map_get(&page->book->glossary.by_id,
+		    term->see[i], strlen(term->see[i]));
+		struct value *item;
+
+		if (!other)
+			continue;
+		any = true;
+		item = value_list_add(list);
+		value_set_string(item, "title", other->headword);
+		value_set_bool(item, "first", i == 0);
+		set_href(item, arena, page, page->chapter, &other->anchor);
+	}
+	value_set_bool(value, "has_see", any);
+}
+
+/* The uses of one chapter are shown as one, with the first as its link. */
+static void set_uses(struct value *value, struct arena *arena,
+    const struct page *page, const struct term *term)
+{
+	struct value *list = value_set_list(value, "uses");
+
+	for (size_t i = 0; i < term->use_count;) {
+		const struct term_use *first = &term->uses[i];
+		unsigned count = 0;
+		struct value *item = value_list_add(list);
+
+		for (; i < term->use_count &&
+		     term->uses[i].chapter == first->chapter;
+		     i++)
+			count += term->uses[i].count;
+		value_set_string(item, "title", first->chapter->label);
+		value_set_string(item, "number",
+		    first->chapter->number ? first->chapter->number : "");
+		value_set_string(
+		    item, "count", arena_printf(arena, "%u", count));
+		value_set_bool(item, "once", count == 1);
+		value_set_bool(item, "first", first == term->uses);
+		set_href(item, arena, page, first->chapter,
+		    first->heading ? first->heading->anchor : NULL);
+	}
+	value_set_bool(value, "has_uses", term->use_count > 0);
+}
+
+static const char *render_sources(
+    struct arena *arena, const struct page *page, const struct term *term)
+{
+	struct text out = {0};
+
+	for (size_t i = 0; i < term->source_count; i++) {
+		const struct reference *reference =
+		    map_get(&page->book->bibliography.by_id, term->sources[i],
+		        strlen(term->sources[i]));
+
+		if (!reference)
+			continue;
+		text_append_string(&out, out.length > 0 ? ", " : "[");
+		body_open_link(&out, page, page->book->bibliography.page,
+		    &reference->anchor);
+		text_printf(
+		    &out, " role=\"doc-biblioref\">%u</a>", reference->number);
+	}
+	if (out.length == 0)
+		return NULL;
+	text_append_char(&out, ']');
+	return navigation_keep(arena, &out);
+}
+
+static void set_term(struct value *value, struct arena *arena,
+    const struct page *page, const struct term *term)
+{
+	struct text definition = {0};
+	const char *headword = term->headword;
+
+	value_set_string(value, "id", id_of(arena, page, &term->anchor));
+	value_set_string(value, "headword", headword);
+	value_set_string(
+	    value, "short", unless_equal(term->short_form, headword));
+	value_set_string(
+	    value, "long", unless_equal(term->long_form, headword));
+	value_set_string(value, "brand", term->brand);
+	value_set_string(value, "registry", term->registry);
+	value_set_string(value, "category", term->category);
+	if (term->document)
+		body_render_document(&definition, page, term->document);
+	value_set_string(
+	    value, "definition", navigation_keep(arena, &definition));
+	value_set_string(value, "sources", render_sources(arena, page, term));
+	set_see(value, arena, page, term);
+	set_uses(value, arena, page, term);
+}
+
+/*
+ * The letter an entry stands under: its first letter as a capital, without
+ * accents; digits and the rest under "#".
+ */
+static const char *letter_of(struct arena *arena, const struct term *term)
+{
+	const char *headword = term->headword;
+	size_t length = strlen(headword);
+	struct text letter = {0};
+	struct text slug = {0};
+	size_t size;
+	unsigned c = unicode_next(headword, length, &size);
+
+	unicode_append_slug(&slug, headword, size);
+	if (slug.length == 1 && slug.data[0] >= 'a')
+		text_append_code_point(
+		    &letter, unicode_to_upper((unsigned char)slug.data[0]));
+	else if (unicode_is_alphanumeric(c) && !(c >= '0' && c <= '9'))
+		text_append_code_point(&letter, unicode_to_upper(c));
+	else
+		text_append_char(&letter, '#');
+	text_clear(&slug);
+	return navigation_keep(arena, &letter);
+}
+
+/* A group under letter, and its place in the alphabet bar. */
+static struct value *add_letter(struct value *groups, struct value *letters,
+    struct arena *arena, const char *letter, unsigned number)
+{
+	struct value *group = value_list_add(groups);
+	struct value *link = value_list_add(letters);
+	const char *id = arena_printf(arena, "Letter-%u", number);
+
+	value_set_string(group, "letter", letter);
+	value_set_string(group, "id", id);
+	value_set_string(link, "letter", letter);
+	value_set_string(link, "href", arena_printf(arena, "#%s", id));
+	return value_set_list(group, "entries");
+}
+
+void navigation_set_glossary(
+    struct value *object, struct arena *arena, const struct page *page)
+{
+	const struct glossary *glossary = &page->book->glossary;
+	struct value *letters = value_set_list(object, "letters");
+	struct value *groups = value_set_list(object, "groups");
+	struct value *entries = NULL;
+	const char *letter = NULL;
+	unsigned count = 0;
+
+	value_set_string(
+	    object, "top_id", id_of(arena, page, page->chapter->top));
+	for (size_t i = 0; i < glossary->count; i++) {
+		const struct term *term = glossary->sorted[i];
+		const char *own = letter_of(arena, term);
+
+		if (!entries || strcmp(own, letter) != 0) {
+			entries =
+			    add_letter(groups, letters, arena, own, ++count);
+			letter = own;
+		}
+		set_term(value_list_add(entries), arena, page, term);
+	}
+}
+
+/* --- the bibliography ------------------------------------------------- */
+
+static void set_back_links(struct value *value, struct arena *arena,
+    const struct page *page, const struct reference *reference)
+{
+	struct value *list = value_set_list(value, "backlinks");
+
+	for (size_t i = 0; i < reference->citation_count; i++) {
+		const struct citation *citation = reference->citations[i];
+		struct value *item = value_list_add(list);
+
+		value_set_string(
+		    item, "label", arena_printf(arena, "%zu", i + 1));
+		value_set_bool(item, "first", i == 0);
+		value_set_string(item, "title", citation->chapter->title);
+		set_href(
+		    item, arena, page, citation->chapter, citation->anchor);
+	}
+	value_set_bool(value, "has_backlinks", reference->citation_count > 0);
+}
+
+void navigation_set_bibliography(
+    struct value *object, struct arena *arena, const struct page *page)
+{
+	const struct bibliography *bibliography = &page->book->bibliography;
+	struct value *entries = value_set_list(object, "entries");
+
+	value_set_string(
+	    object, "top_id", id_of(arena, page, page->chapter->top));
+	for (size_t i = 0; i < bibliography->cited_count; i++) {
+		const struct reference *reference = bibliography->cited[i];
+		struct value *value = value_list_add(entries);
+		struct text out = {0};
+
+		reference_render(&out, reference);
+		value_set_string(
+		    value, "id", id_of(arena, page, &reference->anchor));
+		value_set_string(value, "number",
+		    arena_printf(arena, "%u", reference->number));
+		value_set_string(value, "text", navigation_keep(arena, &out));
+		set_back_links(value, arena, page, reference);
+	}
+}

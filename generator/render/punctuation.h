@@ -1,0 +1,34 @@
+/*
+ * Typographic punctuation: the last text pass before markup.
+ *
+ * Straight quotes become curly ones, "--" an en dash, "---" an em dash, "..."
+ * an ellipsis.  Works on a block in pieces, as the renderer meets them, and
+ * remembers what stood before.  Where it is off, text is only escaped.
+ */
+#ifndef RENDER_PUNCTUATION_H
+#define RENDER_PUNCTUATION_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct text;
+
+struct punctuation {
+	bool smart;
+	bool after_word; /* a quote here closes, an apostrophe belongs here */
+};
+
+/* A new block begins. */
+void punctuation_begin(struct punctuation *punctuation);
+
+/* Something that is no text (code, an image, a citation) was written. */
+void punctuation_after_word(struct punctuation *punctuation);
+
+/* A blank or line end was written. */
+void punctuation_after_blank(struct punctuation *punctuation);
+
+/* Append bytes of text, escaped as by markup_append(). */
+void punctuation_append(struct text *out, struct punctuation *punctuation,
+    const char *bytes, size_t length);
+
+#endif

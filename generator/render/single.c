@@ -1,0 +1,240 @@
+/*
+ * One HTML file with everything in it, to be sent by mail and opened on a
+ * phone: chapters one after the other, pictures and style as data: URLs.
+ */
+#include "render/edition.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/text.h"
+#include "base/unicode.h"
+#include "model/book.h"
+#include "model/fileset.h"
+#include "render/body.h"
+#include "render/labels.h"
+#include "render/navigation.h"
+#include "render/template.h"
+
+struct single {
+	struct rendering rendering;
+	struct dialect dialect;
+	struct text *chapters; /* finished ones, by index */
+};
+
+/* Ids are unique only within a chapter: its number makes them so here. */
+static void append_id(struct text *out, const struct dialect *dialect,
+    const struct chapter *chapter, const struct anchor *anchor)
+{
+	(void)dialect;
+	text_printf(out, "c%zu-%s", chapter->index + 1, anchor->ascii);
+}
+
+static void append_href(struct text *out, const struct dialect *dialect,
+    const struct chapter *from, const struct chapter *to,
+    const struct anchor *anchor)
+{
+	(void)from;
+	text_append_char(out, '#');
+	if (anchor)
+		append_id(out, dialect, to, anchor);
+	else
+		text_printf(out, "c%zu", to->index + 1);
+}
+
+static void append_data(
+    struct text *out, const char *type, const char *bytes, size_t length)
+{
+	text_printf(out, "data:%s;base64,", type);
+	text_append_base64(out, bytes, length);
+}
+
+static void append_source(struct text *out, const struct dialect *dialect,
+    const struct chapter *from, const struct resource *resource)
+{
+	(void)dialect;
+	(void)from;
+	append_data(out, resource->media_type, text_string(&resource->content),
+	    resource->content.length);
+}
+
+static void single_chapter(void *state, const struct chapter *chapter)
+{
+	const struct single *single = state;
+	struct text *out = &single->chapters[chapter->index];
+	struct page page = {single->rendering.book, chapter, &single->dialect};
+
+	text_printf(out,
+	    "<section class=\"chapter\" id=\"c%zu\" aria-labelledby=\"",
+	    chapter->index + 1);
+	append_id(out, &single->dialect, chapter, chapter->top);
+	text_append_string(out, "\">\n");
+	body_render(out, &page);
+	text_append_string(out, "</section>\n");
+}
+
+/* The glossary or bibliography as one more section. */
+static void append_made_page(struct text *out, const struct single *single,
+    const struct chapter *chapter, const char *template,
+    void (*set)(struct value *, struct arena *, const struct page *))
+{
+	struct page page = {single->rendering.book, chapter, &single->dialect};
+	struct arena arena = {0};
+	struct value *context = value_object(&arena);
+
+	if (!chapter)
+		return;
+	labels_set(context);
+	value_set_string(context, "title", chapter->title);
+	value_set_string(context, "page_id",
+	    arena_printf(&arena, "c%zu", chapter->index + 1));
+	set(context, &arena, &page);
+	theme_render(single->rendering.theme, template, context, out);
+	arena_clear(&arena);
+}
+
+/* Files of the theme, one after the other, as a data: URL. */
+static const char *theme_url(struct arena *arena, const struct theme *theme,
+    const char *type, const char *const *names)
+{
+	struct text joined = {0};
+	struct text url = {0};
+
+	for (size_t i = 0; names[i]; i++) {
+		size_t length;
+		const char *bytes = theme_file(theme, names[i], &length);
+
+		if (bytes)
+			text_append(&joined, bytes, length);
+	}
+	append_data(&url, type, text_string(&joined), joined.length);
+	text_clear(&joined);
+	return navigation_keep(arena, &url);
+}
+
+static void set_theme(
+    struct value *context, struct arena *arena, const struct theme *theme)
+{
+	static const char *const screen[] = {
+	    "site/style.css", "single/style.css", NULL};
+	static const char *const print[] = {"site/print.css", NULL};
+	static const char *const icon[] = {"site/favicon.svg", NULL};
+
+	value_set_string(
+	    context, "stylesheet", theme_url(arena, theme, "text/css", screen));
+	value_set_string(context, "print_stylesheet",
+	    theme_url(arena, theme, "text/css", print));
+	value_set_string(
+	    context, "icon", theme_url(arena, theme, "image/svg+xml", icon));
+}
+
+static void set_book(
+    struct value *context, struct arena *arena, const struct single *single)
+{
+	const struct book *book = single->rendering.book;
+	struct text authors = {0};
+
+	for (size_t i = 0; i < book->author_count; i++)
+		text_printf(
+		    &authors, "%s%s", i > 0 ? ", " : "", book->authors[i]);
+	value_set_string(context, "language", book->language);
+	value_set_string(context, "direction", book->direction);
+	value_set_string(context, "head_title", book->title);
+	value_set_string(context, "book_title", book->title);
+	value_set_string(context, "subtitle", book->subtitle);
+	value_set_string(context, "description", book->description);
+	value_set_string(context, "edition", book->edition);
+	value_set_string(context, "date", book->date);
+	value_set_string(context, "rights", book->rights);
+	if (authors.length > 0)
+		value_set_string(
+		    context, "authors", navigation_keep(arena, &authors));
+	set_theme(context, arena, single->rendering.theme);
+	labels_set(context);
+}
+
+static void set_made_link(struct value *context, const char *name,
+    struct arena *arena, const struct page *page, const struct chapter *to)
+{
+	struct value *link;
+
+	if (!to)
+		return;
+	link = value_set_object(context, name);
+	value_set_string(link, "href", navigation_href(arena, page, to, NULL));
+}
+
+/* All chapters, in order, and the pages made from the book's data. */
+static void join_chapters(const struct single *single, struct text *body)
+{
+	const struct book *book = single->rendering.book;
+
+	for (size_t i = 0; i < book->chapter_count; i++) {
+		text_append(body, text_string(&single->chapters[i]),
+		    single->chapters[i].length);
+		text_clear(&single->chapters[i]);
+	}
+	append_made_page(body, single, book->glossary.page, "single/glossary",
+	    navigation_set_glossary);
+	append_made_page(body, single, book->bibliography.page,
+	    "single/bibliography", navigation_set_bibliography);
+}
+
+static void single_finish(void *state)
+{
+	struct single *single = state;
+	const struct book *book = single->rendering.book;
+	struct chapter nowhere = {.path = "", .entry = NO_ENTRY};
+	struct page page = {book, &nowhere, &single->dialect};
+	struct arena arena = {0};
+	struct value *context = value_object(&arena);
+	struct text body = {0};
+
+	join_chapters(single, &body);
+	set_book(context, &arena, single);
+	navigation_set_groups(context, &arena, &page, EXTENT_CONTENTS, NULL);
+	set_made_link(context, "glossary", &arena, &page, book->glossary.page);
+	set_made_link(
+	    context, "bibliography", &arena, &page, book->bibliography.page);
+	value_set_bytes(context, "body", text_string(&body), body.length);
+	theme_render(single->rendering.theme, "single/page", context,
+	    &single->rendering.files->files[0].content);
+	arena_clear(&arena);
+	text_clear(&body);
+	free(single->chapters);
+	free(single);
+}
+
+static void *single_start(const struct rendering *rendering)
+{
+	struct single *single = memory_new(1, sizeof(*single));
+	const char *title = rendering->book->title;
+	struct text name = {0};
+
+	single->rendering = *rendering;
+	single->dialect = (struct dialect){
+	    .scroll_boxes = true,
+	    .heading_shift = 1,
+	    .append_id = append_id,
+	    .append_href = append_href,
+	    .append_source = append_source,
+	    .edition = single,
+	};
+	single->chapters = memory_new(
+	    rendering->book->chapter_count, sizeof(*single->chapters));
+	unicode_append_slug(&name, title, strlen(title));
+	text_append_string(&name, name.length > 0 ? ".html" : "book.html");
+	fileset_add(rendering->files, text_string(&name));
+	rendering->files->name = memory_copy_string("single", 6);
+	text_clear(&name);
+	return single;
+}
+
+const struct edition single_edition = {
+    .name = "single",
+    .summary = "one HTML file with everything in it",
+    .start = single_start,
+    .chapter = single_chapter,
+    .finish = single_finish,
+};

@@ -1,0 +1,458 @@
+/*
+ * The site: one page per chapter, and the pages that no chapter stands for.
+ *
+ * Every page is a file of its own with relative links, so that the folder works
+ * wherever it is put, also where there is no server.
+ */
+#include "render/edition.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/map.h"
+#include "base/memory.h"
+#include "base/text.h"
+#include "model/book.h"
+#include "model/fileset.h"
+#include "render/body.h"
+#include "render/labels.h"
+#include "render/markup.h"
+#include "render/navigation.h"
+#include "render/template.h"
+
+/* The pages that every site has and no chapter stands for. */
+enum own_page {
+	OWN_LANDING,
+	OWN_CONTENTS,
+	OWN_NOT_FOUND,
+	OWN_PAGES
+};
+
+struct site {
+	struct rendering rendering;
+	struct dialect dialect;
+	const char **paths; /* of every page, by chapter->index, or NULL */
+	size_t *files;      /* the index of every page's file */
+	size_t page_count;
+	struct chapter own[OWN_PAGES];
+	const struct chapter *home;
+	struct arena memory;
+};
+
+/* --- paths ------------------------------------------------------------ */
+
+/* part/name.md becomes part/name.html, README.md becomes index.html. */
+static const char *page_path(struct arena *arena, const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	const char *name = slash ? slash + 1 : path;
+	int folder = (int)(name - path);
+
+	if (strcmp(name, "README.md") == 0)
+		return arena_printf(arena, "%.*sindex.html", folder, path);
+	return arena_printf(arena, "%.*s.html", (int)strlen(path) - 3, path);
+}
+
+static const char *path_of(const struct site *site, const struct chapter *page)
+{
+	return site->paths[page->index];
+}
+
+static void append_id(struct text *out, const struct dialect *dialect,
+    const struct chapter *chapter, const struct anchor *anchor)
+{
+	(void)dialect;
+	(void)chapter;
+	text_append_string(out, anchor->id);
+}
+
+static void append_href(struct text *out, const struct dialect *dialect,
+    const struct chapter *from, const struct chapter *to,
+    const struct anchor *anchor)
+{
+	const struct site *site = dialect->edition;
+
+	if (from != to || !anchor)
+		path_append_relative(
+		    out, path_of(site, from), path_of(site, to));
+	if (anchor) {
+		text_append_char(out, '#');
+		markup_append_url(out, anchor->id);
+	}
+}
+
+static void append_source(struct text *out, const struct dialect *dialect,
+    const struct chapter *from, const struct resource *resource)
+{
+	path_append_relative(
+	    out, path_of(dialect->edition, from), resource->path);
+}
+
+/* --- pages ------------------------------------------------------------ */
+
+/* The page before or after a chapter in reading order, or NULL. */
+static const struct chapter *neighbour(
+    const struct site *site, const struct chapter *page, int step)
+{
+	const struct book *book = site->rendering.book;
+	const struct chapter *const made[] = {
+	    book->glossary.page, book->bibliography.page};
+	size_t last = book->chapter_count + 2;
+	size_t index = page->index;
+
+	if (index >= last)
+		return NULL;
+	for (;;) {
+		if ((step < 0 && index == 0) || (step > 0 && index + 1 == last))
+			return NULL;
+		index = step < 0 ? index - 1 : index + 1;
+		if (index < book->chapter_count)
+			return &book->chapters[index];
+		if (made[index - book->chapter_count])
+			return made[index - book->chapter_count];
+	}
+}
+
+static const char *title_of(const struct chapter *chapter)
+{
+	return chapter->label;
+}
+
+static void set_link(struct value *object, const char *name,
+    struct arena *arena, const struct page *page, const struct chapter *to)
+{
+	struct value *link;
+
+	if (!to)
+		return;
+	link = value_set_object(object, name);
+	value_set_string(link, "title", title_of(to));
+	value_set_string(link, "href", navigation_href(arena, page, to, NULL));
+	value_set_bool(link, "current", to == page->chapter);
+}
+
+static const char *root_of(struct arena *arena, const char *path)
+{
+	struct text root = {0};
+
+	for (const char *slash = strchr(path, '/'); slash;
+	     slash = strchr(slash + 1, '/'))
+		text_append_string(&root, "../");
+	return navigation_keep(arena, &root);
+}
+
+static const char *joined(
+    struct arena *arena, const char *const *words, size_t count)
+{
+	struct text out = {0};
+
+	for (size_t i = 0; i < count; i++) {
+		text_append_string(&out, i > 0 ? ", " : "");
+		text_append_string(&out, words[i]);
+	}
+	return count > 0 ? navigation_keep(arena, &out) : NULL;
+}
+
+static void set_book(
+    struct value *context, struct arena *arena, const struct book *book)
+{
+	value_set_string(context, "language", book->language);
+	value_set_string(context, "direction", book->direction);
+	value_set_string(context, "book_title", book->title);
+	value_set_string(context, "subtitle", book->subtitle);
+	value_set_string(context, "rights", book->rights);
+	value_set_string(context, "edition", book->edition);
+	value_set_string(context, "date", book->date);
+	value_set_string(context, "authors",
+	    joined(arena, book->authors, book->author_count));
+	labels_set(context);
+}
+
+static void set_page(
+    struct value *context, struct arena *arena, const struct page *page)
+{
+	const struct site *site = page->dialect->edition;
+	const struct book *book = page->book;
+	const struct chapter *chapter = page->chapter;
+	const struct chapter *contents = &site->own[OWN_CONTENTS];
+
+	set_book(context, arena, book);
+	value_set_string(context, "head_title",
+	    strcmp(chapter->title, book->title) == 0
+	        ? book->title
+	        : arena_printf(arena, "%s \xE2\x80\x93 %s", chapter->title,
+	              book->title));
+	value_set_string(context, "description",
+	    chapter->description ? chapter->description : book->description);
+	value_set_string(
+	    context, "root", root_of(arena, path_of(site, chapter)));
+	set_link(context, "home", arena, page, site->home);
+	set_link(context, "contents", arena, page, contents);
+	set_link(context, "glossary", arena, page, book->glossary.page);
+	set_link(context, "bibliography", arena, page, book->bibliography.page);
+	set_link(
+	    context, "previous", arena, page, neighbour(site, chapter, -1));
+	set_link(context, "next", arena, page, neighbour(site, chapter, 1));
+	navigation_set_groups(value_set_object(context, "sidebar"), arena, page,
+	    EXTENT_SIDEBAR, contents);
+	navigation_set_toc(context, arena, page);
+}
+
+/* Fill file with the page around body; body is cleared. */
+static void write_page(const struct page *page, struct text *body)
+{
+	const struct site *site = page->dialect->edition;
+	struct file *file =
+	    &site->rendering.files->files[site->files[page->chapter->index]];
+	struct arena arena = {0};
+	struct value *context = value_object(&arena);
+
+	set_page(context, &arena, page);
+	value_set_bytes(context, "body", text_string(body), body->length);
+	text_reserve(&file->content, body->length + 8000);
+	theme_render(
+	    site->rendering.theme, "site/page", context, &file->content);
+	arena_clear(&arena);
+	text_clear(body);
+}
+
+static void site_chapter(void *state, const struct chapter *chapter)
+{
+	const struct site *site = state;
+	struct page page = {site->rendering.book, chapter, &site->dialect};
+	struct text body = {0};
+
+	body_render(&body, &page);
+	write_page(&page, &body);
+}
+
+/* --- own pages -------------------------------------------------------- */
+
+static void write_template_page(const struct site *site, const char *template,
+    const struct chapter *chapter,
+    void (*set)(struct value *, struct arena *, const struct page *))
+{
+	struct page page = {site->rendering.book, chapter, &site->dialect};
+	struct arena arena = {0};
+	struct value *context = value_object(&arena);
+	struct text body = {0};
+
+	set_page(context, &arena, &page);
+	value_set_string(context, "title", chapter->title);
+	if (set)
+		set(context, &arena, &page);
+	theme_render(site->rendering.theme, template, context, &body);
+	arena_clear(&arena);
+	write_page(&page, &body);
+}
+
+static void set_contents(
+    struct value *context, struct arena *arena, const struct page *page)
+{
+	navigation_set_groups(context, arena, page, EXTENT_CONTENTS, NULL);
+	navigation_set_figures(context, arena, page);
+}
+
+static void set_landing(
+    struct value *context, struct arena *arena, const struct page *page)
+{
+	const struct site *site = page->dialect->edition;
+	const struct book *book = page->book;
+
+	navigation_set_groups(
+	    context, arena, page, EXTENT_SIDEBAR, &site->own[OWN_CONTENTS]);
+	if (book->chapter_count > 0)
+		set_link(context, "start", arena, page, &book->chapters[0]);
+	if (book->cover_resource) {
+		struct value *cover = value_set_object(context, "cover");
+		struct text source = {0};
+
+		append_source(&source, page->dialect, page->chapter,
+		    book->cover_resource);
+		value_set_string(
+		    cover, "href", navigation_keep(arena, &source));
+		value_set_string(cover, "alt",
+		    arena_printf(
+		        arena, "%s: %s", label(LABEL_COVER), book->title));
+	}
+}
+
+static void write_own_pages(const struct site *site)
+{
+	const struct book *book = site->rendering.book;
+
+	if (site->home == &site->own[OWN_LANDING])
+		write_template_page(
+		    site, "site/landing", site->home, set_landing);
+	write_template_page(
+	    site, "site/contents", &site->own[OWN_CONTENTS], set_contents);
+	write_template_page(site, "site/404", &site->own[OWN_NOT_FOUND], NULL);
+	if (book->glossary.page)
+		write_template_page(site, "site/glossary", book->glossary.page,
+		    navigation_set_glossary);
+	if (book->bibliography.page)
+		write_template_page(site, "site/bibliography",
+		    book->bibliography.page, navigation_set_bibliography);
+}
+
+/* --- files that are no pages ------------------------------------------ */
+
+static void add_theme_file(const struct site *site, const char *name)
+{
+	struct text path = {0};
+	struct file *file;
+
+	text_printf(&path, "site/%s", name);
+	file = fileset_add(site->rendering.files, name);
+	file->borrowed = theme_file(
+	    site->rendering.theme, text_string(&path), &file->borrowed_length);
+	text_clear(&path);
+}
+
+static int compare_strings(const void *left, const void *right)
+{
+	return strcmp(*(const char *const *)left, *(const char *const *)right);
+}
+
+static void add_resources(const struct site *site)
+{
+	const struct map *resources = &site->rendering.book->resources;
+	const char **paths = map_keys(resources);
+	size_t count = map_count(resources);
+
+	/* They came in the order in which threads met them. */
+	qsort(paths, count, sizeof(*paths), compare_strings);
+	for (size_t i = 0; i < count; i++) {
+		const struct resource *resource =
+		    map_get(resources, paths[i], strlen(paths[i]));
+		struct file *file;
+
+		if (!resource->used)
+			continue;
+		file = fileset_add(site->rendering.files, resource->path);
+		file->borrowed = text_string(&resource->content);
+		file->borrowed_length = resource->content.length;
+	}
+	free(paths);
+}
+
+static void site_finish(void *state)
+{
+	struct site *site = state;
+	static const char *const names[] = {
+	    "style.css", "print.css", "favicon.svg"};
+
+	write_own_pages(site);
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+		add_theme_file(site, names[i]);
+	add_resources(site);
+	for (size_t i = 0; i < OWN_PAGES; i++)
+		arena_clear(&site->own[i].memory);
+	free(site->paths);
+	free(site->files);
+	arena_clear(&site->memory);
+	free(site);
+}
+
+/* --- start ------------------------------------------------------------ */
+
+static bool is_taken(const struct site *site, const char *path)
+{
+	for (size_t i = 0; i < site->page_count; i++) {
+		if (site->paths[i] && strcasecmp(site->paths[i], path) == 0)
+			return true;
+	}
+	return false;
+}
+
+static void add_path(struct site *site, size_t index, const char *path)
+{
+	site->paths[index] = path;
+	if (index >= site->page_count)
+		site->page_count = index + 1;
+}
+
+/* name.html, or vade-name.html where a chapter has that name. */
+static void make_own_page(
+    struct site *site, enum own_page which, const char *name, const char *title)
+{
+	struct chapter *page = &site->own[which];
+	const char *path = arena_printf(&site->memory, "%s.html", name);
+
+	if (is_taken(site, path))
+		path = arena_printf(&site->memory, "vade-%s.html", name);
+	chapter_init(page, path);
+	page->index = site->rendering.book->chapter_count + 2 + which;
+	page->title = title;
+	page->label = title;
+	add_path(site, page->index, path);
+}
+
+static void name_pages(struct site *site)
+{
+	const struct book *book = site->rendering.book;
+	const struct chapter *made[] = {
+	    book->glossary.page, book->bibliography.page};
+
+	site->paths = memory_new(
+	    book->chapter_count + 2 + OWN_PAGES, sizeof(*site->paths));
+	for (size_t i = 0; i < book->chapter_count; i++) {
+		const struct chapter *chapter = &book->chapters[i];
+
+		add_path(site, i, page_path(&site->memory, chapter->path));
+		if (strcmp(site->paths[i], "index.html") == 0)
+			site->home = chapter;
+	}
+	for (size_t i = 0; i < 2; i++) {
+		if (made[i])
+			add_path(site, made[i]->index,
+			    page_path(&site->memory, made[i]->path));
+	}
+	make_own_page(site, OWN_CONTENTS, "contents", label(LABEL_CONTENTS));
+	make_own_page(site, OWN_NOT_FOUND, "404", label(LABEL_NOT_FOUND));
+	if (!site->home) {
+		make_own_page(site, OWN_LANDING, "index", book->title);
+		site->home = &site->own[OWN_LANDING];
+	}
+}
+
+static void reserve_files(struct site *site)
+{
+	struct fileset *files = site->rendering.files;
+
+	site->files = memory_new(site->page_count, sizeof(*site->files));
+	for (size_t i = 0; i < site->page_count; i++) {
+		if (!site->paths[i])
+			continue;
+		site->files[i] = files->count;
+		fileset_add(files, site->paths[i]);
+	}
+}
+
+static void *site_start(const struct rendering *rendering)
+{
+	struct site *site = memory_new(1, sizeof(*site));
+
+	site->rendering = *rendering;
+	site->dialect = (struct dialect){
+	    .heading_links = true,
+	    .scroll_boxes = true,
+	    .append_id = append_id,
+	    .append_href = append_href,
+	    .append_source = append_source,
+	    .edition = site,
+	};
+	name_pages(site);
+	reserve_files(site);
+	rendering->files->name = memory_copy_string("site", 4);
+	return site;
+}
+
+const struct edition site_edition = {
+    .name = "site",
+    .summary = "a folder of HTML pages that needs no server",
+    .start = site_start,
+    .chapter = site_chapter,
+    .finish = site_finish,
+};

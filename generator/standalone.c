@@ -1,0 +1,108 @@
+/*
+ * A book of one chapter, for editors and scripts.
+ */
+#include "standalone.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/report.h"
+#include "base/text.h"
+#include "model/book.h"
+#include "passes/passes.h"
+#include "read/read.h"
+#include "render/body.h"
+#include "render/markup.h"
+
+static void append_id(struct text *out, const struct dialect *dialect,
+    const struct chapter *chapter, const struct anchor *anchor)
+{
+	(void)dialect;
+	(void)chapter;
+	text_append_string(out, anchor->id);
+}
+
+static void append_href(struct text *out, const struct dialect *dialect,
+    const struct chapter *from, const struct chapter *to,
+    const struct anchor *anchor)
+{
+	(void)dialect;
+	(void)from;
+	(void)to;
+	text_append_char(out, '#');
+	if (anchor)
+		markup_append_url(out, anchor->id);
+}
+
+static bool read_standard_input(struct text *content)
+{
+	char buffer[1 << 16];
+	size_t length;
+
+	while ((length = fread(buffer, 1, sizeof(buffer), stdin)) > 0)
+		text_append(content, buffer, length);
+	return !ferror(stdin);
+}
+
+/* A chapter that is its book's first and only one. */
+static struct chapter *make_chapter(struct book *book, const char *file)
+{
+	struct chapter *chapter = book_add_chapter(book, "chapter.md");
+
+	chapter->file = file;
+	chapter->label = "";
+	book_index_chapters(book);
+	return chapter;
+}
+
+static void render(struct book *book, struct chapter *chapter, bool plain)
+{
+	struct dialect dialect = {
+	    .plain = plain,
+	    .keep_urls = true,
+	    .append_id = append_id,
+	    .append_href = append_href,
+	};
+	struct page page = {book, chapter, &dialect};
+	struct text out = {0};
+
+	if (plain)
+		body_render_document(&out, &page, chapter->document);
+	else
+		body_render(&out, &page);
+	fwrite(text_string(&out), 1, out.length, stdout);
+	text_clear(&out);
+}
+
+static void read_and_render(struct book *book, struct chapter *chapter,
+    bool plain, struct report *report)
+{
+	if (plain) {
+		chapter->document = read_markdown(
+		    text_string(&chapter->text), chapter->text.length);
+	} else {
+		read_chapter_text(chapter, report);
+		numbering_assign(book, report);
+		study_prepare(book, report);
+	}
+	if (chapter->document)
+		render(book, chapter, plain);
+}
+
+void standalone_render(const char *file, bool plain, struct report *report)
+{
+	bool input = strcmp(file, "-") == 0;
+	struct book book;
+	struct chapter *chapter;
+
+	book_init(&book);
+	chapter = make_chapter(&book, input ? "standard input" : file);
+	if (input ? read_standard_input(&chapter->text)
+	          : file_read(file, &chapter->text))
+		read_and_render(&book, chapter, plain, report);
+	else
+		report_system(report, chapter->file, "cannot read");
+	book_clear(&book);
+}

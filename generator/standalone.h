@@ -1,0 +1,19 @@
+/*
+ * One chapter without a book: "vade render".
+ */
+#ifndef STANDALONE_H
+#define STANDALONE_H
+
+#include <stdbool.h>
+
+struct report;
+
+/*
+ * Print the body of the chapter in file ("-": standard input) as HTML on
+ * standard output.  Links stay as they were written.  Plain means GFM alone:
+ * no ids, boxes, figures or questions, and raw HTML goes through (with GFM's
+ * tag filter).
+ */
+void standalone_render(const char *file, bool plain, struct report *report);
+
+#endif

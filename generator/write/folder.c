@@ -1,0 +1,308 @@
+/*
+ * The folder writer.
+ *
+ * Beside the target NAME stand, while a build runs or after it was killed,
+ *
+ *     .NAME.vade-next   the new folder while it is filled; after the exchange
+ *                       the old one
+ *     .NAME.vade-old    the old folder, between two renames, where the file
+ *                       system cannot exchange
+ *
+ * Each has a manifest of its own, so both can be retired in the same way,
+ * whatever they hold at the moment: what vade made is removed, what others
+ * made moves to the target.  That is how the next build tidies up, too.
+ */
+#include "write/write.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/memory.h"
+#include "base/parallel.h"
+#include "base/report.h"
+#include "base/text.h"
+#include "model/fileset.h"
+#include "write/manifest.h"
+#include "write/retire.h"
+
+struct delivery {
+	const struct fileset *files;
+	struct report *report;
+	char *target;
+	char *next;
+	char *old;
+	struct manifest manifest; /* of the target as it was */
+	atomic_bool failed;
+};
+
+static bool exists(const char *path)
+{
+	struct stat status;
+
+	return lstat(path, &status) == 0;
+}
+
+/* --- filling the new folder ------------------------------------------- */
+
+/* Report only the first failure: a full disk fails for every file. */
+static void refuse(struct delivery *delivery, const char *path)
+{
+	if (!atomic_exchange(&delivery->failed, true))
+		report_system(delivery->report, path, "cannot write");
+}
+
+/* True if path, below folder, is a regular file and no link leads there. */
+static bool is_plain(const char *folder, const char *path)
+{
+	char *full = path_join(folder, path);
+	char *slash = full + strlen(folder);
+	struct stat status;
+	bool plain = true;
+
+	while (plain && (slash = strchr(slash + 1, '/'))) {
+		*slash = '\0';
+		plain = lstat(full, &status) == 0 && S_ISDIR(status.st_mode);
+		*slash = '/';
+	}
+	plain = plain && lstat(full, &status) == 0 && S_ISREG(status.st_mode);
+	free(full);
+	return plain;
+}
+
+static bool has_bytes(const char *path, const char *bytes, size_t length)
+{
+	struct stat status;
+	struct text content = {0};
+
+	if (stat(path, &status) != 0 || (size_t)status.st_size != length)
+		return false;
+
+	bool same = file_read(path, &content) && content.length == length &&
+	    memcmp(text_string(&content), bytes, length) == 0;
+
+	text_clear(&content);
+	return same;
+}
+
+/* Link path to the file that the target has already, if it did not change. */
+static bool link_unchanged(
+    const struct delivery *delivery, const struct file *file, const char *path)
+{
+	size_t length;
+	const char *bytes = file_bytes(file, &length);
+
+	if (!manifest_has_file(&delivery->manifest, file->path) ||
+	    !is_plain(delivery->target, file->path))
+		return false;
+
+	char *old = path_join(delivery->target, file->path);
+	bool linked = has_bytes(old, bytes, length) && link(old, path) == 0;
+
+	free(old);
+	return linked;
+}
+
+static void fill_file(void *context, size_t index)
+{
+	struct delivery *delivery = context;
+	const struct file *file = &delivery->files->files[index];
+	size_t length;
+	const char *bytes = file_bytes(file, &length);
+
+	if (atomic_load(&delivery->failed))
+		return;
+
+	char *path = path_join(delivery->next, file->path);
+
+	if (!link_unchanged(delivery, file, path) &&
+	    !file_write(path, bytes, length))
+		refuse(delivery, path);
+	free(path);
+}
+
+static void write_manifest(struct delivery *delivery)
+{
+	struct text content = {0};
+	char *path = path_join(delivery->next, MANIFEST_NAME);
+
+	manifest_append(&content, delivery->files);
+	if (!file_write(path, content.data, content.length))
+		refuse(delivery, path);
+	text_clear(&content);
+	free(path);
+}
+
+/* Make the folders of all files, which mostly stand folder by folder. */
+static void make_folders(struct delivery *delivery)
+{
+	char *last = memory_copy_string("", 0);
+
+	for (size_t i = 0; i < delivery->files->count; i++) {
+		char *path =
+		    path_join(delivery->next, delivery->files->files[i].path);
+		char *folder = path_folder(path);
+
+		if (strcmp(folder, last) != 0 && !folder_make(folder))
+			refuse(delivery, folder);
+		free(path);
+		free(last);
+		last = folder;
+	}
+	free(last);
+}
+
+/*
+ * Two files of one path would be written through the link that the first may
+ * be, into the old folder.
+ */
+static bool paths_are_unique(const struct fileset *files)
+{
+	struct map paths = {0};
+	bool unique = true;
+
+	map_add(&paths, MANIFEST_NAME, strlen(MANIFEST_NAME), &paths);
+	for (size_t i = 0; unique && i < files->count; i++) {
+		const char *path = files->files[i].path;
+
+		unique = map_add(&paths, path, strlen(path), &paths);
+	}
+	map_clear(&paths);
+	return unique;
+}
+
+static bool fill(struct delivery *delivery)
+{
+	if (mkdir(delivery->next, 0777) != 0) {
+		refuse(delivery, delivery->next);
+		return false;
+	}
+	write_manifest(delivery);
+	if (!delivery->failed)
+		make_folders(delivery);
+	if (!delivery->failed)
+		parallel_for(delivery->files->count, fill_file, delivery);
+	return !delivery->failed;
+}
+
+/* --- exchanging it with the old --------------------------------------- */
+
+/* Move the old folder away and the new one in; undone if that fails. */
+static bool rename_twice(struct delivery *delivery)
+{
+	if (rename(delivery->target, delivery->old) != 0)
+		return false;
+	if (rename(delivery->next, delivery->target) == 0)
+		return true;
+
+	int reason = errno;
+
+	if (rename(delivery->old, delivery->target) != 0)
+		report_system(
+		    delivery->report, delivery->old, "cannot be moved back");
+	errno = reason;
+	return false;
+}
+
+/* Put next in the target's place; what was there is then next, or old. */
+static bool exchange(struct delivery *delivery)
+{
+	if (!exists(delivery->target))
+		return rename(delivery->next, delivery->target) == 0;
+	if (renameat2(AT_FDCWD, delivery->next, AT_FDCWD, delivery->target,
+	        RENAME_EXCHANGE) == 0)
+		return true;
+	return (errno == EINVAL || errno == ENOSYS) && rename_twice(delivery);
+}
+
+/* Retire whatever stands beside the target. */
+static bool tidy_up(struct delivery *delivery)
+{
+	const char *beside[] = {delivery->old, delivery->next};
+	bool tidy = true;
+
+	for (size_t i = 0; i < 2; i++) {
+		if (exists(beside[i]) &&
+		    !folder_retire(
+		        beside[i], delivery->target, delivery->report))
+			tidy = false;
+	}
+	return tidy;
+}
+
+/* A build that was killed between two renames left no target. */
+static bool recover(struct delivery *delivery)
+{
+	if (exists(delivery->old) && !exists(delivery->target) &&
+	    rename(delivery->old, delivery->target) != 0) {
+		report_system(
+		    delivery->report, delivery->old, "cannot be moved back");
+		return false;
+	}
+	return tidy_up(delivery);
+}
+
+/* Neither a file nor a link is replaced by a folder. */
+static bool target_is_free(const struct delivery *delivery)
+{
+	struct stat status;
+
+	if (lstat(delivery->target, &status) != 0 || S_ISDIR(status.st_mode))
+		return true;
+	errno = ENOTDIR;
+	report_system(delivery->report, delivery->target, "cannot be replaced");
+	return false;
+}
+
+static bool deliver(struct delivery *delivery)
+{
+	if (!target_is_free(delivery) || !recover(delivery))
+		return false;
+	manifest_read(&delivery->manifest, delivery->target);
+
+	bool delivered = fill(delivery);
+
+	if (delivered && !exchange(delivery)) {
+		report_system(
+		    delivery->report, delivery->target, "cannot be replaced");
+		delivered = false;
+	}
+	/* After a failure this removes the new folder, otherwise the old. */
+	return tidy_up(delivery) && delivered;
+}
+
+bool write_folder(
+    const struct fileset *files, const char *folder, struct report *report)
+{
+	struct delivery delivery = {.files = files, .report = report};
+	bool delivered = false;
+
+	assert(paths_are_unique(files));
+	delivery.target = path_join(folder, files->name);
+	delivery.next = path_beside(delivery.target, ".vade-next");
+	delivery.old = path_beside(delivery.target, ".vade-old");
+
+	char *parent = path_folder(delivery.target);
+
+	if (folder_make(parent)) {
+		int lock = folder_lock(parent);
+
+		delivered = deliver(&delivery);
+		folder_unlock(lock);
+	} else {
+		report_system(report, parent, "cannot make the folder");
+	}
+	manifest_clear(&delivery.manifest);
+	free(parent);
+	free(delivery.target);
+	free(delivery.next);
+	free(delivery.old);
+	return delivered;
+}

@@ -1,0 +1,34 @@
+#!/bin/sh
+# Run libFuzzer targets for some seconds each, from the seeds in
+# tests/fuzz/NAME/ (else the golden books) and from what earlier runs on this machine found.
+#
+#     tests/fuzz.sh SECONDS PROGRAM...
+
+set -u
+
+seconds=$1
+shift
+passed=0
+failed=0
+
+for program in "$@"; do
+	name=${program##*/}
+	found=output/build/corpus/$name
+	mkdir -p "$found"
+	seeds=tests/golden
+	[ -d "tests/fuzz/$name" ] && seeds=tests/fuzz/$name
+
+	# What breaks the program is kept beside it, to be run again by hand.
+	if "$program" -max_total_time="$seconds" -max_len=4096 -timeout=10 \
+	    -artifact_prefix="$program-" -print_final_stats=0 -verbosity=0 \
+	    "$found" "$seeds" >"$program.log" 2>&1
+	then
+		passed=$((passed + 1))
+	else
+		failed=$((failed + 1))
+		tail -n 60 "$program.log"
+	fi
+done
+
+echo "fuzz: $passed passed, $failed failed"
+[ "$failed" -eq 0 ]

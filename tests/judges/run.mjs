@@ -1,0 +1,101 @@
+// make judges: the handbook, in every edition there is, and each golden book
+// that builds.  "run brief" leaves the golden books out.
+import {execFileSync} from 'node:child_process';
+import {existsSync, mkdirSync, readFileSync, readdirSync, rmSync}
+	from 'node:fs';
+import {dirname, join} from 'node:path';
+import {fileURLToPath} from 'node:url';
+
+import {judgeEpubs} from './epub.mjs';
+import {judgeSites} from './site.mjs';
+import {Verdicts, each, run} from './tools.mjs';
+
+const ROOT = join(dirname(fileURLToPath(import.meta.url)), '../..');
+const PROGRAM = join(ROOT, 'output/build/vade');
+const BROWSER = join(ROOT, 'tests/browser');
+const WORK = join(ROOT, 'output/build/judges');
+
+// What a build has left in a folder, sorted by the kind of judge.
+function editions(folder) {
+	const paths = readdirSync(folder).sort().map((name) => join(folder, name));
+
+	return {
+		epubs: paths.filter((path) => path.endsWith('.epub')),
+		sites: paths.filter((path) => path.endsWith('.html') ||
+			existsSync(join(path, 'index.html'))),
+	};
+}
+
+// Build a golden case; null for those that show messages instead of books.
+async function buildCase(name) {
+	const folder = join(ROOT, 'tests/golden', name);
+	const output = join(WORK, 'golden', name);
+
+	if (existsSync(join(folder, 'command')) ||
+		!existsSync(join(folder, 'book')))
+		return null;
+	const file = join(folder, 'arguments');
+	const words = existsSync(file)
+		? readFileSync(file, 'utf8').split(/\s+/).filter(Boolean) : [];
+	mkdirSync(output, {recursive: true});
+	const {status} = await run([PROGRAM, 'build', 'book', '-d', output,
+		...words], {cwd: folder});
+	return status === 0 ? editions(output) : null;
+}
+
+// The browser tests speak TAP; each test counts as a judge's verdict.
+async function browserTests(verdicts) {
+	const {status, output} = await run([process.execPath, '--test',
+		'--test-reporter=tap', ...readdirSync(BROWSER).sort()
+			.filter((name) => name.endsWith('.test.mjs'))
+			.map((name) => join(BROWSER, name))]);
+	const count = (word) =>
+		Number(new RegExp(`^# ${word} (\\d+)$`, 'm').exec(output)?.[1] ?? 0);
+
+	console.log(`${'browser tests'.padEnd(14)} ${status === 0 ? 'ok' : 'BAD'}`);
+	if (status !== 0)
+		console.log(output.replace(/^/gm, '    '));
+	verdicts.passed += count('pass');
+	verdicts.failed += status === 0 ? 0 : Math.max(1, count('fail'));
+}
+
+const verdicts = new Verdicts();
+rmSync(WORK, {recursive: true, force: true});
+mkdirSync(WORK, {recursive: true});
+
+console.log('The handbook');
+const handbook = editions(join(ROOT, 'output'));
+if (handbook.epubs.length === 0 || handbook.sites.length === 0) {
+	console.error('there is no handbook in output/: make book');
+	process.exit(1);
+}
+await judgeEpubs(verdicts, handbook.epubs, WORK);
+await judgeSites(verdicts, handbook.sites, WORK);
+await browserTests(verdicts);
+
+if (process.argv[2] !== 'brief') {
+	const cases = readdirSync(join(ROOT, 'tests/golden')).sort();
+	const built = (await each(cases, buildCase)).filter(Boolean);
+	const epubs = built.flatMap((book) => book.epubs);
+	const sites = built.flatMap((book) => book.sites);
+
+	console.log(`\n${built.length} golden books`);
+	if (epubs.length > 0)
+		await judgeEpubs(verdicts, epubs, WORK);
+	if (sites.length > 0)
+		await judgeSites(verdicts, sites, WORK, {brief: true});
+}
+
+console.log('\nThe judges themselves');
+try {
+	execFileSync(join(ROOT, 'tests/judges/selftest'),
+		[handbook.epubs[0], handbook.sites
+			.find((path) => !path.endsWith('.html'))], {stdio: 'inherit'});
+	verdicts.passed++;
+} catch {
+	verdicts.failed++;
+}
+
+console.log(`\nReports and pictures are in output/build/judges.`);
+console.log(`judges: ${verdicts.passed} passed, ${verdicts.failed} failed`);
+process.exit(verdicts.failed === 0 ? 0 : 1);

@@ -1,0 +1,355 @@
+/* cmocka wants these four in this order. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "base/xml.h"
+
+static bool is_good(const char *document)
+{
+	struct xml_problem problem;
+
+	return xml_is_well_formed(document, strlen(document), &problem);
+}
+
+static void assert_good(const char *document)
+{
+	struct xml_problem problem;
+
+	if (!xml_is_well_formed(document, strlen(document), &problem))
+		fail_msg("%s\n%d:%d: %s", document, problem.line,
+		    problem.column, problem.reason);
+}
+
+static void assert_bad(const char *document)
+{
+	if (is_good(document))
+		fail_msg("taken for well-formed: %s", document);
+}
+
+static struct xml_problem problem_of(const char *document)
+{
+	struct xml_problem problem = {0};
+
+	assert_false(xml_is_well_formed(document, strlen(document), &problem));
+	return problem;
+}
+
+static void a_page_is_well_formed(void **state)
+{
+	(void)state;
+	assert_good("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
+	            "<!DOCTYPE html>\n"
+	            "<html xmlns=\"http://www.w3.org/1999/xhtml\"\n"
+	            "    xmlns:epub=\"http://www.idpf.org/2007/ops\"\n"
+	            "    xml:lang=\"en\">\n"
+	            "<head><title>&lt;&#956;g&gt;</title></head>\n"
+	            "<body epub:type=\"bodymatter\"><!-- a --><p>\xC3\xA4<br/>"
+	            "<![CDATA[<]]></p></body></html>\n");
+	assert_good("\xEF\xBB\xBF<a/>");
+	assert_good("<a>&amp;&lt;&gt;&quot;&apos;&#x9;</a>");
+}
+
+static void elements_must_nest(void **state)
+{
+	(void)state;
+	assert_bad("<a><b></a></b>");
+	assert_bad("<a><b></a>");
+	assert_bad("<a>");
+	assert_bad("</a>");
+	assert_bad("<a/><b/>");
+	assert_bad("<p>one<br>two</p>");
+}
+
+static void text_alone_is_no_document(void **state)
+{
+	struct xml_problem problem;
+
+	(void)state;
+	assert_bad("text");
+	assert_bad(" ");
+	assert_bad("<a/>text");
+	assert_bad("<!-- only -->");
+	assert_false(xml_is_well_formed("", 0, &problem));
+	assert_string_equal(problem.reason, "document is empty");
+}
+
+static void attributes_are_quoted_and_unique(void **state)
+{
+	(void)state;
+	assert_good("<a b='1' c=\"2\"/>");
+	assert_bad("<a b=1/>");
+	assert_bad("<a hidden/>");
+	assert_bad("<a b='1' b='2'/>");
+	assert_bad("<a b='<'/>");
+	assert_bad("<a b='1'c='2'/>");
+	assert_bad("<a xmlns:x='u' xmlns:y='u' x:b='1' y:b='2'/>");
+}
+
+static void ampersands_must_be_escaped(void **state)
+{
+	(void)state;
+	assert_bad("<a>R & D</a>");
+	assert_bad("<a b='x&y'/>");
+	assert_bad("<a>&amp</a>");
+	assert_bad("<a>]]></a>");
+	assert_bad("<a><!-- a -- b --></a>");
+}
+
+static void entities_of_html_are_refused(void **state)
+{
+	(void)state;
+	assert_bad("<a>&nbsp;</a>");
+	assert_bad("<a b='&nbsp;'/>");
+	assert_bad("<!DOCTYPE html><a>&nbsp;</a>");
+	assert_bad("<!DOCTYPE html PUBLIC '-//W3C//DTD XHTML 1.1//EN' "
+	           "'http://www.w3.org/TR/xhtml11/DTD/xhtml11.dtd'>"
+	           "<a>&nbsp;</a>");
+}
+
+static void entities_of_the_document_are_never_read(void **state)
+{
+	(void)state;
+	assert_bad("<!DOCTYPE a [<!ENTITY e 'text'>]><a>&e;</a>");
+	assert_bad("<!DOCTYPE a [<!ENTITY e 'text'>]><a b='&e;'/>");
+	assert_bad("<!DOCTYPE a [<!ENTITY e SYSTEM '/etc/passwd'>]>"
+	           "<a>&e;</a>");
+	assert_bad("<!DOCTYPE a [<!ENTITY a '&#60;b>'>"
+	           "<!ENTITY b '&a;&a;&a;'>]><a>&b;</a>");
+}
+
+static void a_document_type_is_passed_over(void **state)
+{
+	(void)state;
+	assert_good("<!DOCTYPE a SYSTEM 'file:///none/at/all.dtd'><a/>");
+	assert_good("<!DOCTYPE a [<!ENTITY e 'text'>]><a/>");
+	assert_good("<!DOCTYPE a [<!ELEMENT a EMPTY><!ATTLIST a b CDATA 'c'>"
+	            "]><a/>");
+	assert_bad("<!DOCTYPE a [<!ENTITY e 'text'> <a/>");
+}
+
+static void every_prefix_must_be_declared(void **state)
+{
+	(void)state;
+	assert_good("<a xmlns:x='u'><x:b x:c='1'/></a>");
+	assert_good("<a xml:lang='en'/>");
+	assert_bad("<a><x:b/></a>");
+	assert_bad("<a epub:type='note'/>");
+	assert_bad("<a><b xmlns:x='u'/><x:c/></a>");
+	assert_bad("<a xmlns:x=''/>");
+}
+
+static void assert_character(unsigned code_point, bool allowed)
+{
+	static const char *const frames[] = {"<a>%s</a>", "<a b='%s'/>",
+	    "<a><!--%s--></a>", "<a><![CDATA[%s]]></a>", "<a><?p %s?></a>"};
+	struct text character = {0};
+
+	text_append_code_point(&character, code_point);
+	for (size_t i = 0; i < sizeof(frames) / sizeof(frames[0]); i++) {
+		struct text document = {0};
+		const char *mark = strstr(frames[i], "%s");
+
+		text_append(&document, frames[i], (size_t)(mark - frames[i]));
+		text_append(&document, character.data, character.length);
+		text_append_string(&document, mark + 2);
+
+		struct xml_problem problem;
+		bool good = xml_is_well_formed(
+		    document.data, document.length, &problem);
+
+		if (good != allowed)
+			fail_msg("U+%04X in %s", code_point, frames[i]);
+		text_clear(&document);
+	}
+	text_clear(&character);
+}
+
+static void control_characters_are_refused_everywhere(void **state)
+{
+	(void)state;
+	for (unsigned c = 0; c < 0x20; c++)
+		assert_character(c, c == '\t' || c == '\n' || c == '\r');
+	assert_character(0xFFFE, false);
+	assert_character(0xFFFF, false);
+	assert_character(0xD800, false);
+	assert_character(0xDFFF, false);
+}
+
+static void rare_characters_are_allowed(void **state)
+{
+	(void)state;
+	assert_character(0x7F, true);
+	assert_character(0x85, true);
+	assert_character(0xA0, true);
+	assert_character(0xFFFD, true);
+	assert_character(0x1F600, true);
+	assert_character(0x10FFFF, true);
+}
+
+static void character_references_obey_the_same_rule(void **state)
+{
+	(void)state;
+	assert_good("<a>&#9;&#xA0;&#x10FFFF;</a>");
+	assert_bad("<a>&#0;</a>");
+	assert_bad("<a>&#1;</a>");
+	assert_bad("<a b='&#xB;'/>");
+	assert_bad("<a>&#xFFFF;</a>");
+	assert_bad("<a>&#x110000;</a>");
+}
+
+static void text_that_is_not_utf8_is_refused(void **state)
+{
+	(void)state;
+	assert_bad("<a>\xE4</a>");
+	assert_bad("<a>\xC3</a>");
+	assert_bad("<a>\xC0\xAF</a>");
+	assert_bad("<a b='\xFF'/>");
+	assert_bad("<?xml version='1.0' encoding='utf-8'?><a>\xE4</a>");
+}
+
+static void a_problem_says_where_and_why(void **state)
+{
+	(void)state;
+
+	struct xml_problem problem = problem_of("<a>\n<b>\n</c></a>\n");
+
+	assert_int_equal(problem.line, 3);
+	assert_int_equal(problem.column, 5);
+	assert_non_null(strstr(problem.reason, "mismatch"));
+	assert_true(problem.reason[0] >= 'a' && problem.reason[0] <= 'z');
+	assert_null(strchr(problem.reason, '\n'));
+}
+
+static void the_first_problem_is_told(void **state)
+{
+	(void)state;
+
+	struct xml_problem problem =
+	    problem_of("<a>\n<x:b/>\n&nbsp;\n<c>\n</a>\n");
+
+	assert_int_equal(problem.line, 2);
+	assert_non_null(strstr(problem.reason, "x"));
+}
+
+static void a_long_reason_is_cut_between_characters(void **state)
+{
+	struct text document = {0};
+
+	(void)state;
+	text_append_string(&document, "<a xx=''><x");
+	for (int i = 0; i < 200; i++)
+		text_append_string(&document, "\xC3\xA4");
+	text_append_string(&document, ":y/></a>");
+
+	struct xml_problem problem = problem_of(document.data);
+	size_t length = strlen(problem.reason);
+	struct text page = {0};
+
+	assert_true(length < sizeof(problem.reason));
+	text_printf(&page, "<p>%s</p>", problem.reason);
+	assert_good(page.data);
+	text_clear(&page);
+	text_clear(&document);
+}
+
+static void deep_and_long_documents_are_proved(void **state)
+{
+	struct text document = {0};
+
+	(void)state;
+	for (int i = 0; i < 2000; i++)
+		text_append_string(&document, "<a>");
+	for (int i = 0; i < 1200000; i++)
+		text_append_string(&document, "ten bytes ");
+	for (int i = 0; i < 2000; i++)
+		text_append_string(&document, "</a>");
+	assert_good(document.data);
+	text_clear(&document);
+}
+
+static void only_length_bytes_are_parsed(void **state)
+{
+	struct xml_problem problem;
+
+	(void)state;
+	assert_true(xml_is_well_formed("<a/><b>", 4, &problem));
+	assert_false(xml_is_well_formed("<a/>\n\0", 6, &problem));
+	assert_int_equal(problem.line, 2);
+	assert_int_equal(problem.column, 1);
+}
+
+static void *prove_often(void *failures)
+{
+	for (int i = 0; i < 500; i++) {
+		if (!is_good("<a xmlns:x='u'><x:b/>&lt;</a>"))
+			++*(int *)failures;
+		if (is_good("<a><x:b/></a>"))
+			++*(int *)failures;
+	}
+	return NULL;
+}
+
+static void threads_do_not_disturb_each_other(void **state)
+{
+	pthread_t threads[4];
+	int failures[4] = {0};
+
+	(void)state;
+	for (int i = 0; i < 4; i++)
+		pthread_create(&threads[i], NULL, prove_often, &failures[i]);
+	for (int i = 0; i < 4; i++) {
+		pthread_join(threads[i], NULL);
+		assert_int_equal(failures[i], 0);
+	}
+}
+
+static int start(void **state)
+{
+	(void)state;
+	xml_init();
+	return 0;
+}
+
+static int finish(void **state)
+{
+	(void)state;
+	xml_finish();
+	return 0;
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(a_page_is_well_formed),
+	    cmocka_unit_test(elements_must_nest),
+	    cmocka_unit_test(text_alone_is_no_document),
+	    cmocka_unit_test(attributes_are_quoted_and_unique),
+	    cmocka_unit_test(ampersands_must_be_escaped),
+	    cmocka_unit_test(entities_of_html_are_refused),
+	    cmocka_unit_test(entities_of_the_document_are_never_read),
+	    cmocka_unit_test(a_document_type_is_passed_over),
+	    cmocka_unit_test(every_prefix_must_be_declared),
+	    cmocka_unit_test(control_characters_are_refused_everywhere),
+	    cmocka_unit_test(rare_characters_are_allowed),
+	    cmocka_unit_test(character_references_obey_the_same_rule),
+	    cmocka_unit_test(text_that_is_not_utf8_is_refused),
+	    cmocka_unit_test(a_problem_says_where_and_why),
+	    cmocka_unit_test(the_first_problem_is_told),
+	    cmocka_unit_test(a_long_reason_is_cut_between_characters),
+	    cmocka_unit_test(deep_and_long_documents_are_proved),
+	    cmocka_unit_test(only_length_bytes_are_parsed),
+	    cmocka_unit_test(threads_do_not_disturb_each_other),
+	};
+
+	return cmocka_run_group_tests_name("xml", tests, start, finish);
+}
