@@ -86,7 +86,7 @@ static void *new_large(struct arena *arena, size_t size)
 
 void *arena_new(struct arena *arena, size_t size)
 {
-	size_t align = sizeof(max_align_t) / 2;
+	size_t align = _Alignof(max_align_t);
 	size_t rounded = (size + align - 1) / align * align;
 	void *piece;
 

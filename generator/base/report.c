@@ -115,7 +115,9 @@ void report_system(struct report *report, const char *path, const char *wanted)
 {
 	const char *reason = strerror(errno);
 
+	pthread_mutex_lock(&report->lock);
 	report->refused = true;
+	pthread_mutex_unlock(&report->lock);
 	report_error(report, (struct position){.file = path}, "system/refused",
 	    "%s: %s", wanted, reason);
 }
@@ -137,7 +139,11 @@ static int compare_messages(const void *left, const void *right)
 		order = (a->line > b->line) - (a->line < b->line);
 	if (order == 0)
 		order = (a->column > b->column) - (a->column < b->column);
-	return order != 0 ? order : strcmp(a->words, b->words);
+	if (order == 0)
+		order = strcmp(a->words, b->words);
+	if (order == 0)
+		order = strcmp(a->code, b->code);
+	return order != 0 ? order : (int)a->severity - (int)b->severity;
 }
 
 static void print_message(FILE *stream, const struct message *message)

@@ -1146,7 +1146,7 @@ static void put_lead(struct body *body)
 	    label(LABEL_REVIEWED));
 	put_escaped(body, chapter->reviewed);
 	put(body, "\">");
-	put_escaped(body, chapter->reviewed);
+	labels_append_date(body->out, chapter->reviewed);
 	put(body, "</time></p>\n");
 }
 

@@ -3,6 +3,9 @@
  */
 #include "render/labels.h"
 
+#include <stdio.h>
+
+#include "base/text.h"
 #include "render/template.h"
 
 static const struct {
@@ -17,6 +20,22 @@ static const struct {
 const char *label(enum label label)
 {
 	return rows[label].english;
+}
+
+void labels_append_date(struct text *out, const char *date)
+{
+	static const char *const months[] = {"January", "February", "March",
+	    "April", "May", "June", "July", "August", "September", "October",
+	    "November", "December"};
+	int year;
+	int month;
+	int day;
+
+	if (sscanf(date, "%d-%d-%d", &year, &month, &day) == 3 && month >= 1 &&
+	    month <= 12)
+		text_printf(out, "%d %s %d", day, months[month - 1], year);
+	else
+		text_append_string(out, date);
 }
 
 void labels_set(struct value *object)

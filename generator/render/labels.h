@@ -6,6 +6,7 @@
 #ifndef RENDER_LABELS_H
 #define RENDER_LABELS_H
 
+struct text;
 struct value;
 
 /* A row: constant, name in templates, English words. */
@@ -75,6 +76,9 @@ enum label {
 
 /* The words for label, for readers of English; borrowed. */
 const char *label(enum label label);
+
+/* Append a date, given as "2026-11-22", for readers: "22 November 2026". */
+void labels_append_date(struct text *out, const char *date);
 
 /* Put all labels into object, as the member "labels". */
 void labels_set(struct value *object);

@@ -23,88 +23,90 @@ void punctuation_after_blank(struct punctuation *punctuation)
 	punctuation->after_word = false;
 }
 
-/* True if a quote behind byte opens: blanks, brackets, dashes. */
-static bool opens_after(unsigned char byte)
+/* True if a quote behind these bytes opens: blanks, brackets, dashes. */
+static bool opens_behind(const char *bytes, size_t length)
 {
-	return strchr(" \t\n\r([{-/", byte) != NULL;
-}
+	static const char *const wide[] = {
+	    "\xC2\xA0", "\xE2\x80\x93", "\xE2\x80\x94"};
 
-static bool is_blank_or_end(const char *bytes, size_t length, size_t offset)
-{
-	return offset >= length || strchr(" \t\n", bytes[offset]) != NULL;
+	if (strchr(" \t\n\r([{-/", bytes[length - 1]))
+		return true;
+	for (size_t i = 0; i < sizeof(wide) / sizeof(*wide); i++) {
+		size_t size = strlen(wide[i]);
+
+		if (length >= size &&
+		    memcmp(bytes + length - size, wide[i], size) == 0)
+			return true;
+	}
+	return false;
 }
 
 /* An apostrophe in front of digits ("the '90s") is no opening quote. */
-static bool is_year(const char *bytes, size_t length, size_t offset)
+static bool is_year(const char *bytes, size_t length)
 {
-	return offset + 2 < length && bytes[offset + 1] >= '0' &&
-	    bytes[offset + 1] <= '9' && bytes[offset + 2] >= '0' &&
-	    bytes[offset + 2] <= '9';
+	return length > 2 && bytes[0] == '\'' && bytes[1] >= '0' &&
+	    bytes[1] <= '9' && bytes[2] >= '0' && bytes[2] <= '9';
 }
 
-static bool quote_opens(const struct punctuation *punctuation,
-    const char *bytes, size_t length, size_t offset)
+/* What stands behind a piece of text is not known: it may be a word. */
+static bool is_before_blank(const char *bytes, size_t length)
 {
-	bool before = offset > 0 ? opens_after((unsigned char)bytes[offset - 1])
-	                         : !punctuation->after_word;
-
-	/* An en or em dash of the author opens too. */
-	if (offset >= 3 && memcmp(bytes + offset - 3, "\xE2\x80", 2) == 0 &&
-	    ((unsigned char)bytes[offset - 1] == 0x93 ||
-	        (unsigned char)bytes[offset - 1] == 0x94))
-		before = true;
-	return before && !is_blank_or_end(bytes, length, offset + 1);
+	return length > 1 && strchr(" \t\n", bytes[1]) != NULL;
 }
 
-/* Append what stands for the bytes at offset; returns how many they are. */
-static size_t append_special(struct text *out,
-    const struct punctuation *punctuation, const char *bytes, size_t length,
-    size_t offset)
+static void append_words(struct text *out, struct punctuation *punctuation,
+    const char *bytes, size_t length)
 {
-	size_t rest = length - offset;
-	bool opens;
+	markup_append(out, bytes, length);
+	if (length > 0)
+		punctuation->after_word = !opens_behind(bytes, length);
+}
 
-	switch (bytes[offset]) {
-	case '"':
-		opens = quote_opens(punctuation, bytes, length, offset);
+static void append_quote(struct text *out, struct punctuation *punctuation,
+    const char *bytes, size_t length)
+{
+	bool opens = !punctuation->after_word &&
+	    !is_before_blank(bytes, length) && !is_year(bytes, length);
+
+	if (bytes[0] == '"')
 		text_append_string(
 		    out, opens ? "\xE2\x80\x9C" : "\xE2\x80\x9D");
-		return 1;
-	case '\'':
-		opens = quote_opens(punctuation, bytes, length, offset) &&
-		    !is_year(bytes, length, offset);
+	else
 		text_append_string(
 		    out, opens ? "\xE2\x80\x98" : "\xE2\x80\x99");
-		return 1;
-	case '-':
-		if (rest >= 3 && memcmp(bytes + offset, "---", 3) == 0) {
-			text_append_string(out, "\xE2\x80\x94");
-			return 3;
-		}
-		text_append_string(out, "\xE2\x80\x93");
-		return 2;
-	default:
-		text_append_string(out, "\xE2\x80\xA6");
-		return 3;
-	}
+	/* Another quote within this one opens too. */
+	punctuation->after_word = !opens;
 }
 
-/* True if something other than the bytes themselves stands for them. */
-static bool is_special(const char *bytes, size_t length, size_t offset)
+/* How many of these bytes something else stands for, 0 if they are words. */
+static size_t special_length(const char *bytes, size_t length)
 {
-	size_t rest = length - offset;
+	if (bytes[0] == '"' || bytes[0] == '\'')
+		return 1;
+	if (length >= 3 &&
+	    (memcmp(bytes, "...", 3) == 0 || memcmp(bytes, "---", 3) == 0))
+		return 3;
+	return length >= 2 && memcmp(bytes, "--", 2) == 0 ? 2 : 0;
+}
 
-	switch (bytes[offset]) {
+static void append_special(struct text *out, struct punctuation *punctuation,
+    const char *bytes, size_t length)
+{
+	switch (bytes[0]) {
 	case '"':
 	case '\'':
-		return true;
+		append_quote(out, punctuation, bytes, length);
+		break;
 	case '-':
-		return rest >= 2 && bytes[offset + 1] == '-';
-	case '.':
-		return rest >= 3 && bytes[offset + 1] == '.' &&
-		    bytes[offset + 2] == '.';
+		text_append_string(out,
+		    special_length(bytes, length) == 3 ? "\xE2\x80\x94"
+		                                       : "\xE2\x80\x93");
+		punctuation->after_word = false;
+		break;
 	default:
-		return false;
+		text_append_string(out, "\xE2\x80\xA6");
+		punctuation->after_word = true;
+		break;
 	}
 }
 
@@ -114,16 +116,16 @@ void punctuation_append(struct text *out, struct punctuation *punctuation,
 	size_t done = 0;
 
 	for (size_t i = 0; punctuation->smart && i < length;) {
-		if (!is_special(bytes, length, i)) {
+		size_t special = special_length(bytes + i, length - i);
+
+		if (special == 0) {
 			i++;
 			continue;
 		}
-		markup_append(out, bytes + done, i - done);
-		i += append_special(out, punctuation, bytes, length, i);
+		append_words(out, punctuation, bytes + done, i - done);
+		append_special(out, punctuation, bytes + i, length - i);
+		i += special;
 		done = i;
 	}
-	markup_append(out, bytes + done, length - done);
-	if (length > 0)
-		punctuation->after_word =
-		    !opens_after((unsigned char)bytes[length - 1]);
+	append_words(out, punctuation, bytes + done, length - done);
 }

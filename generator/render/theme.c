@@ -232,54 +232,64 @@ static void find_stem(const char *name, size_t *start, size_t *end)
 	*end = dot ? (size_t)(dot - name) : strlen(name);
 }
 
-/* The stem of ours if it differs from name in nothing else; free() it. */
-static char *comparable_stem(const char *name, const char *ours)
+/* Whether the two names differ in nothing but their stems. */
+static bool is_comparable(const char *name, const char *other)
 {
-	size_t start, end, our_start, our_end;
+	size_t start, end, other_start, other_end;
 
 	find_stem(name, &start, &end);
-	find_stem(ours, &our_start, &our_end);
-	if (start != our_start || strncmp(name, ours, start) != 0 ||
-	    strcmp(name + end, ours + our_end) != 0)
-		return memory_copy_string("", 0);
-	return memory_copy_string(ours + our_start, our_end - our_start);
+	find_stem(other, &other_start, &other_end);
+	return start == other_start && strncmp(name, other, start) == 0 &&
+	    strcmp(name + end, other + other_end) == 0;
 }
 
-/* The name of ours that name was meant to be, or NULL. */
-static const char *nearest_name(const char *name)
+static char *copy_stem(const char *name)
 {
-	size_t count = theme_file_count;
-	char **stems = memory_new(count + 1, sizeof(*stems));
-	char *stem = comparable_stem(name, name);
-	const char *found = NULL;
+	size_t start, end;
 
-	for (size_t i = 0; i < count; i++)
-		stems[i] = comparable_stem(name, theme_files[i].name);
+	find_stem(name, &start, &end);
+	return memory_copy_string(name + start, end - start);
+}
+
+/* The stem of ours that name was meant to have, or NULL; free() it. */
+static char *nearest_stem(const char *name)
+{
+	char **stems = memory_new(theme_file_count + 1, sizeof(*stems));
+	char *stem = copy_stem(name);
+	size_t count = 0;
+
+	for (size_t i = 0; i < theme_file_count; i++) {
+		if (is_comparable(name, theme_files[i].name))
+			stems[count++] = copy_stem(theme_files[i].name);
+	}
 
 	const char *nearest =
 	    string_nearest(stem, (const char *const *)stems, count);
+	char *copy =
+	    nearest ? memory_copy_string(nearest, strlen(nearest)) : NULL;
 
-	for (size_t i = 0; i < count; i++) {
-		if (nearest && nearest[0] != '\0' && stems[i] == nearest)
-			found = theme_files[i].name;
+	for (size_t i = 0; i < count; i++)
 		free(stems[i]);
-	}
 	free(stems);
 	free(stem);
-	return found;
+	return copy;
 }
 
 /* A file that nobody asks for is a mistake if its name is nearly ours. */
 static void check_name(const struct themed *file, struct report *report)
 {
-	const char *nearest = nearest_name(file->name);
+	char *stem = nearest_stem(file->name);
+	size_t start, end;
 
-	if (nearest)
-		report_warning(report,
-		    (struct position){file->label, 0, 0, ORDER_THEME},
-		    "theme/unknown-file",
-		    "the theme has no \"%s\"; did you mean \"%s\"?", file->name,
-		    nearest);
+	if (!stem)
+		return;
+	find_stem(file->name, &start, &end);
+	report_warning(report,
+	    (struct position){file->label, 0, 0, ORDER_THEME},
+	    "theme/unknown-file",
+	    "the theme has no \"%s\"; did you mean \"%.*s%s%s\"?", file->name,
+	    (int)start, file->name, stem, file->name + end);
+	free(stem);
 }
 
 /* Names that the book's theme made up: only partials are asked for. */

@@ -20,6 +20,15 @@ function isXml(message) {
 	return /^Trailing slash on void elements/.test(message.message);
 }
 
+/*
+ * A file has no origin for Nu, so nothing of ours is 'self' to it.  Browsers
+ * know better, and say so on their console if a page breaks its own policy:
+ * that is for pages.mjs.
+ */
+function isOrigin(message) {
+	return /^Resource violates Content Security Policy/.test(message.message);
+}
+
 // Messages about files as [file, what]; kind is an option such as --css.
 export async function nu(files, kind = []) {
 	if (files.length === 0)
@@ -33,7 +42,8 @@ export async function nu(files, kind = []) {
 		return [[files[0], `Nu itself failed: ${output.slice(0, 300)}`]];
 	}
 	return messages
-		.filter((message) => !isEpub(message) && !isXml(message))
+		.filter((message) => !isEpub(message) && !isXml(message) &&
+			!isOrigin(message))
 		.map((message) => [
 			message.url ? resolve(fileURLToPath(message.url)) : files[0],
 			`${message.type} in line ${message.lastLine}: ${message.message}`]);

@@ -1,8 +1,8 @@
 // make judges: the handbook, in every edition there is, and each golden book
 // that builds.  "run brief" leaves the golden books out.
 import {execFileSync} from 'node:child_process';
-import {existsSync, mkdirSync, readFileSync, readdirSync, rmSync}
-	from 'node:fs';
+import {existsSync, mkdirSync, readFileSync, readdirSync, rmSync,
+	statSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 
@@ -21,8 +21,8 @@ function editions(folder) {
 
 	return {
 		epubs: paths.filter((path) => path.endsWith('.epub')),
-		sites: paths.filter((path) => path.endsWith('.html') ||
-			existsSync(join(path, 'index.html'))),
+		sites: paths.filter((path) => statSync(path).isDirectory() &&
+			readdirSync(path).some((name) => name.endsWith('.html'))),
 	};
 }
 
@@ -89,8 +89,7 @@ if (process.argv[2] !== 'brief') {
 console.log('\nThe judges themselves');
 try {
 	execFileSync(join(ROOT, 'tests/judges/selftest'),
-		[handbook.epubs[0], handbook.sites
-			.find((path) => !path.endsWith('.html'))], {stdio: 'inherit'});
+		[handbook.epubs[0], join(ROOT, 'output/site')], {stdio: 'inherit'});
 	verdicts.passed++;
 } catch {
 	verdicts.failed++;

@@ -130,7 +130,6 @@ static inline void add_chapter(
 	struct chapter *chapter = book_add_chapter(&fixture->book, path);
 	struct entry *entry = add_entry(fixture, ENTRY_CHAPTER, 0, "");
 
-	chapter->order = ORDER_CHAPTERS + chapter->index;
 	chapter->matter = MATTER_BODY;
 	chapter->number =
 	    arena_printf(&chapter->memory, "%zu", chapter->index + 1);
@@ -212,7 +211,7 @@ static inline void assert_messages(
 	assert_string_equal(messages(fixture), expected);
 }
 
-/* One mistake at "line:column" of a file that contains all these words. */
+/* text says words somewhere. */
 static inline void assert_contains(const char *text, const char *words)
 {
 	if (!strstr(text, words))

@@ -56,9 +56,9 @@ static void columns_count_bytes_and_lines_only_newlines(void **state)
 	    "y: \"x\xE2\x80\xA8y\", \"z\": \"\xF0\x9F\x98\x80\", q: 4}\n");
 	int root = yaml_root(yaml);
 
-	assert_place(yaml, yaml_find(yaml, root, "b"), 1, 13);
-	assert_place(yaml, yaml_find(yaml, root, "z"), 2, 17);
-	assert_place(yaml, yaml_find(yaml, root, "q"), 2, 28);
+	assert_place(yaml, yaml_find(yaml, root, "b"), 1, 14);
+	assert_place(yaml, yaml_find(yaml, root, "z"), 2, 18);
+	assert_place(yaml, yaml_find(yaml, root, "q"), 2, 29);
 	yaml_unload(yaml);
 }
 

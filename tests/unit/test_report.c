@@ -1,0 +1,199 @@
+#include "support.h"
+
+#include <errno.h>
+#include <pthread.h>
+
+static struct position at(const char *file, int line, int column, size_t order)
+{
+	return (struct position){file, line, column, order};
+}
+
+static void a_message_can_be_followed_by_editors(void **state)
+{
+	struct fixture *fixture = *state;
+
+	report_error(&fixture->report, at("book/intro.md", 14, 7, 6),
+	    "link/no-chapter", "no chapter called \"%s\"", "parser.md");
+	assert_messages(fixture,
+	    "book/intro.md:14:7: error: no chapter called \"parser.md\" "
+	    "[link/no-chapter]\n");
+}
+
+static void a_message_about_a_whole_file_has_no_line(void **state)
+{
+	struct fixture *fixture = *state;
+
+	report_warning(&fixture->report, at("SUMMARY.md", 0, 0, ORDER_SUMMARY),
+	    "summary/empty", "no chapters");
+	assert_messages(
+	    fixture, "SUMMARY.md: warning: no chapters [summary/empty]\n");
+}
+
+static void messages_are_printed_once(void **state)
+{
+	struct fixture *fixture = *state;
+
+	report_error(&fixture->report, at("a.md", 1, 1, 6), "a/b", "one");
+	assert_messages(fixture, "a.md:1:1: error: one [a/b]\n");
+	assert_messages(fixture, "a.md:1:1: error: one [a/b]\n");
+	assert_true(report_failed(&fixture->report));
+}
+
+static void messages_come_in_the_order_of_the_book(void **state)
+{
+	struct fixture *fixture = *state;
+	struct report *report = &fixture->report;
+
+	report_error(report, at("a.md", 2, 1, ORDER_CHAPTERS + 1), "x/y", "e");
+	report_error(report, at("z.md", 2, 10, ORDER_CHAPTERS), "x/y", "d");
+	report_error(report, at("z.md", 2, 9, ORDER_CHAPTERS), "x/y", "c");
+	report_error(report, at("z.md", 1, 90, ORDER_CHAPTERS), "x/y", "b");
+	report_error(report, at("i.md", 9, 9, ORDER_CHAPTERS), "x/y", "a");
+	report_error(
+	    report, at("book.yaml", 9, 9, ORDER_CONFIGURATION), "x/y", "0");
+	assert_messages(fixture,
+	    "book.yaml:9:9: error: 0 [x/y]\ni.md:9:9: error: a [x/y]\n"
+	    "z.md:1:90: error: b [x/y]\nz.md:2:9: error: c [x/y]\n"
+	    "z.md:2:10: error: d [x/y]\na.md:2:1: error: e [x/y]\n");
+}
+
+static void messages_at_one_place_have_an_order_too(void **state)
+{
+	struct fixture *fixture = *state;
+	struct report *report = &fixture->report;
+	struct position here = at("a.md", 1, 1, ORDER_CHAPTERS);
+
+	report_warning(report, here, "b/b", "same");
+	report_error(report, here, "b/b", "same");
+	report_error(report, here, "a/a", "same");
+	report_error(report, here, "z/z", "before");
+	assert_messages(fixture,
+	    "a.md:1:1: error: before [z/z]\na.md:1:1: error: same [a/a]\n"
+	    "a.md:1:1: error: same [b/b]\na.md:1:1: warning: same [b/b]\n");
+}
+
+static void nothing_fails_before_an_error(void **state)
+{
+	struct fixture *fixture = *state;
+	struct report *report = &fixture->report;
+
+	assert_false(report_failed(report));
+	report_warning(report, at("a.md", 1, 1, 6), "a/b", "doubt");
+	assert_false(report_failed(report));
+	assert_int_equal(report->warning_count, 1);
+	report_error(report, at("a.md", 1, 1, 6), "a/b", "mistake");
+	assert_true(report_failed(report));
+	assert_int_equal(report->error_count, 1);
+	assert_false(report_refused(report));
+}
+
+static void warnings_are_errors_if_the_report_is_strict(void **state)
+{
+	struct fixture *fixture = *state;
+	struct report *report = &fixture->report;
+
+	report->strict = true;
+	assert_false(report_failed(report));
+	report_warning(report, at("a.md", 1, 1, 6), "a/b", "doubt");
+	assert_true(report_failed(report));
+}
+
+static void a_refusal_of_the_system_gives_its_reason(void **state)
+{
+	struct fixture *fixture = *state;
+
+	errno = ENOENT;
+	report_system(&fixture->report, "some/file.md", "cannot read");
+	assert_true(report_refused(&fixture->report));
+	assert_true(report_failed(&fixture->report));
+	assert_messages(fixture,
+	    "some/file.md: error: cannot read: No such file or directory "
+	    "[system/refused]\n");
+}
+
+static void a_message_keeps_copies_of_what_it_was_told(void **state)
+{
+	struct fixture *fixture = *state;
+	char name[] = "a.md";
+	char word[] = "word";
+
+	report_error(
+	    &fixture->report, at(name, 1, 2, 6), "a/b", "no \"%s\"", word);
+	name[0] = 'X';
+	word[0] = 'X';
+	assert_messages(fixture, "a.md:1:2: error: no \"word\" [a/b]\n");
+}
+
+static void a_report_that_is_never_printed_is_freed(void **state)
+{
+	struct fixture *fixture = *state;
+
+	report_error(&fixture->report, at("a.md", 1, 1, 6), "a/b", "lost");
+}
+
+/* --- threads ---------------------------------------------------------- */
+
+enum { THREADS = 8, EACH = 500 };
+
+struct teller {
+	struct report *report;
+	int number;
+};
+
+/* Every thread tells of all chapters, each in another order. */
+static void *tell(void *argument)
+{
+	const struct teller *teller = argument;
+
+	for (int i = 0; i < EACH; i++) {
+		int n = (i * 7 + teller->number * 13) % EACH;
+
+		report_error(teller->report,
+		    at("a.md", n + 1, teller->number + 1, ORDER_CHAPTERS),
+		    "a/b", "mistake %d", n);
+	}
+	return NULL;
+}
+
+static void threads_cannot_change_what_is_printed(void **state)
+{
+	struct fixture *fixture = *state;
+	pthread_t threads[THREADS];
+	struct teller tellers[THREADS];
+	struct text expected = {0};
+
+	for (int i = 0; i < THREADS; i++) {
+		tellers[i] = (struct teller){&fixture->report, i};
+		pthread_create(&threads[i], NULL, tell, &tellers[i]);
+	}
+	for (int i = 0; i < THREADS; i++)
+		pthread_join(threads[i], NULL);
+	for (int line = 0; line < EACH; line++) {
+		for (int column = 1; column <= THREADS; column++)
+			text_printf(&expected,
+			    "a.md:%d:%d: error: mistake %d [a/b]\n", line + 1,
+			    column, line);
+	}
+	assert_int_equal(fixture->report.error_count, THREADS * EACH);
+	assert_messages(fixture, text_string(&expected));
+	text_clear(&expected);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    TEST(a_message_can_be_followed_by_editors),
+	    TEST(a_message_about_a_whole_file_has_no_line),
+	    TEST(messages_are_printed_once),
+	    TEST(messages_come_in_the_order_of_the_book),
+	    TEST(messages_at_one_place_have_an_order_too),
+	    TEST(nothing_fails_before_an_error),
+	    TEST(warnings_are_errors_if_the_report_is_strict),
+	    TEST(a_refusal_of_the_system_gives_its_reason),
+	    TEST(a_message_keeps_copies_of_what_it_was_told),
+	    TEST(a_report_that_is_never_printed_is_freed),
+	    TEST(threads_cannot_change_what_is_printed),
+	};
+
+	return cmocka_run_group_tests_name("report", tests, NULL, NULL);
+}

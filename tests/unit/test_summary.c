@@ -1,0 +1,373 @@
+#include "reading.h"
+
+#include <sys/stat.h>
+
+/* Read a SUMMARY.md of this text; a.md to d.md lie beside it. */
+static void summarise(struct fixture *fixture, const char *text)
+{
+	static const char *const names[] = {
+	    "a.md", "b.md", "c.md", "d.md", "part/e f.md"};
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+		write_text(names[i], "# A\n");
+	write_text("SUMMARY.md", text);
+	read_summary(&fixture->book, &fixture->report);
+}
+
+/* One line for every entry. */
+static void assert_entries(const struct fixture *fixture, const char *expected)
+{
+	static const char *const matters[] = {"front", "body", "back"};
+	static const char *const kinds[] = {"", "draft ", "part ", "---"};
+	const struct book *book = &fixture->book;
+	struct text found = {0};
+
+	for (size_t i = 0; i < book->entry_count; i++) {
+		const struct entry *entry = &book->entries[i];
+
+		text_printf(&found, "%s %*s%s%s%s%s", matters[entry->matter],
+		    entry->depth * 2, "", kinds[entry->kind],
+		    entry->number ? entry->number : "",
+		    entry->number ? " " : "", entry->title ? entry->title : "");
+		if (entry->kind == ENTRY_CHAPTER)
+			text_printf(&found, " <%s>",
+			    book->chapters[entry->chapter].path);
+		text_append_char(&found, '\n');
+	}
+	assert_string_equal(text_string(&found), expected);
+	text_clear(&found);
+}
+
+static void the_whole_grammar_is_read(void **state)
+{
+	summarise(*state,
+	    "<!-- made by hand -->\n\n# Summary\n\n[Pre *face*](a.md)\n\n---\n\n"
+	    "# Part one\n\n- [B](./b.md)\n    - [B `two`]()\n"
+	    "        - [E](<part/e f.md>)\n- [Draft]()\n\n---\n\n"
+	    "# Part two\n\n* [C\n  c](c.md)\n\n[D](d.md)\n\n---\n");
+	assert_messages(*state, "");
+	assert_entries(*state,
+	    "front Pre face <a.md>\n"
+	    "front ---\n"
+	    "body part Part one\n"
+	    "body 1 B <b.md>\n"
+	    "body   draft 1.1 B two\n"
+	    "body     1.1.1 E <part/e f.md>\n"
+	    "body draft 2 Draft\n"
+	    "body ---\n"
+	    "body part Part two\n"
+	    "body 3 C c <c.md>\n"
+	    "back D <d.md>\n"
+	    "back ---\n");
+}
+
+static void chapters_know_what_the_summary_says(void **state)
+{
+	struct fixture *fixture = *state;
+	const struct chapter *chapter;
+
+	summarise(fixture, "[A](a.md)\n\n- [x]()\n  - [E](part/e%20f.md)\n");
+	assert_int_equal(fixture->book.chapter_count, 2);
+	chapter = &fixture->book.chapters[1];
+	assert_string_equal(chapter->path, "part/e f.md");
+	assert_string_equal(chapter->file, "book/part/e f.md");
+	assert_string_equal(chapter->label, "E");
+	assert_string_equal(chapter->number, "1.1");
+	assert_int_equal(chapter->matter, MATTER_BODY);
+	assert_null(fixture->book.chapters[0].number);
+	assert_int_equal(fixture->book.entries[2].at.line, 4);
+	assert_int_equal(fixture->book.entries[2].at.column, 5);
+}
+
+static void several_links_may_share_a_paragraph(void **state)
+{
+	summarise(*state, "[A](a.md)\n[B](b.md)\n\n- [C](c.md)\n");
+	assert_entries(*state,
+	    "front A <a.md>\nfront B <b.md>\nbody 1 C <c.md>\n");
+	assert_messages(*state, "");
+}
+
+static void two_lists_in_an_item_number_on(void **state)
+{
+	summarise(*state,
+	    "- [A](a.md)\n  - [B](b.md)\n  * [C](c.md)\n+ [D](d.md)\n");
+	assert_entries(*state,
+	    "body 1 A <a.md>\nbody   1.1 B <b.md>\nbody   1.2 C <c.md>\n"
+	    "body 2 D <d.md>\n");
+}
+
+static void gitbook_headings_name_parts(void **state)
+{
+	summarise(*state,
+	    "# Summary\n\n### One\n\n* [A](a.md)\n\n## Note\n\n"
+	    "### Two\n\n* [B](b.md)\n");
+	assert_entries(*state,
+	    "body part One\nbody 1 A <a.md>\nbody part Two\nbody 2 B <b.md>\n");
+	assert_messages(*state,
+	    "book/SUMMARY.md:7:1: warning: this is not shown: SUMMARY.md "
+	    "holds links, lists of links and titles of parts "
+	    "[summary/ignored]\n");
+}
+
+static void gitbook_links_into_a_file_count_once(void **state)
+{
+	summarise(*state, "* [A](a.md)\n  * [Dose](a.md#dose)\n* [B](b.md#x)\n");
+	assert_entries(*state, "body 1 A <a.md>\nbody 2 B <b.md>\n");
+	assert_messages(*state,
+	    "book/SUMMARY.md:2:12: warning: \"a.md#dose\" points into a "
+	    "chapter; the entry is left out [summary/anchor]\n"
+	    "book/SUMMARY.md:3:7: warning: \"b.md#x\" points into a chapter; "
+	    "the entry is taken for the whole of it [summary/anchor]\n");
+}
+
+static void words_beside_links_are_not_shown(void **state)
+{
+	summarise(*state,
+	    "Read [A](a.md) first.\n\n# Part\n\nA legend.\n\n- [B](b.md)\n");
+	assert_entries(*state,
+	    "front A <a.md>\nbody part Part\nbody 1 B <b.md>\n");
+	assert_messages(*state,
+	    "book/SUMMARY.md:1:1: warning: this is not shown: SUMMARY.md holds "
+	    "links, lists of links and titles of parts [summary/ignored]\n"
+	    "book/SUMMARY.md:5:1: warning: this is not shown: SUMMARY.md holds "
+	    "links, lists of links and titles of parts [summary/ignored]\n");
+}
+
+/* --- titles ----------------------------------------------------------- */
+
+static void the_title_line_names_the_book(void **state)
+{
+	struct fixture *fixture = *state;
+
+	summarise(fixture, "# My *book*\n\n- [A](a.md)\n");
+	assert_string_equal(fixture->book.title, "My book");
+}
+
+static void a_title_that_says_summary_says_nothing(void **state)
+{
+	struct fixture *fixture = *state;
+
+	summarise(fixture, "# SUMMARY\n\n- [A](a.md)\n");
+	assert_string_equal(fixture->book.title, "book");
+}
+
+static void book_yaml_names_the_book_before_all(void **state)
+{
+	struct fixture *fixture = *state;
+
+	fixture->book.title = "Given";
+	summarise(fixture, "# Mine\n\n- [A](a.md)\n");
+	assert_string_equal(fixture->book.title, "Given");
+}
+
+static void a_part_is_not_the_title(void **state)
+{
+	struct fixture *fixture = *state;
+
+	summarise(fixture, "[A](a.md)\n\n# Part\n\n- [B](b.md)\n");
+	assert_string_equal(fixture->book.title, "book");
+}
+
+/* --- mistakes --------------------------------------------------------- */
+
+static void a_book_needs_a_summary(void **state)
+{
+	struct fixture *fixture = *state;
+
+	read_summary(&fixture->book, &fixture->report);
+	assert_string_equal(fixture->book.title, "book");
+	assert_messages(fixture,
+	    "book/SUMMARY.md: error: there is no such file; it lists the "
+	    "chapters in lines like \"- [Title](file.md)\" "
+	    "[summary/missing]\n");
+}
+
+static void a_summary_needs_chapters(void **state)
+{
+	summarise(*state, "# Summary\n\n- [Planned]()\n");
+	assert_messages(*state,
+	    "book/SUMMARY.md: error: no chapters are listed; add lines like "
+	    "\"- [Title](file.md)\" [summary/empty]\n");
+}
+
+static void an_item_must_be_one_link(void **state)
+{
+	summarise(*state,
+	    "- A\n- see [A](a.md)\n- [B](b.md) and more\n- [C](c.md) <!-- x -->\n"
+	    "-\n- [D](d.md)\n\n  text\n");
+	assert_messages(*state,
+	    "book/SUMMARY.md:1:1: error: a list item must begin with a link: "
+	    "\"- [Title](file.md)\" [summary/item]\n"
+	    "book/SUMMARY.md:2:1: error: a list item must begin with a link: "
+	    "\"- [Title](file.md)\" [summary/item]\n"
+	    "book/SUMMARY.md:3:12: error: a list item must hold nothing but "
+	    "one link and the lists below it [summary/item]\n"
+	    "book/SUMMARY.md:5:1: error: a list item must begin with a link: "
+	    "\"- [Title](file.md)\" [summary/item]\n"
+	    "book/SUMMARY.md:8:3: error: a list item must hold nothing but one "
+	    "link and the lists below it [summary/item]\n");
+	assert_entries(*state,
+	    "body 3 B <b.md>\nbody 4 C <c.md>\nbody 6 D <d.md>\n");
+}
+
+static void nothing_numbered_stands_behind_the_closing_chapters(void **state)
+{
+	summarise(*state,
+	    "- [A](a.md)\n\n[B](b.md)\n\n- [C](c.md)\n\n[x]()\n\n# Part\n");
+	assert_messages(*state,
+	    "book/SUMMARY.md:5:1: error: a list cannot stand behind the "
+	    "closing chapters, which begin in line 3 [summary/list-behind]\n"
+	    "book/SUMMARY.md:9:1: error: a part cannot stand behind the "
+	    "closing chapters, which begin in line 7 "
+	    "[summary/part-behind]\n");
+}
+
+static void a_file_is_listed_once(void **state)
+{
+	summarise(*state, "- [A](a.md)\n- [B](./part/../a.md)\n");
+	assert_messages(*state,
+	    "book/SUMMARY.md:2:7: error: \"a.md\" is listed twice; the first "
+	    "time in line 1 [summary/duplicate]\n");
+	assert_entries(*state, "body 1 A <a.md>\n");
+}
+
+static void names_must_differ_in_more_than_capitals(void **state)
+{
+	write_text("A.md", "# A\n");
+	summarise(*state, "- [A](a.md)\n- [B](A.md)\n");
+	assert_messages(*state,
+	    "book/SUMMARY.md:2:7: error: \"A.md\" and \"a.md\" (line 1) differ "
+	    "only in capitals; give one another name [summary/case]\n");
+}
+
+static void readme_and_index_are_the_same_page(void **state)
+{
+	write_text("README.md", "");
+	write_text("index.md", "");
+	summarise(*state, "[A](README.md)\n\n- [B](index.md)\n");
+	assert_messages(*state,
+	    "book/SUMMARY.md:3:7: error: \"index.md\" and \"README.md\" (line "
+	    "1) would have the same page; give one another name "
+	    "[summary/same-page]\n");
+}
+
+static void a_missing_chapter_is_told_with_a_guess(void **state)
+{
+	write_text("part/intro.md", "");
+	summarise(*state,
+	    "- [A](a.md)\n- [I](part/intor.md)\n- [N](none/quite-different.md)\n");
+	assert_messages(*state,
+	    "book/SUMMARY.md:2:7: error: there is no file \"part/intor.md\"; "
+	    "did you mean \"part/intro.md\"? [chapter/missing]\n"
+	    "book/SUMMARY.md:3:7: error: there is no file "
+	    "\"none/quite-different.md\" [chapter/missing]\n");
+	assert_entries(*state, "body 1 A <a.md>\n");
+}
+
+static void chapters_stay_inside_the_book(void **state)
+{
+	assert_true(file_write("out.md", "", 0));
+	assert_true(folder_make("book"));
+	assert_int_equal(symlink("../out.md", "book/link.md"), 0);
+	summarise(*state,
+	    "- [A](a.md)\n- [B](../out.md)\n- [C](/c.md)\n"
+	    "- [D](https://example.org/d.md)\n- [E](//example.org)\n"
+	    "- [F](link.md)\n");
+	assert_messages(*state,
+	    "book/SUMMARY.md:2:7: error: \"../out.md\" leads out of the book "
+	    "[summary/outside]\n"
+	    "book/SUMMARY.md:3:7: error: \"/c.md\" must be a path from "
+	    "SUMMARY.md's folder [summary/absolute]\n"
+	    "book/SUMMARY.md:4:7: error: \"https://example.org/d.md\" is not a "
+	    "file of the book [summary/address]\n"
+	    "book/SUMMARY.md:5:7: error: \"//example.org\" is not a file of "
+	    "the book [summary/address]\n"
+	    "book/SUMMARY.md:6:7: error: \"link.md\" is a symbolic link that "
+	    "leads out of the book [summary/outside]\n");
+}
+
+static void chapters_are_files_of_markdown(void **state)
+{
+	assert_true(folder_make("book/part/f.md"));
+	assert_int_equal(mkfifo("book/pipe.md", 0600), 0);
+	write_text("x.txt", "");
+	summarise(*state,
+	    "- [A](a.md)\n- [P](part/)\n- [F](part/f.md)\n- [X](x.txt)\n"
+	    "- [Q](pipe.md)\n- [T](#top)\n");
+	assert_messages(*state,
+	    "book/SUMMARY.md:2:7: error: \"part/\" is a folder; name a file in "
+	    "it [chapter/folder]\n"
+	    "book/SUMMARY.md:3:7: error: \"part/f.md\" is a folder; name a "
+	    "file in it [chapter/folder]\n"
+	    "book/SUMMARY.md:4:7: error: \"x.txt\" does not end in \".md\", as "
+	    "chapters do [summary/not-markdown]\n"
+	    "book/SUMMARY.md:5:7: error: \"pipe.md\" is not a file that can be "
+	    "read [chapter/not-a-file]\n"
+	    "book/SUMMARY.md:6:7: error: \"#top\" is a folder; name a file in "
+	    "it [chapter/folder]\n");
+}
+
+static void a_link_needs_words(void **state)
+{
+	summarise(*state, "- [A](a.md)\n- [](b.md)\n- []()\n");
+	assert_messages(*state,
+	    "book/SUMMARY.md:2:3: error: a link without text; write the "
+	    "chapter's title between the brackets [summary/no-title]\n"
+	    "book/SUMMARY.md:3:3: error: a link without text; write the "
+	    "chapter's title between the brackets [summary/no-title]\n");
+}
+
+static void a_summary_is_text(void **state)
+{
+	summarise(*state, "- [A](a.md)\n- [B\xFF](b.md)\n");
+	assert_messages(*state,
+	    "book/SUMMARY.md:2:5: error: byte 0xFF is not UTF-8; save the file "
+	    "in UTF-8 [file/not-utf-8]\n");
+}
+
+static void a_summary_that_takes_too_long_is_refused(void **state)
+{
+	struct text text = {0};
+
+	text_append_string(&text, "- [A](a.md)\n");
+	for (int i = 0; i < 101; i++)
+		text_append_string(&text, "- ");
+	text_append_string(&text, "[B](b.md)\n");
+	summarise(*state, text_string(&text));
+	assert_messages(*state,
+	    "book/SUMMARY.md:2:201: error: quotes or lists are nested too "
+	    "deeply [summary/too-much]\n");
+	text_clear(&text);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    TEST(the_whole_grammar_is_read),
+	    TEST(chapters_know_what_the_summary_says),
+	    TEST(several_links_may_share_a_paragraph),
+	    TEST(two_lists_in_an_item_number_on),
+	    TEST(gitbook_headings_name_parts),
+	    TEST(gitbook_links_into_a_file_count_once),
+	    TEST(words_beside_links_are_not_shown),
+	    TEST(the_title_line_names_the_book),
+	    TEST(a_title_that_says_summary_says_nothing),
+	    TEST(book_yaml_names_the_book_before_all),
+	    TEST(a_part_is_not_the_title),
+	    TEST(a_book_needs_a_summary),
+	    TEST(a_summary_needs_chapters),
+	    TEST(an_item_must_be_one_link),
+	    TEST(nothing_numbered_stands_behind_the_closing_chapters),
+	    TEST(a_file_is_listed_once),
+	    TEST(names_must_differ_in_more_than_capitals),
+	    TEST(readme_and_index_are_the_same_page),
+	    TEST(a_missing_chapter_is_told_with_a_guess),
+	    TEST(chapters_stay_inside_the_book),
+	    TEST(chapters_are_files_of_markdown),
+	    TEST(a_link_needs_words),
+	    TEST(a_summary_is_text),
+	    TEST(a_summary_that_takes_too_long_is_refused),
+	};
+
+	return cmocka_run_group_tests_name("summary", tests, NULL, NULL);
+}
