@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/memory.h"
 #include "base/parallel.h"
 #include "base/report.h"
 #include "base/xml.h"
@@ -88,6 +89,7 @@ static void render(
 	parallel_for(work->book->chapter_count, render_chapter, (void *)work);
 	for (size_t i = 0; i < work->count; i++)
 		work->editions[i].edition->finish(work->editions[i].state);
+	memory_trim();
 }
 
 static void write_editions(

@@ -1,6 +1,7 @@
 #!/bin/sh
-# Run libFuzzer targets for some seconds each, from the seeds in
-# tests/fuzz/NAME/ (else the golden books) and from what earlier runs on this machine found.
+# Run libFuzzer targets for some seconds each.  They start from the seeds in
+# tests/fuzz/NAME/ (else the golden books), from the handbook, and from what
+# earlier runs on this machine found.
 #
 #     tests/fuzz.sh SECONDS PROGRAM...
 
@@ -10,6 +11,9 @@ seconds=$1
 shift
 passed=0
 failed=0
+TMPDIR=$(mktemp -d)
+export TMPDIR
+trap 'rm -rf "$TMPDIR"' EXIT
 
 for program in "$@"; do
 	name=${program##*/}
@@ -20,10 +24,11 @@ for program in "$@"; do
 
 	# What breaks the program is kept beside it, to be run again by hand.
 	if "$program" -max_total_time="$seconds" -max_len=4096 -timeout=10 \
-	    -artifact_prefix="$program-" -print_final_stats=0 -verbosity=0 \
-	    "$found" "$seeds" >"$program.log" 2>&1
+	    -artifact_prefix="$program-" -print_final_stats=1 \
+	    "$found" "$seeds" book >"$program.log" 2>&1
 	then
 		passed=$((passed + 1))
+		grep number_of_executed_units "$program.log"
 	else
 		failed=$((failed + 1))
 		tail -n 60 "$program.log"

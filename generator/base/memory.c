@@ -3,21 +3,24 @@
  */
 #include "base/memory.h"
 
+#include <malloc.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* Big enough to make most small arenas one block, small enough for many. */
+/* Small arenas take little, large ones few blocks: each is twice the last. */
 enum {
-	BLOCK_SIZE = 4000
+	FIRST_BLOCK = 1000,
+	LAST_BLOCK = 64000,
+	ALIGNMENT = 8
 };
 
 struct arena_block {
 	struct arena_block *older;
 	size_t size;
-	_Alignas(max_align_t) char bytes[];
+	_Alignas(ALIGNMENT) char bytes[];
 };
 
 static _Noreturn void give_up(void)
@@ -63,6 +66,11 @@ char *memory_copy_string(const char *string, size_t length)
 	return copy;
 }
 
+void memory_trim(void)
+{
+	malloc_trim(0);
+}
+
 static struct arena_block *new_block(struct arena_block *older, size_t size)
 {
 	struct arena_block *block =
@@ -73,35 +81,49 @@ static struct arena_block *new_block(struct arena_block *older, size_t size)
 	return block;
 }
 
+static size_t round_up(size_t size)
+{
+	return (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+}
+
+static void add_block(struct arena *arena, size_t least)
+{
+	size_t size = arena->newest ? arena->newest->size * 2 : FIRST_BLOCK;
+
+	if (size > LAST_BLOCK)
+		size = LAST_BLOCK;
+	arena->newest = new_block(arena->newest, size > least ? size : least);
+	arena->used = 0;
+}
+
 /* A piece too large for a common block gets one of its own, behind. */
 static void *new_large(struct arena *arena, size_t size)
 {
-	if (!arena->newest) {
-		arena->newest = new_block(NULL, BLOCK_SIZE);
-		arena->used = 0;
-	}
+	if (!arena->newest)
+		add_block(arena, 0);
 	arena->newest->older = new_block(arena->newest->older, size);
 	return arena->newest->older->bytes;
 }
 
-void *arena_new(struct arena *arena, size_t size)
+/* A piece whose bytes are not set. */
+static void *new_piece(struct arena *arena, size_t size)
 {
-	size_t align = _Alignof(max_align_t);
-	size_t rounded = (size + align - 1) / align * align;
 	void *piece;
 
-	if (rounded > BLOCK_SIZE / 4) {
-		piece = new_large(arena, rounded);
-	} else {
-		if (!arena->newest ||
-		    arena->used + rounded > arena->newest->size) {
-			arena->newest = new_block(arena->newest, BLOCK_SIZE);
-			arena->used = 0;
-		}
-		piece = arena->newest->bytes + arena->used;
-		arena->used += rounded;
-	}
-	return memset(piece, 0, rounded);
+	if (size > LAST_BLOCK / 4)
+		return new_large(arena, size);
+	if (!arena->newest || arena->newest->size - arena->used < size)
+		add_block(arena, size);
+	piece = arena->newest->bytes + arena->used;
+	arena->used += size;
+	return piece;
+}
+
+void *arena_new(struct arena *arena, size_t size)
+{
+	size_t rounded = round_up(size);
+
+	return memset(new_piece(arena, rounded), 0, rounded);
 }
 
 char *arena_copy_string(struct arena *arena, const char *string, size_t length)

@@ -26,6 +26,12 @@ void *memory_grow(void *block, size_t count, size_t *capacity, size_t size);
 /* The length bytes at string and a final NUL; free() it. */
 char *memory_copy_string(const char *string, size_t length);
 
+/*
+ * Hand what was freed back to the system, so that large blocks to come do not
+ * add to it.  Costs milliseconds: for the turn from one stage to the next.
+ */
+void memory_trim(void);
+
 struct arena_block;
 
 /* The empty arena is all zero bytes.  Not for use by two threads at once. */
@@ -34,7 +40,10 @@ struct arena {
 	size_t used; /* bytes of the newest block */
 };
 
-/* size zeroed bytes, aligned for any type; borrowed from the arena. */
+/*
+ * size zeroed bytes, aligned for pointers, integers and doubles; borrowed from
+ * the arena.
+ */
 void *arena_new(struct arena *arena, size_t size);
 
 /* Copies length bytes of string and adds a NUL; borrowed from the arena. */

@@ -258,6 +258,14 @@ void chapter_init(struct chapter *chapter, const char *path)
 	chapter->label = chapter->path;
 }
 
+void chapter_free_text(struct chapter *chapter)
+{
+	text_clear(&chapter->text);
+	free(chapter->line_starts);
+	chapter->line_starts = NULL;
+	chapter->line_count = 0;
+}
+
 void chapter_free_document(struct chapter *chapter)
 {
 	if (chapter->document)
@@ -281,8 +289,7 @@ void chapter_clear(struct chapter *chapter)
 	free(chapter->notes);
 	free(chapter->citations);
 	free(chapter->terms);
-	free(chapter->line_starts);
-	text_clear(&chapter->text);
+	chapter_free_text(chapter);
 	map_clear(&chapter->anchors);
 	map_clear(&chapter->ascii);
 	map_clear(&chapter->id_counts);

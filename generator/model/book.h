@@ -521,6 +521,12 @@ void chapter_init(struct chapter *chapter, const char *path);
 /* Free all the chapter owns, but not the struct. */
 void chapter_clear(struct chapter *chapter);
 
+/*
+ * No position in the chapter will be asked for any more: the text, a tenth of
+ * what the document takes, makes room for what is rendered.
+ */
+void chapter_free_text(struct chapter *chapter);
+
 /* The document and the marks on it are not needed any more. */
 void chapter_free_document(struct chapter *chapter);
 

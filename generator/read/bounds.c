@@ -204,17 +204,19 @@ static const char *check_brackets(
 
 /* --- tables ----------------------------------------------------------- */
 
-/* True for "|---|:--:|", also in quotes and lists. */
+/* True for "|---|:--:|", also in quotes and lists; "---" is a heading's. */
 static bool is_delimiter_row(struct line line)
 {
 	bool dashed = false;
+	bool ruled = false;
 
 	for (const char *c = line.start; c < line.end; c++) {
 		if (!strchr("|-: \t>*+", *c) || *c == '\0')
 			return false;
 		dashed = dashed || *c == '-';
+		ruled = ruled || *c == '|' || *c == ':';
 	}
-	return dashed;
+	return dashed && ruled;
 }
 
 /* Rows are filled with empty cells up to the width of the table. */

@@ -359,6 +359,8 @@ void read_configuration(struct book *book, struct report *report)
 
 	file.file = join(book, book->folder, "book.yaml");
 	book->direction = NULL;
+	book->source = NULL;
+	book->output = NULL;
 	if (exists(file.file))
 		yaml = load(book, file, report);
 	set_defaults(book, yaml);

@@ -41,7 +41,7 @@ static enum part classify(const char *part, size_t length)
 {
 	size_t letters = count_letters(part, length);
 
-	if (count_alphanumerics(part, length) != length)
+	if (length == 0 || count_alphanumerics(part, length) != length)
 		return PART_NONE;
 	if (length == 1)
 		return PART_EXTENSION;

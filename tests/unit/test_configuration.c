@@ -11,7 +11,6 @@ static struct book *configure(struct fixture *fixture, const char *text)
 	struct book *book = &fixture->book;
 
 	write_text("book.yaml", text);
-	book->source = NULL;
 	read_configuration(book, &fixture->report);
 	return book;
 }
@@ -67,7 +66,6 @@ static void without_book_yaml_src_may_have_the_summary(void **state)
 	struct fixture *fixture = *state;
 
 	write_text("src/SUMMARY.md", "- [a](a.md)\n");
-	fixture->book.source = NULL;
 	read_configuration(&fixture->book, &fixture->report);
 	assert_string_equal(fixture->book.source, "book/src");
 	assert_messages(fixture, "");
@@ -97,9 +95,9 @@ static void direction_and_quotes_follow_the_language(void **state)
 	assert_string_equal(
 	    configure(*state, "language: ar-Latn\n")->direction, "ltr");
 	assert_true(configure(*state, "language: en-GB\n")->smart_punctuation);
-	assert_false(configure(*state,
-	    "language: en\nsmart_punctuation: false\n")
-			 ->smart_punctuation);
+	assert_false(
+	    configure(*state, "language: en\nsmart_punctuation: false\n")
+	        ->smart_punctuation);
 }
 
 static void all_mistakes_are_told_in_one_run(void **state)
@@ -245,8 +243,8 @@ static void a_cover_must_be_a_file_of_the_book(void **state)
 static void the_environment_may_tell_the_time(void **state)
 {
 	setenv("SOURCE_DATE_EPOCH", "1000000000", 1);
-	assert_true(configure(*state, "date: 2026-11-22\n")->timestamp ==
-	    1000000000);
+	assert_true(
+	    configure(*state, "date: 2026-11-22\n")->timestamp == 1000000000);
 	assert_messages(*state, "");
 }
 
@@ -285,8 +283,8 @@ static void language_tags_have_a_form(void **state)
 
 static void scripts_and_languages_know_their_direction(void **state)
 {
-	static const char *const rtl[] = {"ar", "he", "fa-IR", "ur", "yi",
-	    "ps", "sd", "ug", "dv", "az-Arab", "AR"};
+	static const char *const rtl[] = {"ar", "he", "fa-IR", "ur", "yi", "ps",
+	    "sd", "ug", "dv", "az-Arab", "AR"};
 	static const char *const ltr[] = {"en", "arn", "ug-Cyrl", "en-Latn"};
 
 	(void)state;

@@ -41,7 +41,8 @@ static void assert_entries(const struct fixture *fixture, const char *expected)
 static void the_whole_grammar_is_read(void **state)
 {
 	summarise(*state,
-	    "<!-- made by hand -->\n\n# Summary\n\n[Pre *face*](a.md)\n\n---\n\n"
+	    "<!-- made by hand -->\n\n# Summary\n\n[Pre "
+	    "*face*](a.md)\n\n---\n\n"
 	    "# Part one\n\n- [B](./b.md)\n    - [B `two`]()\n"
 	    "        - [E](<part/e f.md>)\n- [Draft]()\n\n---\n\n"
 	    "# Part two\n\n* [C\n  c](c.md)\n\n[D](d.md)\n\n---\n");
@@ -82,15 +83,15 @@ static void chapters_know_what_the_summary_says(void **state)
 static void several_links_may_share_a_paragraph(void **state)
 {
 	summarise(*state, "[A](a.md)\n[B](b.md)\n\n- [C](c.md)\n");
-	assert_entries(*state,
-	    "front A <a.md>\nfront B <b.md>\nbody 1 C <c.md>\n");
+	assert_entries(
+	    *state, "front A <a.md>\nfront B <b.md>\nbody 1 C <c.md>\n");
 	assert_messages(*state, "");
 }
 
 static void two_lists_in_an_item_number_on(void **state)
 {
-	summarise(*state,
-	    "- [A](a.md)\n  - [B](b.md)\n  * [C](c.md)\n+ [D](d.md)\n");
+	summarise(
+	    *state, "- [A](a.md)\n  - [B](b.md)\n  * [C](c.md)\n+ [D](d.md)\n");
 	assert_entries(*state,
 	    "body 1 A <a.md>\nbody   1.1 B <b.md>\nbody   1.2 C <c.md>\n"
 	    "body 2 D <d.md>\n");
@@ -104,14 +105,15 @@ static void gitbook_headings_name_parts(void **state)
 	assert_entries(*state,
 	    "body part One\nbody 1 A <a.md>\nbody part Two\nbody 2 B <b.md>\n");
 	assert_messages(*state,
-	    "book/SUMMARY.md:7:1: warning: this is not shown: SUMMARY.md "
+	    "book/SUMMARY.md:7:4: warning: this is not shown: SUMMARY.md "
 	    "holds links, lists of links and titles of parts "
 	    "[summary/ignored]\n");
 }
 
 static void gitbook_links_into_a_file_count_once(void **state)
 {
-	summarise(*state, "* [A](a.md)\n  * [Dose](a.md#dose)\n* [B](b.md#x)\n");
+	summarise(
+	    *state, "* [A](a.md)\n  * [Dose](a.md#dose)\n* [B](b.md#x)\n");
 	assert_entries(*state, "body 1 A <a.md>\nbody 2 B <b.md>\n");
 	assert_messages(*state,
 	    "book/SUMMARY.md:2:12: warning: \"a.md#dose\" points into a "
@@ -124,8 +126,8 @@ static void words_beside_links_are_not_shown(void **state)
 {
 	summarise(*state,
 	    "Read [A](a.md) first.\n\n# Part\n\nA legend.\n\n- [B](b.md)\n");
-	assert_entries(*state,
-	    "front A <a.md>\nbody part Part\nbody 1 B <b.md>\n");
+	assert_entries(
+	    *state, "front A <a.md>\nbody part Part\nbody 1 B <b.md>\n");
 	assert_messages(*state,
 	    "book/SUMMARY.md:1:1: warning: this is not shown: SUMMARY.md holds "
 	    "links, lists of links and titles of parts [summary/ignored]\n"
@@ -193,7 +195,8 @@ static void a_summary_needs_chapters(void **state)
 static void an_item_must_be_one_link(void **state)
 {
 	summarise(*state,
-	    "- A\n- see [A](a.md)\n- [B](b.md) and more\n- [C](c.md) <!-- x -->\n"
+	    "- A\n- see [A](a.md)\n- [B](b.md) and more\n- [C](c.md) <!-- x "
+	    "-->\n"
 	    "-\n- [D](d.md)\n\n  text\n");
 	assert_messages(*state,
 	    "book/SUMMARY.md:1:1: error: a list item must begin with a link: "
@@ -206,8 +209,8 @@ static void an_item_must_be_one_link(void **state)
 	    "\"- [Title](file.md)\" [summary/item]\n"
 	    "book/SUMMARY.md:8:3: error: a list item must hold nothing but one "
 	    "link and the lists below it [summary/item]\n");
-	assert_entries(*state,
-	    "body 3 B <b.md>\nbody 4 C <c.md>\nbody 6 D <d.md>\n");
+	assert_entries(
+	    *state, "body 3 B <b.md>\nbody 4 C <c.md>\nbody 6 D <d.md>\n");
 }
 
 static void nothing_numbered_stands_behind_the_closing_chapters(void **state)
@@ -217,7 +220,7 @@ static void nothing_numbered_stands_behind_the_closing_chapters(void **state)
 	assert_messages(*state,
 	    "book/SUMMARY.md:5:1: error: a list cannot stand behind the "
 	    "closing chapters, which begin in line 3 [summary/list-behind]\n"
-	    "book/SUMMARY.md:9:1: error: a part cannot stand behind the "
+	    "book/SUMMARY.md:9:3: error: a part cannot stand behind the "
 	    "closing chapters, which begin in line 7 "
 	    "[summary/part-behind]\n");
 }
@@ -255,7 +258,8 @@ static void a_missing_chapter_is_told_with_a_guess(void **state)
 {
 	write_text("part/intro.md", "");
 	summarise(*state,
-	    "- [A](a.md)\n- [I](part/intor.md)\n- [N](none/quite-different.md)\n");
+	    "- [A](a.md)\n- [I](part/intor.md)\n- "
+	    "[N](none/quite-different.md)\n");
 	assert_messages(*state,
 	    "book/SUMMARY.md:2:7: error: there is no file \"part/intor.md\"; "
 	    "did you mean \"part/intro.md\"? [chapter/missing]\n"

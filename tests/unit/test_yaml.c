@@ -36,7 +36,8 @@ static void assert_place(
 
 static void nodes_know_line_and_column(void **state)
 {
-	struct yaml *yaml = load(*state, "a: one\nb:\n  - two\n  - {c: three}\n");
+	struct yaml *yaml =
+	    load(*state, "a: one\nb:\n  - two\n  - {c: three}\n");
 	int list = yaml_find(yaml, yaml_root(yaml), "b");
 
 	assert_int_equal(yaml_kind(yaml, yaml_root(yaml)), YAML_MAPPING);
@@ -192,14 +193,14 @@ static void a_sign_at_the_start_is_explained(void **state)
 static void an_unknown_alias_is_reported(void **state)
 {
 	assert_null(load(*state, "a: 1\nb: *gone\n"));
-	assert_messages(*state,
-	    "x.yaml:2:4: error: found undefined alias [test/syntax]\n");
+	assert_messages(
+	    *state, "x.yaml:2:4: error: found undefined alias [test/syntax]\n");
 }
 
 static void a_key_given_twice_is_reported_everywhere(void **state)
 {
-	yaml_unload(load(*state,
-	    "a: 1\nb: {c: 1, c: 2}\na: 3\na: 4\n? [x]\n: 5\n"));
+	yaml_unload(
+	    load(*state, "a: 1\nb: {c: 1, c: 2}\na: 3\na: 4\n? [x]\n: 5\n"));
 	assert_messages(*state,
 	    "x.yaml:2:11: error: \"c\" is given twice; the first stands in "
 	    "line 2 [test/duplicate-key]\n"
@@ -280,8 +281,8 @@ struct sample {
 	int custom;
 };
 
-static void note_node(const struct yaml *yaml, int node,
-    const struct field *field, void *member)
+static void note_node(
+    const struct yaml *yaml, int node, const struct field *field, void *member)
 {
 	int *place = member;
 
@@ -294,32 +295,30 @@ static const char *const sides[] = {"left", "right", "top", NULL};
 
 static const struct field fields[] = {
     {.key = "name",
-	.kind = FIELD_STRING,
-	.required = true,
-	.offset = offsetof(struct sample, name)},
+        .kind = FIELD_STRING,
+        .required = true,
+        .offset = offsetof(struct sample, name)},
     {.key = "words",
-	.kind = FIELD_STRINGS,
-	.offset = offsetof(struct sample, words),
-	.second = offsetof(struct sample, word_count)},
+        .kind = FIELD_STRINGS,
+        .offset = offsetof(struct sample, words),
+        .second = offsetof(struct sample, word_count)},
     {.key = "number",
-	.kind = FIELD_INTEGER,
-	.offset = offsetof(struct sample, number),
-	.least = 1,
-	.most = 9},
+        .kind = FIELD_INTEGER,
+        .offset = offsetof(struct sample, number),
+        .least = 1,
+        .most = 9},
     {.key = "yes",
-	.kind = FIELD_BOOLEAN,
-	.offset = offsetof(struct sample, yes)},
-    {.key = "day",
-	.kind = FIELD_DATE,
-	.offset = offsetof(struct sample, day)},
+        .kind = FIELD_BOOLEAN,
+        .offset = offsetof(struct sample, yes)},
+    {.key = "day", .kind = FIELD_DATE, .offset = offsetof(struct sample, day)},
     {.key = "side",
-	.kind = FIELD_CHOICE,
-	.offset = offsetof(struct sample, side),
-	.choices = sides},
+        .kind = FIELD_CHOICE,
+        .offset = offsetof(struct sample, side),
+        .choices = sides},
     {.key = "custom",
-	.kind = FIELD_CUSTOM,
-	.offset = offsetof(struct sample, custom),
-	.read = note_node},
+        .kind = FIELD_CUSTOM,
+        .offset = offsetof(struct sample, custom),
+        .read = note_node},
 };
 
 static bool read_with(struct fixture *fixture, const char *text,
@@ -373,8 +372,7 @@ static void keys_without_value_count_as_not_given(void **state)
 {
 	struct sample sample = {.number = 3};
 
-	assert_true(
-	    read_sample(*state, "name: a\nnumber:\nday: ~\n", &sample));
+	assert_true(read_sample(*state, "name: a\nnumber:\nday: ~\n", &sample));
 	assert_int_equal(sample.number, 3);
 	assert_null(sample.day);
 	assert_messages(*state, "");
@@ -418,8 +416,8 @@ static void an_unknown_key_is_reported_with_a_guess(void **state)
 {
 	struct sample sample = {0};
 
-	assert_true(read_sample(
-	    *state, "name: a\nnumbr: 3\nzzzzzzzzz: 1\n", &sample));
+	assert_true(
+	    read_sample(*state, "name: a\nnumbr: 3\nzzzzzzzzz: 1\n", &sample));
 	assert_messages(*state,
 	    "x.yaml:2:1: error: there is no key \"numbr\" here; did you mean "
 	    "\"number\"? [test/unknown-key]\n"

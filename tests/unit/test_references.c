@@ -1,0 +1,288 @@
+#include "reading.h"
+
+static const struct bibliography *read_as(
+    struct fixture *fixture, const char *name, const char *text)
+{
+	write_text(name, text);
+	read_references(&fixture->book, &fixture->report);
+	return &fixture->book.bibliography;
+}
+
+static const struct bibliography *read_from(
+    struct fixture *fixture, const char *text)
+{
+	return read_as(fixture, "references.yaml", text);
+}
+
+static void a_book_without_references_has_none(void **state)
+{
+	struct fixture *fixture = *state;
+
+	read_references(&fixture->book, &fixture->report);
+	assert_int_equal(fixture->book.bibliography.count, 0);
+	assert_messages(fixture, "");
+}
+
+static void every_variable_is_read(void **state)
+{
+	const struct bibliography *bibliography = read_from(*state,
+	    "references:\n- id: antonia2018\n  type: article-journal\n"
+	    "  title: Overall survival\n  author:\n"
+	    "  - {family: Antonia, given: Scott J.}\n"
+	    "  - {family: Berg, given: A, non-dropping-particle: van den}\n"
+	    "  - literal: others\n  editor: [{family: Ed}]\n"
+	    "  container-title: NEJM\n  publisher: P\n  publisher-place: PP\n"
+	    "  volume: 379\n  issue: 24\n  page: 2342-50\n  number: N\n"
+	    "  edition: 2\n  genre: G\n  version: 1.10\n"
+	    "  DOI: https://doi.org/10.1056/NEJMoa1809697\n  PMID: 30280658\n"
+	    "  URL: https://example.org/\n  note: Free\n  issued: 2018-12-13\n"
+	    "  accessed: {year: 2026, month: 11, day: 22}\n  keyword: "
+	    "ignored\n");
+	const struct reference *reference = &bibliography->references[0];
+
+	assert_messages(*state, "");
+	assert_int_equal(bibliography->count, 1);
+	assert_string_equal(reference->id, "antonia2018");
+	assert_string_equal(reference->type, "article-journal");
+	assert_string_equal(reference->title, "Overall survival");
+	assert_int_equal(reference->author_count, 2);
+	assert_true(reference->more_authors);
+	assert_string_equal(reference->authors[0].family, "Antonia");
+	assert_string_equal(reference->authors[0].given, "Scott J.");
+	assert_string_equal(reference->authors[1].particle, "van den");
+	assert_int_equal(reference->editor_count, 1);
+	assert_string_equal(reference->container, "NEJM");
+	assert_string_equal(reference->publisher, "P");
+	assert_string_equal(reference->publisher_place, "PP");
+	assert_string_equal(reference->volume, "379");
+	assert_string_equal(reference->issue, "24");
+	assert_string_equal(reference->page, "2342-50");
+	assert_string_equal(reference->csl_number, "N");
+	assert_string_equal(reference->edition, "2");
+	assert_string_equal(reference->genre, "G");
+	assert_string_equal(reference->version, "1.10");
+	assert_string_equal(reference->doi, "10.1056/NEJMoa1809697");
+	assert_string_equal(reference->pmid, "30280658");
+	assert_string_equal(reference->url, "https://example.org/");
+	assert_string_equal(reference->note, "Free");
+	assert_int_equal(reference->year, 2018);
+	assert_int_equal(reference->month, 12);
+	assert_int_equal(reference->day, 13);
+	assert_int_equal(reference->accessed_year, 2026);
+	assert_int_equal(reference->accessed_day, 22);
+	assert_int_equal(reference->at.line, 2);
+	assert_int_equal(reference->at.column, 3);
+	assert_ptr_equal(
+	    map_get(&bibliography->by_id, "antonia2018", 11), reference);
+}
+
+static void zoteros_json_is_read(void **state)
+{
+	const struct bibliography *bibliography =
+	    read_as(*state, "references.json",
+	        "[\n\t{\"id\":\"http://zotero.org/users/1/items/A\","
+	        "\"citation-key\":\"smith2020\",\"volume\":\"\","
+	        "\"author\":[{\"family\":\"Smith\",\"given\":\"\"}],"
+	        "\"title\":\"\\ud83d\\ude00\","
+	        "\"issued\":{\"date-parts\":[[\"2020\",5]]}},\n"
+	        "\t{\"id\":7,\"type\":\"book\"}\n]\n");
+
+	assert_messages(*state, "");
+	assert_int_equal(bibliography->count, 2);
+	assert_ptr_equal(map_get(&bibliography->by_id, "smith2020", 9),
+	    &bibliography->references[0]);
+	assert_string_equal(bibliography->references[0].type, "document");
+	assert_string_equal(
+	    bibliography->references[0].title, "\xF0\x9F\x98\x80");
+	assert_null(bibliography->references[0].volume);
+	assert_null(bibliography->references[0].authors[0].given);
+	assert_int_equal(bibliography->references[0].month, 5);
+	assert_string_equal(bibliography->references[1].id, "7");
+	assert_int_equal(bibliography->references[1].at.line, 3);
+}
+
+static void dates_have_many_forms(void **state)
+{
+	static const struct {
+		const char *text;
+		int year, month, day;
+	} samples[] = {
+	    {"{year: 2018, month: 11, day: 8}", 2018, 11, 8},
+	    {"{year: '2018', month: '11'}", 2018, 11, 0},
+	    {"[{year: 2018, month: 1}, {year: 2019}]", 2018, 1, 0},
+	    {"2018", 2018, 0, 0},
+	    {"'2018'", 2018, 0, 0},
+	    {"2018-11", 2018, 11, 0},
+	    {"2018-11-08", 2018, 11, 8},
+	    {"2018-11-08T10:00:00Z", 2018, 11, 8},
+	    {"2018-03/2019-04", 2018, 3, 0},
+	    {"2018~", 2018, 0, 0},
+	    {"2018-21", 2018, 0, 0},
+	    {"{date-parts: [[2018, 11, 8]]}", 2018, 11, 8},
+	    {"{date-parts: [['2018', '11', '8'], [2019]]}", 2018, 11, 8},
+	    {"{date-parts: [[2018]]}", 2018, 0, 0},
+	    {"{date-parts: [2018, 11]}", 2018, 11, 0},
+	    {"{date-parts: [[2018, 13]]}", 2018, 0, 0},
+	    {"{date-parts: [[null]]}", 0, 0, 0},
+	    {"[[2018, 11, 8]]", 2018, 11, 8},
+	    {"{raw: 2018-11-08}", 2018, 11, 8},
+	    {"{literal: in press}", 0, 0, 0},
+	    {"{}", 0, 0, 0},
+	    {"~", 0, 0, 0},
+	};
+	struct text text = {0};
+	const struct bibliography *bibliography;
+
+	for (size_t i = 0; i < sizeof(samples) / sizeof(*samples); i++)
+		text_printf(
+		    &text, "- id: %zu\n  issued: %s\n", i, samples[i].text);
+	bibliography = read_from(*state, text_string(&text));
+	assert_messages(*state, "");
+	for (size_t i = 0; i < sizeof(samples) / sizeof(*samples); i++) {
+		const struct reference *found = &bibliography->references[i];
+
+		if (found->year != samples[i].year ||
+		    found->month != samples[i].month ||
+		    found->day != samples[i].day)
+			fail_msg("%s is %d-%d-%d", samples[i].text, found->year,
+			    found->month, found->day);
+	}
+	text_clear(&text);
+}
+
+static void wrong_dates_are_told(void **state)
+{
+	static const char *const wrong[] = {"n.d.", "2018-13-01", "2018-02-30",
+	    "{year: soon}", "{year: 2018, month: 2, day: 30}",
+	    "{date-parts: [[20188]]}", "{date-parts: x}", "[x]", "11/2018"};
+	struct text text = {0};
+	struct text expected = {0};
+
+	for (size_t i = 0; i < sizeof(wrong) / sizeof(*wrong); i++) {
+		text_printf(&text, "- id: x%zu\n  issued: %s\n", i, wrong[i]);
+		text_printf(&expected,
+		    "book/references.yaml:%zu:11: error: \"issued\" must be a "
+		    "date such as 2026, 2026-11 or 2026-11-22 "
+		    "[references/date]\n",
+		    2 * i + 2);
+	}
+	read_from(*state, text_string(&text));
+	assert_messages(*state, text_string(&expected));
+	text_clear(&text);
+	text_clear(&expected);
+}
+
+static void names_have_many_forms(void **state)
+{
+	const struct bibliography *bibliography = read_from(*state,
+	    "- id: a\n  author: World Health Organization\n"
+	    "- id: b\n  author:\n  - WHO\n  - {literal: EMA}\n"
+	    "  - {given: Plato}\n"
+	    "  - {family: King, given: M, suffix: Jr}\n"
+	    "  - {family: Musset, given: Alfred, dropping-particle: de}\n"
+	    "  - {family: Others}\n"
+	    "- id: c\n  author: [{family: X}, et al.]\n"
+	    "- id: d\n  author: []\n");
+	const struct name *names = bibliography->references[1].authors;
+
+	assert_messages(*state, "");
+	assert_string_equal(bibliography->references[0].authors[0].literal,
+	    "World Health Organization");
+	assert_string_equal(names[0].literal, "WHO");
+	assert_string_equal(names[1].literal, "EMA");
+	assert_string_equal(names[2].literal, "Plato");
+	assert_null(names[2].given);
+	assert_string_equal(names[3].family, "King Jr");
+	assert_string_equal(names[4].particle, "de");
+	assert_int_equal(bibliography->references[1].author_count, 6);
+	assert_false(bibliography->references[1].more_authors);
+	assert_int_equal(bibliography->references[2].author_count, 1);
+	assert_true(bibliography->references[2].more_authors);
+	assert_int_equal(bibliography->references[3].author_count, 0);
+}
+
+static void every_mistake_is_told_in_one_run(void **state)
+{
+	const struct bibliography *bibliography = read_from(*state,
+	    "- title: T\n- id: a\n  title: [x]\n  author: [{}, [x]]\n"
+	    "  URL: javascript:alert(1)\n- words\n- id: a\n");
+
+	assert_int_equal(bibliography->count, 1);
+	assert_messages(*state,
+	    "book/references.yaml:1:3: error: \"id\" is missing "
+	    "[references/missing-key]\n"
+	    "book/references.yaml:3:10: error: \"title\" must be a text, not a "
+	    "list [references/type]\n"
+	    "book/references.yaml:4:12: error: a name needs \"family\" or "
+	    "\"literal\" [references/name]\n"
+	    "book/references.yaml:4:16: error: \"author\" must be a text, not "
+	    "a list [references/type]\n"
+	    "book/references.yaml:5:8: error: \"javascript:alert(1)\" is not "
+	    "an address; it must begin with \"https://\" "
+	    "[references/address]\n"
+	    "book/references.yaml:6:3: error: expected lines of the form "
+	    "\"key: value\", not a text [references/type]\n"
+	    "book/references.yaml:7:7: error: \"a\" is the id of two "
+	    "references; the first stands in line 2 "
+	    "[references/duplicate-id]\n");
+}
+
+static void a_second_name_takes_no_id_away(void **state)
+{
+	const struct bibliography *bibliography =
+	    read_from(*state, "- {id: x, citation-key: y}\n- {id: y}\n");
+
+	assert_messages(*state, "");
+	assert_ptr_equal(map_get(&bibliography->by_id, "y", 1),
+	    &bibliography->references[1]);
+}
+
+static void another_structure_is_told(void **state)
+{
+	read_from(*state, "items:\n  - id: a\n");
+	assert_messages(*state,
+	    "book/references.yaml:1:1: error: expected a list of references in "
+	    "CSL's form, as reference managers export it [references/type]\n");
+	read_from(*state, "references: {a: b}\n");
+	assert_messages(*state,
+	    "book/references.yaml:1:13: error: expected a list of references "
+	    "in CSL's form, as reference managers export it "
+	    "[references/type]\n");
+}
+
+static void no_references_are_doubtful(void **state)
+{
+	read_from(*state, "references:\n");
+	assert_messages(*state,
+	    "book/references.yaml: warning: there are no references "
+	    "[references/empty]\n");
+}
+
+static void one_of_two_files_is_read(void **state)
+{
+	write_text("references.json", "[{\"id\": \"j\"}]");
+	assert_string_equal(
+	    read_from(*state, "- id: y\n")->references[0].id, "y");
+	assert_messages(*state,
+	    "book/references.json: warning: not read, because there is "
+	    "\"references.yaml\" as well [references/two-files]\n");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    TEST(a_book_without_references_has_none),
+	    TEST(every_variable_is_read),
+	    TEST(zoteros_json_is_read),
+	    TEST(dates_have_many_forms),
+	    TEST(wrong_dates_are_told),
+	    TEST(names_have_many_forms),
+	    TEST(every_mistake_is_told_in_one_run),
+	    TEST(a_second_name_takes_no_id_away),
+	    TEST(another_structure_is_told),
+	    TEST(no_references_are_doubtful),
+	    TEST(one_of_two_files_is_read),
+	};
+
+	return cmocka_run_group_tests_name("references", tests, NULL, NULL);
+}
