@@ -11,6 +11,7 @@
 
 #include "base/memory.h"
 #include "base/parallel.h"
+#include "base/progress.h"
 #include "base/report.h"
 #include "base/xml.h"
 #include "model/book.h"
@@ -31,6 +32,7 @@ enum {
 
 static void read_book(struct book *book, struct report *report)
 {
+	progress_begin("reading");
 	read_configuration(book, report);
 	read_summary(book, report);
 	book_index_chapters(book);
@@ -43,6 +45,7 @@ static void read_book(struct book *book, struct report *report)
 
 static void complete_book(struct book *book, struct report *report)
 {
+	progress_begin("checking");
 	numbering_assign(book, report);
 	links_resolve(book, report);
 	citations_resolve(book, report);
@@ -92,16 +95,18 @@ static void render(
 	memory_trim();
 }
 
+/* What was made is told on standard output, a line each. */
 static void write_editions(
     const struct work *work, const char *folder, struct report *report)
 {
 	for (size_t i = 0; i < work->count; i++) {
 		struct rendered *rendered = &work->editions[i];
+		bool packed = rendered->edition->packed;
 
-		if (rendered->edition->packed)
-			write_zip(&rendered->files, folder, report);
-		else
-			write_folder(&rendered->files, folder, report);
+		progress_begin("writing");
+		if (packed ? write_zip(&rendered->files, folder, report)
+		           : write_folder(&rendered->files, folder, report))
+			printf("%s/%s\n", folder, rendered->files.name);
 	}
 }
 
@@ -165,6 +170,7 @@ static int work_on_book(const struct options *options, bool writing)
 	complete_book(&book, &report);
 	if (writing && (!report_failed(&report) || options->keep_going))
 		make_editions(&book, options, &report);
+	progress_end();
 	report_print(&report);
 	status = exit_status(&report);
 	book_clear(&book);

@@ -103,7 +103,8 @@ static bool read_threads(struct options *options, const char *word, int *status)
 	return true;
 }
 
-static bool read_option(struct options *options, int option, int *status)
+static bool read_option(
+    struct options *options, int option, const char *word, int *status)
 {
 	switch (option) {
 	case 'd':
@@ -124,7 +125,7 @@ static bool read_option(struct options *options, int option, int *status)
 		return true;
 	default:
 		return refuse(
-		    status, "wrong option or missing value:", "see above");
+		    status, "no such option, or it lacks its value:", word);
 	}
 }
 
@@ -168,6 +169,7 @@ bool options_read(struct options *options, const struct command *commands,
 	int option;
 
 	*options = (struct options){0};
+	opterr = 0; /* we say it ourselves */
 	for (size_t i = 0; editions[i]; i++)
 		options->editions[i] = editions[i];
 	while ((option = getopt_long(
@@ -180,7 +182,8 @@ bool options_read(struct options *options, const struct command *commands,
 			*status = EXIT_SUCCESS;
 			return false;
 		}
-		if (!read_option(options, option, status))
+		if (!read_option(
+		        options, option, arguments[optind - 1], status))
 			return false;
 	}
 	return read_words(options, commands, arguments + optind, status);

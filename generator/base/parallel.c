@@ -7,6 +7,8 @@
 #include <stdatomic.h>
 #include <unistd.h>
 
+#include "base/progress.h"
+
 enum {
 	MOST_THREADS = 64
 };
@@ -43,8 +45,10 @@ static void *run(void *argument)
 	struct work *work = argument;
 	size_t index;
 
-	while ((index = atomic_fetch_add(&work->next, 1)) < work->count)
+	while ((index = atomic_fetch_add(&work->next, 1)) < work->count) {
 		work->function(work->context, index);
+		progress_step(index + 1, work->count);
+	}
 	return NULL;
 }
 

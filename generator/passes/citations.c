@@ -14,6 +14,7 @@
 #include "model/book.h"
 #include "model/node.h"
 #include "model/run.h"
+#include "passes/title.h"
 
 /* What citing in one chapter needs to remember. */
 struct citing {
@@ -458,6 +459,45 @@ static void check_note(struct citing *citing, size_t open)
 
 /* --- the chapter ------------------------------------------------------ */
 
+static const char *new_title(
+    const struct citing *citing, const struct marks *marks)
+{
+	return title_plain(&citing->run, 0, citing->run.text.length, marks,
+	    &citing->chapter->memory);
+}
+
+/* Menus and lists show titles and captions without their citations. */
+static void retitle(struct citing *citing, cmark_node *block)
+{
+	struct chapter *chapter = citing->chapter;
+
+	if (node_kind(block) == KIND_HEADING) {
+		struct heading *heading = cmark_node_get_user_data(block);
+
+		heading->title = new_title(citing, &heading->marks);
+		if (chapter->has_title && heading == chapter->headings[0])
+			chapter->title = heading->title;
+		return;
+	}
+	for (size_t i = 0; i < chapter->figure_count; i++) {
+		struct figure *figure = chapter->figures[i];
+
+		if (figure->caption == block)
+			figure->title =
+			    new_title(citing, block_marks(chapter, block));
+	}
+}
+
+/* True if the block's text is also shown elsewhere, as plain text. */
+static bool is_titling(cmark_node *node)
+{
+	const struct block *block = cmark_node_get_user_data(node);
+
+	return block &&
+	    (node_kind(node) == KIND_HEADING ||
+	        (node_kind(node) == KIND_PARAGRAPH && block->hidden));
+}
+
 static void scan_block(struct citing *citing, cmark_node *block)
 {
 	const char *text;
@@ -484,6 +524,8 @@ static void scan_block(struct citing *citing, cmark_node *block)
 	if (citing->mark_count > 0)
 		marks_merge(block_marks(citing->chapter, block),
 		    citing->chapter, citing->marks, citing->mark_count);
+	if (citing->mark_count > 0 && is_titling(block))
+		retitle(citing, block);
 }
 
 static void scan_document(struct citing *citing, cmark_node *document)

@@ -10,10 +10,10 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "base/file.h"
 #include "base/parallel.h"
+#include "base/url.h"
 #include "model/book.h"
 #include "model/node.h"
 
@@ -43,30 +43,6 @@ static struct position url_position(struct linking *linking, cmark_node *node)
 	    linking->chapter, node, cmark_node_get_url(node));
 }
 
-/* The length of "scheme" if url begins with "scheme:" (RFC 3986, 3.1), or 0. */
-static size_t scheme_length(const char *url)
-{
-	static const char letters[] = "abcdefghijklmnopqrstuvwxyz"
-	                              "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-	                              "0123456789+.-";
-	size_t length = strspn(url, letters);
-
-	return url[length] == ':' ? length : 0;
-}
-
-static bool is_safe_scheme(const char *url, size_t length)
-{
-	static const char *const safe[] = {
-	    "http", "https", "mailto", "tel", "ftp", "doi", "urn"};
-
-	for (size_t i = 0; i < sizeof(safe) / sizeof(*safe); i++) {
-		if (strlen(safe[i]) == length &&
-		    strncasecmp(url, safe[i], length) == 0)
-			return true;
-	}
-	return false;
-}
-
 /* --- suggestions ------------------------------------------------------ */
 
 /* The key of map that the author may have meant, or NULL; free() keys. */
@@ -77,14 +53,40 @@ static const char *nearest_key(
 	return string_nearest(word, *keys, map_count(map));
 }
 
+static const char *name_of(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash ? slash + 1 : path;
+}
+
+/* The only chapter elsewhere that has the name of the file at path, or NULL. */
+static const char *namesake(const struct book *book, const char *path)
+{
+	const char *found = NULL;
+
+	for (size_t i = 0; i < book->chapter_count; i++) {
+		const char *other = book->chapters[i].path;
+
+		if (strcmp(name_of(other), name_of(path)) != 0)
+			continue;
+		if (found)
+			return NULL;
+		found = other;
+	}
+	return found;
+}
+
 static void report_missing_chapter(
     struct linking *linking, cmark_node *node, const char *path)
 {
 	const struct map *chapters = &linking->book->chapter_paths;
-	const char **keys;
-	const char *nearest = nearest_key(chapters, path, &keys);
+	const char *nearest = namesake(linking->book, path);
+	const char **keys = NULL;
 	struct text hint = {0};
 
+	if (!nearest)
+		nearest = nearest_key(chapters, path, &keys);
 	if (nearest) {
 		text_append_string(&hint, "; did you mean \"");
 		path_append_relative(&hint, linking->chapter->path, nearest);
@@ -198,14 +200,13 @@ static void report_unsafe(struct linking *linking, cmark_node *node)
 static void resolve_link(struct linking *linking, cmark_node *node)
 {
 	const char *url = cmark_node_get_url(node);
-	size_t scheme = scheme_length(url);
 
 	if (string_starts_with(url, "term:"))
 		target_term(linking, node);
-	else if (scheme > 0 && is_safe_scheme(url, scheme))
-		set_target(linking, node, TARGET_EXTERNAL);
-	else if (scheme > 0 || string_starts_with(url, "//"))
+	else if (!url_is_safe(url))
 		report_unsafe(linking, node);
+	else if (url_scheme_length(url) > 0)
+		set_target(linking, node, TARGET_EXTERNAL);
 	else if (url[0] == '#' || url[0] == '\0')
 		target_chapter(linking, node, linking->chapter,
 		    url[0] == '#' ? url + 1 : "");
@@ -267,7 +268,7 @@ static void resolve_image(struct linking *linking, cmark_node *node)
 	char *path;
 
 	warn_without_alternative(linking, node);
-	if (scheme_length(url) > 0 || string_starts_with(url, "//")) {
+	if (url_scheme_length(url) > 0 || string_starts_with(url, "//")) {
 		report_image(linking, node, "image/remote",
 		    "is not a file of the book; books need no network");
 		return;

@@ -17,6 +17,7 @@
 #include "model/node.h"
 #include "model/run.h"
 #include "passes/attributes.h"
+#include "passes/title.h"
 
 /* What numbering one chapter needs to remember. */
 struct numbering {
@@ -78,6 +79,16 @@ static bool is_valid_id(const char *id)
 	return true;
 }
 
+/* Where the brace stands, behind the blanks that go with it. */
+static struct position attributes_position(
+    const struct numbering *numbering, const struct attributes *attributes)
+{
+	const char *text = text_string(&numbering->run.text);
+
+	return run_position(&numbering->run,
+	    attributes->start + strcspn(text + attributes->start, "{"));
+}
+
 /* The id an author chose may stand only once in a chapter. */
 static struct anchor *explicit_anchor(struct numbering *numbering,
     const struct attributes *attributes, const char *fallback)
@@ -86,8 +97,7 @@ static struct anchor *explicit_anchor(struct numbering *numbering,
 
 	if (!is_valid_id(attributes->id)) {
 		report_error(numbering->report,
-		    run_position(&numbering->run, attributes->start),
-		    "id/invalid",
+		    attributes_position(numbering, attributes), "id/invalid",
 		    "the id \"%s\" has characters other than "
 		    "letters, digits, \"_\", \"-\", \".\" and \":\"",
 		    attributes->id);
@@ -96,8 +106,7 @@ static struct anchor *explicit_anchor(struct numbering *numbering,
 	if (!map_add(&numbering->explicit_ids, attributes->id,
 	        strlen(attributes->id), chapter)) {
 		report_error(numbering->report,
-		    run_position(&numbering->run, attributes->start),
-		    "id/duplicate",
+		    attributes_position(numbering, attributes), "id/duplicate",
 		    "the id \"%s\" is already taken in this "
 		    "chapter",
 		    attributes->id);
@@ -145,29 +154,17 @@ static struct anchor *title_anchor(
 
 /* --- headings --------------------------------------------------------- */
 
-/* The text of the run up to end without blanks at its ends, in one line. */
 static const char *plain_title(
     struct numbering *numbering, size_t start, size_t end)
 {
-	const char *text = text_string(&numbering->run.text);
-	char *title;
-
-	while (start < end && strchr(" \n\t", text[start]))
-		start++;
-	while (end > start && strchr(" \n\t", text[end - 1]))
-		end--;
-	title = arena_copy_string(
-	    &numbering->chapter->memory, text + start, end - start);
-	for (char *c = title; *c; c++) {
-		if (*c == '\n')
-			*c = ' ';
-	}
-	return title;
+	return title_plain(
+	    &numbering->run, start, end, NULL, &numbering->chapter->memory);
 }
 
 /*
  * The level a heading is shown at: the first heading of a chapter may be its
- * title, no other may be of level 1, and none may skip a level.
+ * title if it stands in no quotation or list, no other may be of level 1, and
+ * none may skip a level.
  */
 static int shown_level(struct numbering *numbering, cmark_node *node)
 {
@@ -175,7 +172,8 @@ static int shown_level(struct numbering *numbering, cmark_node *node)
 	int level = cmark_node_get_heading_level(node);
 	struct position at = chapter_position(chapter, node, NULL);
 
-	if (level == 1 && chapter->heading_count == 0)
+	if (level == 1 && chapter->heading_count == 0 &&
+	    cmark_node_parent(node) == chapter->document)
 		return 1;
 	if (level == 1) {
 		report_warning(numbering->report, at, "heading/second-title",
@@ -261,7 +259,13 @@ static void name_figure(struct numbering *numbering, struct figure *figure,
 	    figure->kind == FIGURE_TABLE ? "tbl" : "fig",
 	    figure->kind == FIGURE_TABLE ? numbering->tables
 	                                 : numbering->figures);
-	if (attributes->id)
+	if (attributes->id && figure->anchor)
+		report_warning(numbering->report,
+		    run_position(&numbering->run, attributes->start),
+		    "id/second",
+		    "the figure already has the id \"%s\"; \"%s\" is left out",
+		    figure->anchor->id, attributes->id);
+	else if (attributes->id)
 		figure->anchor =
 		    explicit_anchor(numbering, attributes, fallback);
 	if (figure->anchor)
@@ -458,7 +462,9 @@ static int aside_kind_of(struct numbering *numbering, size_t *line_length)
 	if (end < 4 || strncmp(text, "[!", 2) != 0 || text[end - 1] != ']' ||
 	    strspn(text + 2,
 	        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstu"
-	        "vwxyz") != end - 3)
+	        "vwxyz") != end - 3 ||
+	    !run_is_clear(&numbering->run, 0, end) ||
+	    run_is_escaped(&numbering->run, 0))
 		return -1;
 	*line_length = text[line] == '\n' ? line + 1 : line;
 	for (size_t i = 0; i < ASIDE_WORDS; i++) {
@@ -504,6 +510,14 @@ static void see_note(struct numbering *numbering, cmark_node *definition)
 	chapter->notes = memory_grow(chapter->notes, chapter->note_count,
 	    &numbering->note_capacity, sizeof(*chapter->notes));
 	chapter->notes[chapter->note_count++] = note;
+}
+
+/* The alternative text of an image shows no notes. */
+static bool is_in_image(cmark_node *node)
+{
+	while (node && node_kind(node) != KIND_IMAGE)
+		node = cmark_node_parent(node);
+	return node != NULL;
 }
 
 /* cmark gives a reference its note's number as literal. */
@@ -595,7 +609,8 @@ static void give_notes_ids(struct numbering *numbering)
 	chapter->notes_anchor = chapter_add_anchor(chapter, "notes", "notes");
 	for (cmark_node *node = chapter->document; node;
 	     node = node_next(node, chapter->document)) {
-		if (node_kind(node) == KIND_FOOTNOTE_REFERENCE)
+		if (node_kind(node) == KIND_FOOTNOTE_REFERENCE &&
+		    !is_in_image(node))
 			connect_note_reference(numbering, node);
 	}
 }

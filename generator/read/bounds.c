@@ -294,30 +294,41 @@ static bool is_thematic_break(struct line line)
 	return c == line.end;
 }
 
+/* The marker of a line that is one too many, or NULL. */
+static const char *marker_too_deep(struct line line)
+{
+	const char *c = line.start;
+	int markers = 0;
+	int column = 0;
+	size_t length;
+
+	for (; c < line.end; c += length) {
+		bool blank = *c == ' ' || *c == '\t';
+
+		length = blank ? 1 : marker_length(c, line.end);
+		if (length == 0)
+			return NULL;
+		markers += !blank;
+		if (!blank &&
+		    (markers > MOST_MARKERS || column > DEEPEST_COLUMN))
+			return c;
+		column += *c == '\t' ? TAB : (int)length;
+	}
+	return NULL;
+}
+
 static const char *check_nesting(
     struct chunk chunk, struct costs *costs, const char **where)
 {
 	(void)costs;
 	for (const char *c = chunk.start; c < chunk.end;) {
 		struct line line = line_at(c, chunk.end);
-		int markers = 0;
-		int column = 0;
-		size_t length = 1;
+		const char *marker =
+		    is_thematic_break(line) ? NULL : marker_too_deep(line);
 
-		if (is_thematic_break(line))
-			length = 0;
-		while (length > 0 && c < line.end) {
-			bool blank = *c == ' ' || *c == '\t';
-
-			length = blank ? 1 : marker_length(c, line.end);
-			if (!blank && length > 0 &&
-			    (++markers > MOST_MARKERS ||
-			        column > DEEPEST_COLUMN)) {
-				*where = c;
-				return "quotes or lists are nested too deeply";
-			}
-			column += *c == '\t' ? TAB : (int)length;
-			c += length;
+		if (marker) {
+			*where = marker;
+			return "quotes or lists are nested too deeply";
 		}
 		c = next_line(line, chunk.end);
 	}

@@ -81,7 +81,7 @@ static const char *const directions[] = {"ltr", "rtl", NULL};
 #define CUSTOM_KEY(name, function)                                             \
 	{                                                                      \
 		.key = #name, .kind = FIELD_CUSTOM,                            \
-		.offset = offsetof(struct book, name), .read = function,       \
+		.offset = offsetof(struct book, name), .read = (function),     \
 	}
 
 static const struct field fields[] = {
@@ -267,10 +267,15 @@ static void check_cover(
 			report_error(report, at, "configuration/cover",
 			    "there is no file \"%s\" in \"%s\"", given,
 			    book->source[0] != '\0' ? book->source : ".");
-		else if (path_is_within(book->source, file))
-			book->cover = cover;
-		else
+		else if (!path_is_within(book->source, file))
 			path = NULL;
+		else if (!book_resource(book, cover)->media_type)
+			report_error(report, at, "configuration/cover",
+			    "\"%s\" is of no kind that books show; use SVG, "
+			    "PNG, JPEG, GIF or WebP",
+			    given);
+		else
+			book->cover = cover;
 	}
 	if (!path)
 		report_error(report, at, "configuration/cover",

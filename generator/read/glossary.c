@@ -3,7 +3,6 @@
  */
 #include "read/read.h"
 
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -20,7 +19,9 @@
 
 enum {
 	/* A definition is shown in a small window. */
-	LONGEST_DEFINITION = 20000
+	LONGEST_DEFINITION = 20000,
+	/* Every guess looks at all terms. */
+	MOST_GUESSES = 100
 };
 
 /* An entry as it is read. */
@@ -39,8 +40,10 @@ struct reading {
 	const struct yaml *yaml;
 	struct draft *drafts;
 	size_t count;
-	struct map ids;   /* id -> draft's index + 1 */
+	struct map ids;   /* id -> struct draft */
 	struct map names; /* names in lower case -> the same */
+	bool incomplete;  /* entries were left out */
+	int guesses;      /* made for unknown names */
 };
 
 /* --- keys ------------------------------------------------------------- */
@@ -60,12 +63,12 @@ static const char *const matches[] = {"exact", "word", NULL};
 
 #define TEXT_KEY(name, member)                                                 \
 	{                                                                      \
-		.key = name, .kind = FIELD_STRING,                             \
+		.key = (name), .kind = FIELD_STRING,                           \
 		.offset = offsetof(struct draft, term.member),                 \
 	}
 #define LIST_KEY(name, member, counter)                                        \
 	{                                                                      \
-		.key = name, .kind = FIELD_STRINGS,                            \
+		.key = (name), .kind = FIELD_STRINGS,                          \
 		.offset = offsetof(struct draft, term.member),                 \
 		.second = offsetof(struct draft, term.counter),                \
 	}
@@ -179,14 +182,6 @@ static void set_id(const struct reading *reading, struct draft *draft)
 		    id);
 }
 
-static struct draft *find(
-    const struct reading *reading, const struct map *map, const char *key)
-{
-	uintptr_t index = (uintptr_t)map_get(map, key, strlen(key));
-
-	return index > 0 ? &reading->drafts[index - 1] : NULL;
-}
-
 static void report_same_id(const struct reading *reading,
     const struct draft *draft, const struct draft *first)
 {
@@ -241,32 +236,42 @@ static bool set_definition(const struct reading *reading, struct draft *draft)
 	return !problem;
 }
 
-static void add_name(struct reading *reading, const char *name, size_t index)
+static void add_name(
+    struct reading *reading, const char *name, struct draft *draft)
 {
 	struct text lower = {0};
 
 	if (!name)
 		return;
 	unicode_append_lower(&lower, name, strlen(name));
-	map_add(&reading->names, text_string(&lower), lower.length,
-	    (void *)(uintptr_t)(index + 1));
+	map_add(&reading->names, text_string(&lower), lower.length, draft);
 	text_clear(&lower);
+}
+
+static struct draft *find_name(const struct reading *reading, const char *name)
+{
+	struct text lower = {0};
+	struct draft *found;
+
+	unicode_append_lower(&lower, name, strlen(name));
+	found = map_get(&reading->names, text_string(&lower), lower.length);
+	text_clear(&lower);
+	return found;
 }
 
 static void add_draft(struct reading *reading, const struct draft *draft)
 {
 	const char *id = draft->term.id;
-	const struct draft *first = find(reading, &reading->ids, id);
+	const struct draft *first = map_get(&reading->ids, id, strlen(id));
+	struct draft *place = &reading->drafts[reading->count];
 
 	if (first) {
 		report_same_id(reading, draft, first);
 		return;
 	}
-	reading->drafts[reading->count] = *draft;
-	reading->drafts[reading->count].term.index = reading->count;
-	reading->count++;
-	map_add(
-	    &reading->ids, id, strlen(id), (void *)(uintptr_t)reading->count);
+	*place = *draft;
+	place->term.index = reading->count++;
+	map_add(&reading->ids, id, strlen(id), place);
 }
 
 static void read_entry(struct reading *reading, int node)
@@ -278,11 +283,13 @@ static void read_entry(struct reading *reading, int node)
 	if (draft.definition > 0)
 		complete = set_definition(reading, &draft) && complete;
 	set_home(reading, &draft);
-	if (!complete)
-		return;
+	if (draft.term.headword)
+		set_id(reading, &draft);
 	draft.term.exact = string_equal(draft.match, "exact");
-	set_id(reading, &draft);
-	add_draft(reading, &draft);
+	if (complete)
+		add_draft(reading, &draft);
+	else
+		reading->incomplete = true;
 }
 
 /* --- see -------------------------------------------------------------- */
@@ -291,62 +298,72 @@ static void read_entry(struct reading *reading, int node)
 static void collect_names(struct reading *reading)
 {
 	for (size_t i = 0; i < reading->count; i++)
-		add_name(reading, reading->drafts[i].term.id, i);
+		add_name(
+		    reading, reading->drafts[i].term.id, &reading->drafts[i]);
 	for (size_t i = 0; i < reading->count; i++)
-		add_name(reading, reading->drafts[i].term.headword, i);
+		add_name(reading, reading->drafts[i].term.headword,
+		    &reading->drafts[i]);
 	for (size_t i = 0; i < reading->count; i++) {
-		const struct term *term = &reading->drafts[i].term;
+		struct draft *draft = &reading->drafts[i];
 
-		add_name(reading, term->short_form, i);
-		add_name(reading, term->long_form, i);
-		for (size_t j = 0; j < term->alias_count; j++)
-			add_name(reading, term->aliases[j], i);
+		add_name(reading, draft->term.short_form, draft);
+		add_name(reading, draft->term.long_form, draft);
+		for (size_t j = 0; j < draft->term.alias_count; j++)
+			add_name(reading, draft->term.aliases[j], draft);
 	}
 }
 
-static void report_unknown(
-    const struct reading *reading, int node, const char *word)
+/* The id or headword nearest to word, or NULL; at most MOST_GUESSES times. */
+static const char *guess(struct reading *reading, const char *word)
 {
-	const char **names = memory_new(reading->count * 2, sizeof(*names));
+	size_t count = reading->count * 2;
+	const char **names;
 	const char *nearest;
 
+	if (reading->guesses++ >= MOST_GUESSES)
+		return NULL;
+	names = memory_new(count, sizeof(*names));
 	for (size_t i = 0; i < reading->count; i++) {
 		names[2 * i] = reading->drafts[i].term.id;
 		names[2 * i + 1] = reading->drafts[i].term.headword;
 	}
-	nearest = string_nearest(word, names, reading->count * 2);
+	nearest = string_nearest(word, names, count);
+	free(names);
+	return nearest;
+}
+
+static void report_unknown(struct reading *reading, int node, const char *word)
+{
+	const char *nearest = guess(reading, word);
+
 	yaml_error(reading->yaml, node, "unknown-term",
 	    "there is no term \"%s\" in the glossary%s%s%s", word,
 	    nearest ? "; did you mean \"" : "", nearest ? nearest : "",
 	    nearest ? "\"?" : "");
-	free(names);
 }
 
 /* Replace the name at node by the id of its term. */
-static void add_see(const struct reading *reading, struct term *term, int node)
+static void add_see(struct reading *reading, struct term *term, int node)
 {
 	const char *word;
-	struct text lower = {0};
 	const struct draft *other;
 
 	if (!schema_read_string(reading->yaml, node, &see_field, &word))
 		return;
-	other = find(reading, &reading->ids, word);
-	if (!other) {
-		unicode_append_lower(&lower, word, strlen(word));
-		other = find(reading, &reading->names, text_string(&lower));
-		text_clear(&lower);
-	}
+	other = map_get(&reading->ids, word, strlen(word));
 	if (!other)
-		report_unknown(reading, node, word);
-	else if (&other->term == term)
+		other = find_name(reading, word);
+	if (other && &other->term != term)
+		term->see[term->see_count++] = other->term.id;
+	else if (other)
 		yaml_error(reading->yaml, node, "see-itself",
 		    "\"%s\" is the term itself", word);
-	else
-		term->see[term->see_count++] = other->term.id;
+	/* It may be one of those that were left out: told already. */
+	else if (!reading->incomplete)
+		report_unknown(reading, node, word);
 }
 
-static void resolve_see(const struct reading *reading, struct draft *draft)
+static void resolve_see(struct reading *reading, struct draft *draft)
 {
 	const struct yaml *yaml = reading->yaml;
 	bool is_list = yaml_kind(yaml, draft->see) == YAML_LIST;

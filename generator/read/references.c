@@ -49,7 +49,7 @@ struct person {
 
 #define PERSON_KEY(name, member)                                               \
 	{                                                                      \
-		.key = name, .kind = FIELD_STRING,                             \
+		.key = (name), .kind = FIELD_STRING,                           \
 		.offset = offsetof(struct person, member),                     \
 	}
 
@@ -292,13 +292,13 @@ static void read_doi(
 
 #define TEXT_KEY(name, member)                                                 \
 	{                                                                      \
-		.key = name, .kind = FIELD_STRING,                             \
+		.key = (name), .kind = FIELD_STRING,                           \
 		.offset = offsetof(struct draft, reference.member),            \
 	}
 #define CUSTOM_KEY(name, member, function)                                     \
 	{                                                                      \
-		.key = name, .kind = FIELD_CUSTOM,                             \
-		.offset = offsetof(struct draft, member), .read = function,    \
+		.key = (name), .kind = FIELD_CUSTOM,                           \
+		.offset = offsetof(struct draft, member), .read = (function),  \
 	}
 
 static const struct field fields[] = {

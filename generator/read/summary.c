@@ -38,6 +38,13 @@
 #include "read/input.h"
 #include "read/markdown.h"
 
+enum {
+	/* Every guess looks at a whole folder. */
+	MOST_GUESSES = 100,
+	/* To tell where one stands, its whole paragraph is looked at. */
+	MOST_LINKS = 500
+};
+
 /* A file that has been listed. */
 struct listed {
 	const char *path;
@@ -53,6 +60,7 @@ struct summary {
 	int number;          /* of the last chapter of the top level */
 	int suffix_line;     /* where the chapters behind begin */
 	bool below_part;     /* nothing yet stands below a part's title */
+	int guesses;         /* made for missing files */
 };
 
 /* A list of chapters. */
@@ -162,7 +170,8 @@ static void append_guess(
 	const char *nearest =
 	    string_nearest(name, (const char *const *)names, count);
 
-	if (nearest)
+	/* A broken symbolic link has the very name. */
+	if (nearest && strcmp(nearest, name) != 0)
 		text_printf(out, "; did you mean \"%s%s\"?", folder, nearest);
 	free_names(names, count);
 	free(real);
@@ -170,11 +179,12 @@ static void append_guess(
 }
 
 static void report_missing(
-    const struct summary *summary, cmark_node *link, const char *path)
+    struct summary *summary, cmark_node *link, const char *path)
 {
 	struct text guess = {0};
 
-	append_guess(&guess, summary, path);
+	if (summary->guesses++ < MOST_GUESSES)
+		append_guess(&guess, summary, path);
 	report_error(summary->report,
 	    position_of(summary, link, cmark_node_get_url(link)),
 	    "chapter/missing", "there is no file \"%s\"%s", path,
@@ -211,7 +221,7 @@ static char *resolve(const struct summary *summary, cmark_node *link)
 
 /* True if the file at book path can be a chapter; else a message. */
 static bool check_file(
-    const struct summary *summary, cmark_node *link, const char *path)
+    struct summary *summary, cmark_node *link, const char *path)
 {
 	char *file = path_join(summary->book->source, path);
 	struct position at =
@@ -521,8 +531,17 @@ static void warn_of_rest(struct summary *summary, cmark_node *node)
 static void read_links(struct summary *summary, cmark_node *block)
 {
 	bool warned = false;
+	int links = 0;
 
 	for (cmark_node *node = block; node; node = node_next(node, block)) {
+		if (node_kind(node) == KIND_LINK && ++links > MOST_LINKS) {
+			report_error(summary->report,
+			    position_of(summary, node, NULL),
+			    "summary/too-many-links",
+			    "too many links in one paragraph; separate them "
+			    "by blank lines");
+			return;
+		}
 		if (node_kind(node) == KIND_LINK)
 			add_link(summary, node, NULL, NULL);
 		else if (!warned && is_words(node) &&
@@ -561,6 +580,15 @@ static void add_part(struct summary *summary, cmark_node *heading)
 		add_entry(summary, ENTRY_PART, heading)->title = title;
 }
 
+static bool has_link(cmark_node *block)
+{
+	for (cmark_node *node = block; node; node = node_next(node, block)) {
+		if (node_kind(node) == KIND_LINK)
+			return true;
+	}
+	return false;
+}
+
 /* The list or title above which only chapters without number may stand. */
 static void begin_numbered(struct summary *summary, cmark_node *block)
 {
@@ -584,7 +612,7 @@ static void read_block(struct summary *summary, cmark_node *block)
 	if (is_part(block) || kind == KIND_LIST)
 		begin_numbered(summary, block);
 	/* The first paragraph below a part's title is only its legend. */
-	if (kind == KIND_PARAGRAPH && !below_part &&
+	if (kind == KIND_PARAGRAPH && !below_part && has_link(block) &&
 	    summary->matter == MATTER_BODY) {
 		summary->matter = MATTER_BACK;
 		summary->suffix_line = position_of(summary, block, NULL).line;

@@ -10,6 +10,7 @@
 #include <cmark-gfm-core-extensions.h>
 
 #include "base/text.h"
+#include "base/url.h"
 #include "model/book.h"
 #include "model/node.h"
 #include "render/citation.h"
@@ -35,6 +36,7 @@ struct body {
 	unsigned column; /* of a table */
 	bool notes_open;
 	const struct note *note; /* whose back links are still to come */
+	cmark_node *task;        /* whose box is still to come */
 };
 
 static void put(struct body *body, const char *string)
@@ -363,7 +365,9 @@ static bool is_link(const struct body *body, cmark_node *node)
 	const struct target *target = cmark_node_get_user_data(node);
 
 	if (!target)
-		return body->dialect->keep_urls;
+		return body->dialect->keep_urls &&
+		    (body->dialect->plain ||
+		        url_is_safe(cmark_node_get_url(node)));
 	return target->kind != TARGET_PLAIN && target->kind != TARGET_BROKEN;
 }
 
@@ -581,11 +585,25 @@ static void put_back_links(struct body *body)
 	}
 }
 
+static void put_box(struct body *body)
+{
+	bool done = false;
+
+	node_is_task(body->task, &done);
+	body->task = NULL;
+	text_printf(body->out,
+	    "<span role=\"img\" aria-label=\"%s\">%s</span> ",
+	    label(done ? LABEL_DONE : LABEL_OPEN),
+	    done ? "\xE2\x98\x91" : "\xE2\x98\x90");
+}
+
 static void open_paragraph(struct body *body, cmark_node *node)
 {
 	begin_block(body, node);
 	if (!is_tight(node))
 		put(body, "<p>");
+	if (body->task)
+		put_box(body);
 	if (body->note)
 		put_back_links(body);
 }
@@ -653,6 +671,7 @@ static void put_plain_box(struct body *body, bool done)
 	         : "<input type=\"checkbox\" disabled=\"\" /> ");
 }
 
+/* A task is an item whose first paragraph begins with a box. */
 static void open_item(struct body *body, cmark_node *node)
 {
 	bool done;
@@ -663,11 +682,8 @@ static void open_item(struct body *body, cmark_node *node)
 		put(body, "<li>");
 		put_plain_box(body, done);
 	} else {
-		text_printf(body->out,
-		    "<li class=\"task\"><span role=\"img\" aria-label=\"%s\">"
-		    "%s</span> ",
-		    label(done ? LABEL_DONE : LABEL_OPEN),
-		    done ? "\xE2\x98\x91" : "\xE2\x98\x90");
+		put(body, "<li class=\"task\">");
+		body->task = node;
 	}
 }
 
@@ -1158,7 +1174,8 @@ static void put_made_title(struct body *body)
 	put_id(body, chapter->top);
 	put(body, ">");
 	put_chapter_number(body);
-	put_escaped(body, chapter->title);
+	punctuation_begin(&body->punctuation);
+	put_words(body, chapter->title, 0, strlen(chapter->title));
 	put_heading_tag(body, true, 1);
 	put_lead(body);
 }

@@ -68,7 +68,7 @@ void body_open_link(struct text *out, const struct page *page,
     const struct chapter *to, const struct anchor *anchor);
 
 /* Append ' id="..."' for anchor of the page. */
-void body_append_id(struct text *out, const struct page *page,
-    const struct anchor *anchor);
+void body_append_id(
+    struct text *out, const struct page *page, const struct anchor *anchor);
 
 #endif

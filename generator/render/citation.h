@@ -12,8 +12,8 @@ struct reference;
 struct text;
 
 /* Append "[3, 7, p. 12]" with every number linked to its entry. */
-void citation_render(struct text *out, const struct page *page,
-    const struct citation *citation);
+void citation_render(
+    struct text *out, const struct page *page, const struct citation *citation);
 
 /* Append the entry as markup: authors, title, container, year, links. */
 void reference_render(struct text *out, const struct reference *reference);

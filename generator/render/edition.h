@@ -21,8 +21,8 @@ struct theme;
 struct rendering {
 	const struct book *book;
 	const struct theme *theme;
-	struct report *report;  /* for mistakes of our own only */
-	struct fileset *files;  /* to be filled */
+	struct report *report; /* for mistakes of our own only */
+	struct fileset *files; /* to be filled */
 };
 
 struct edition {

@@ -142,7 +142,8 @@ static void prove(const struct epub *epub, const struct file *file)
 	    "this is a mistake of vade, please report it: %s", problem.reason);
 }
 
-static void set_book(struct value *context, const struct book *book)
+static void set_book(
+    struct value *context, struct arena *arena, const struct book *book)
 {
 	value_set_string(context, "language", book->language);
 	value_set_string(context, "direction", book->direction);
@@ -150,7 +151,7 @@ static void set_book(struct value *context, const struct book *book)
 	value_set_string(context, "subtitle", book->subtitle);
 	value_set_string(context, "edition", book->edition);
 	value_set_string(context, "publisher", book->publisher);
-	value_set_string(context, "date", book->date);
+	labels_set_date(context, arena, book->date);
 	value_set_string(context, "rights", book->rights);
 	labels_set(context);
 }
@@ -163,7 +164,7 @@ static void write_document(
 	struct value *context = value_object(&arena);
 	struct text *content = &file_at(epub, file)->content;
 
-	set_book(context, epub->rendering.book);
+	set_book(context, &arena, epub->rendering.book);
 	value_set_string(context, "title", title);
 	value_set_bytes(context, "body", text_string(body), body->length);
 	text_reserve(content, body->length + 1000);
@@ -209,7 +210,7 @@ static void write_own(const struct epub *epub, const struct chapter *chapter,
 	struct value *context = value_object(&arena);
 	struct text body = {0};
 
-	set_book(context, epub->rendering.book);
+	set_book(context, &arena, epub->rendering.book);
 	value_set_string(context, "title", chapter->title);
 	if (set)
 		set(context, &arena, &page);
@@ -718,7 +719,7 @@ static void set_package(
 {
 	const struct book *book = epub->rendering.book;
 
-	set_book(context, book);
+	set_book(context, arena, book);
 	value_set_string(context, "identifier", identifier(arena, book));
 	value_set_string(context, "modified", modified(arena, book));
 	value_set_string(context, "filed_title", filed_title(arena, book));

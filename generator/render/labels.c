@@ -38,6 +38,20 @@ void labels_append_date(struct text *out, const char *date)
 		text_append_string(out, date);
 }
 
+void labels_set_date(
+    struct value *object, struct arena *arena, const char *date)
+{
+	struct text words = {0};
+
+	value_set_string(object, "date", date);
+	if (!date)
+		return;
+	labels_append_date(&words, date);
+	value_set_string(object, "date_text",
+	    arena_copy_string(arena, words.data, words.length));
+	text_clear(&words);
+}
+
 void labels_set(struct value *object)
 {
 	struct value *labels = value_set_object(object, "labels");

@@ -6,6 +6,7 @@
 #ifndef RENDER_LABELS_H
 #define RENDER_LABELS_H
 
+struct arena;
 struct text;
 struct value;
 
@@ -79,6 +80,10 @@ const char *label(enum label label);
 
 /* Append a date, given as "2026-11-22", for readers: "22 November 2026". */
 void labels_append_date(struct text *out, const char *date);
+
+/* Set "date" as it is given and "date_text" for readers, unless it is NULL. */
+void labels_set_date(
+    struct value *object, struct arena *arena, const char *date);
 
 /* Put all labels into object, as the member "labels". */
 void labels_set(struct value *object);

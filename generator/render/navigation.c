@@ -483,7 +483,11 @@ static void set_back_links(struct value *value, struct arena *arena,
 		value_set_string(
 		    item, "label", arena_printf(arena, "%zu", i + 1));
 		value_set_bool(item, "first", i == 0);
-		value_set_string(item, "title", citation->chapter->title);
+		value_set_bool(item, "opens",
+		    i == 0 ||
+		        citation->chapter !=
+		            reference->citations[i - 1]->chapter);
+		value_set_string(item, "title", citation->chapter->label);
 		set_href(
 		    item, arena, page, citation->chapter, citation->anchor);
 	}

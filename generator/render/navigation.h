@@ -42,14 +42,15 @@ void navigation_set_figures(
     struct value *object, struct arena *arena, const struct page *page);
 
 /*
- * Set "top_id", "letters" and "groups" of {letter, id, entries}: the glossary, as
- * {id, headword, short, long, brand, registry, definition, category, see,
+ * Set "top_id", "letters" and "groups" of {letter, id, entries}: the glossary,
+ * as {id, headword, short, long, brand, registry, definition, category, see,
  * has_see, sources, uses, has_uses}.
  */
 void navigation_set_glossary(
     struct value *object, struct arena *arena, const struct page *page);
 
-/* Set "top_id" and "entries": the bibliography, as {id, number, text, backlinks, ...}. */
+/* Set "top_id" and "entries": the bibliography, as {id, number, text,
+ * backlinks, ...}. */
 void navigation_set_bibliography(
     struct value *object, struct arena *arena, const struct page *page);
 

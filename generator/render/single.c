@@ -145,7 +145,7 @@ static void set_book(
 	value_set_string(context, "subtitle", book->subtitle);
 	value_set_string(context, "description", book->description);
 	value_set_string(context, "edition", book->edition);
-	value_set_string(context, "date", book->date);
+	labels_set_date(context, arena, book->date);
 	value_set_string(context, "rights", book->rights);
 	if (authors.length > 0)
 		value_set_string(

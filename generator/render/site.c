@@ -163,7 +163,7 @@ static void set_book(
 	value_set_string(context, "subtitle", book->subtitle);
 	value_set_string(context, "rights", book->rights);
 	value_set_string(context, "edition", book->edition);
-	value_set_string(context, "date", book->date);
+	labels_set_date(context, arena, book->date);
 	value_set_string(context, "authors",
 	    joined(arena, book->authors, book->author_count));
 	labels_set(context);

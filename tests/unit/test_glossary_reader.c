@@ -151,6 +151,14 @@ static void see_must_name_another_term(void **state)
 	    "it\" in the glossary [glossary/unknown-term]\n");
 }
 
+static void terms_left_out_are_not_called_unknown(void **state)
+{
+	read_from(*state, "- term: A\n- term: B\n  definition: D\n  see: A\n");
+	assert_messages(*state,
+	    "book/glossary.yaml:1:3: error: \"definition\" is missing "
+	    "[glossary/missing-key]\n");
+}
+
 static void definitions_have_bounds(void **state)
 {
 	struct text text = {0};
@@ -201,6 +209,7 @@ int main(void)
 	    TEST(an_id_belongs_to_one_term),
 	    TEST(every_mistake_is_told_in_one_run),
 	    TEST(see_must_name_another_term),
+	    TEST(terms_left_out_are_not_called_unknown),
 	    TEST(definitions_have_bounds),
 	    TEST(the_glossary_is_a_list),
 	    TEST(an_empty_glossary_is_doubtful),

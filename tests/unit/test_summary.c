@@ -344,6 +344,20 @@ static void a_summary_that_takes_too_long_is_refused(void **state)
 	text_clear(&text);
 }
 
+static void a_paragraph_has_only_so_many_links(void **state)
+{
+	struct text text = {0};
+
+	for (int i = 0; i < 502; i++)
+		text_append_string(&text, "[x]()\n");
+	text_append_string(&text, "\n- [A](a.md)\n");
+	summarise(*state, text_string(&text));
+	assert_messages(*state,
+	    "book/SUMMARY.md:501:1: error: too many links in one paragraph; "
+	    "separate them by blank lines [summary/too-many-links]\n");
+	text_clear(&text);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -371,6 +385,7 @@ int main(void)
 	    TEST(a_link_needs_words),
 	    TEST(a_summary_is_text),
 	    TEST(a_summary_that_takes_too_long_is_refused),
+	    TEST(a_paragraph_has_only_so_many_links),
 	};
 
 	return cmocka_run_group_tests_name("summary", tests, NULL, NULL);

@@ -1,0 +1,61 @@
+/*
+ * Plain titles.
+ */
+#include "passes/title.h"
+
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/text.h"
+#include "model/book.h"
+#include "model/run.h"
+
+/* What runs have for notes and other things that are no text: U+FFFC. */
+static const char object[] = "\xEF\xBF\xBC";
+
+static void drop_blanks(struct text *title)
+{
+	while (
+	    title->length > 0 && strchr(" \t", title->data[title->length - 1]))
+		text_truncate(title, title->length - 1);
+}
+
+static void append_stretch(struct text *title, const char *bytes, size_t length)
+{
+	for (size_t i = 0; i < length; i++) {
+		if (string_starts_with(bytes + i, object))
+			i += strlen(object) - 1;
+		else if (title->length > 0 || !strchr(" \t\n", bytes[i]))
+			text_append_char(
+			    title, bytes[i] == '\n' ? ' ' : bytes[i]);
+	}
+}
+
+static bool is_left_out(const struct mark *mark)
+{
+	return mark->kind == MARK_HIDDEN ||
+	    (mark->kind == MARK_CITATION && !mark->citation->in_text);
+}
+
+const char *title_plain(const struct run *run, size_t start, size_t end,
+    const struct marks *marks, struct arena *arena)
+{
+	const char *text = text_string(&run->text);
+	struct text title = {0};
+	const char *copy;
+
+	for (size_t i = 0; marks && i < marks->count; i++) {
+		const struct mark *mark = &marks->items[i];
+
+		if (!is_left_out(mark) || mark->from < start || mark->to > end)
+			continue;
+		append_stretch(&title, text + start, mark->from - start);
+		drop_blanks(&title);
+		start = mark->to;
+	}
+	append_stretch(&title, text + start, end - start);
+	drop_blanks(&title);
+	copy = arena_copy_string(arena, text_string(&title), title.length);
+	text_clear(&title);
+	return copy;
+}

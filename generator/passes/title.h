@@ -1,0 +1,21 @@
+/*
+ * Titles as plain text: what menus, lists and bookmarks show.
+ */
+#ifndef PASSES_TITLE_H
+#define PASSES_TITLE_H
+
+#include <stddef.h>
+
+struct arena;
+struct marks;
+struct run;
+
+/*
+ * The text of the run from start to end in one line, without blanks at its
+ * ends, references to notes, and what a menu has no use for among the marks
+ * (or NULL): hidden markup and citations in brackets.  Lives in the arena.
+ */
+const char *title_plain(const struct run *run, size_t start, size_t end,
+    const struct marks *marks, struct arena *arena);
+
+#endif
