@@ -30,10 +30,14 @@ enum {
 	EXIT_REFUSED = 3
 };
 
-static void read_book(struct book *book, struct report *report)
+static void read_book(struct book *book, const struct options *options,
+    struct report *report)
 {
 	progress_begin("reading");
 	read_configuration(book, report);
+	if (options->destination)
+		check_destination(book, options->destination,
+		    (struct position){.file = "--dest-dir"}, report);
 	read_summary(book, report);
 	book_index_chapters(book);
 	read_glossary(book, report);
@@ -166,7 +170,7 @@ static int work_on_book(const struct options *options, bool writing)
 	report.strict = options->strict;
 	book_init(&book);
 	book.folder = options->operand ? options->operand : ".";
-	read_book(&book, &report);
+	read_book(&book, options, &report);
 	complete_book(&book, &report);
 	if (writing && (!report_failed(&report) || options->keep_going))
 		make_editions(&book, options, &report);

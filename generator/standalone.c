@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "model/book.h"
 #include "passes/passes.h"
+#include "read/bounds.h"
 #include "read/read.h"
 #include "render/body.h"
 #include "render/markup.h"
@@ -76,12 +77,27 @@ static void render(struct book *book, struct chapter *chapter, bool plain)
 	text_clear(&out);
 }
 
+/* No front matter, no cleaning: Markdown as it comes. */
+static void read_plain(struct chapter *chapter, struct report *report)
+{
+	const char *text = text_string(&chapter->text);
+	size_t offset;
+	const char *too_much =
+	    bounds_check(text, chapter->text.length, &offset);
+
+	chapter_index_lines(chapter);
+	if (too_much)
+		report_error(report, chapter_offset_position(chapter, offset),
+		    "chapter/too-much", "%s", too_much);
+	else
+		chapter->document = read_markdown(text, chapter->text.length);
+}
+
 static void read_and_render(struct book *book, struct chapter *chapter,
     bool plain, struct report *report)
 {
 	if (plain) {
-		chapter->document = read_markdown(
-		    text_string(&chapter->text), chapter->text.length);
+		read_plain(chapter, report);
 	} else {
 		read_chapter_text(chapter, report);
 		numbering_assign(book, report);

@@ -11,7 +11,8 @@
 #     command     instead: the words after "vade", e.g. render --plain -
 #     input       standard input of the program; absent: none
 #     messages    standard error, to the byte; absent: nothing may be said
-#     stdout      standard output, to the byte; absent: nothing
+#     stdout      standard output, to the byte, with the word OUTPUT for the
+#                 folder; absent: nothing but what was made in OUTPUT
 #     status      the exit status; absent: 1 if messages has an error, else 0
 #     expected/   what must be in OUTPUT.  Only the files present are compared,
 #                 so a case can pin one page; expected/epub/ is the EPUB
@@ -39,6 +40,8 @@ run_case() (
 	# shellcheck disable=SC2086 # a list of words
 	LC_ALL=C timeout 60 "$1" $words <"$input" >"$3/stdout" 2>"$3/messages"
 	echo $? >"$3/status"
+	sed -i "s|^$3/output/|OUTPUT/|" "$3/stdout"
+	[ -f stdout ] || sed -i '/^OUTPUT\//d' "$3/stdout"
 	for package in "$3"/output/*.epub; do
 		[ -f "$package" ] && unzip -q "$package" -d "$3/output/epub"
 	done

@@ -85,33 +85,44 @@ static bool is_key_letter(unsigned c)
 	return c == '_' || (c != 0 && unicode_is_alphanumeric(c));
 }
 
-/* Single punctuation is part of a key if a letter or digit follows. */
 static bool is_key_punctuation(unsigned c)
 {
 	return c != 0 && c < 0x80 && strchr(":.#$%&-+?<>~/", (int)c) != NULL;
+}
+
+/*
+ * The length of the punctuation at offset that is part of a key, or 0: single
+ * if a letter or digit follows, and "--", which ids made from titles have.
+ */
+static size_t key_punctuation(const struct citing *citing, size_t offset)
+{
+	size_t size;
+	unsigned c = code_at(citing, offset, &size);
+	unsigned next = code_at(citing, offset + 1, &size);
+
+	if (!is_key_punctuation(c))
+		return 0;
+	if (is_key_letter(next))
+		return 1;
+	return c == '-' && next == '-' &&
+	        is_key_letter(code_at(citing, offset + 2, &size))
+	    ? 2
+	    : 0;
 }
 
 /* The end of the key that begins at offset; offset itself if none does. */
 static size_t key_end(const struct citing *citing, size_t offset)
 {
 	size_t end = offset;
-	size_t size;
-	unsigned c = code_at(citing, end, &size);
 
-	if (!is_key_letter(c))
-		return offset;
 	for (;;) {
-		size_t next;
-		bool letter = is_key_letter(c);
+		size_t size;
 
-		if (!letter && !is_key_punctuation(c))
-			return end;
-		if (!letter &&
-		    !is_key_letter(code_at(citing, end + size, &next)) &&
-		    !(c == '-' && code_at(citing, end + size, &next) == '-'))
+		if (!is_key_letter(code_at(citing, end, &size)))
+			size = end > offset ? key_punctuation(citing, end) : 0;
+		if (size == 0)
 			return end;
 		end += size;
-		c = code_at(citing, end, &size);
 	}
 }
 
@@ -190,7 +201,8 @@ static const struct anchor *find_reference(struct citing *citing,
 	const struct reference_place *place;
 
 	*chapter = citing->chapter;
-	if (anchor)
+	/* The top of a page without a heading has no words to show. */
+	if (anchor && (anchor->figure || anchor->heading))
 		return anchor;
 	place = map_get(citing->references, key->name, key->length);
 	if (!place) {
@@ -419,6 +431,7 @@ static size_t try_bare(struct citing *citing, size_t at)
 	struct key key;
 
 	if (!begins_word(citing, at) || !read_key(citing, at, &key) ||
+	    !is_within_parent(citing, key.start, key.end) ||
 	    is_escaped(citing, at))
 		return at;
 	if (names_reference(&key)) {
@@ -533,7 +546,8 @@ static void scan_document(struct citing *citing, cmark_node *document)
 	for (cmark_node *node = document; node;) {
 		bool leaf = node_is_leaf_block(node);
 
-		if (leaf)
+		/* Headings in definitions are not the book's: they stay. */
+		if (leaf && (!citing->at || node_kind(node) != KIND_HEADING))
 			scan_block(citing, node);
 		node = leaf ? node_after(node, document)
 		            : node_next(node, document);
@@ -554,8 +568,8 @@ static void scan_nth(void *context, size_t index)
 	citing.chapter = chapter;
 	if (!chapter->document)
 		return;
-	if (memchr(chapter->text.data, '@', chapter->text.length) ||
-	    strstr(chapter->text.data, "[^"))
+	if (strchr(text_string(&chapter->text), '@') ||
+	    strstr(text_string(&chapter->text), "[^"))
 		scan_document(&citing, chapter->document);
 	finish_citing(&citing);
 }

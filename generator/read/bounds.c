@@ -10,12 +10,14 @@
  */
 #include "read/bounds.h"
 
+#include <ctype.h>
 #include <stdbool.h>
 #include <string.h>
 
 static const double most_steps = 1e9;         /* 0.3 ns: comparing a byte */
 static const double most_address_steps = 6e7; /* 4 ns: "www._www._..." */
 static const double most_brackets = 5e7;     /* 4 ns: "![[]()...", "*[^a]..." */
+static const double most_delimiters = 3e9;   /* 0.2 ns: "*a *a ... **_**_" */
 static const double most_header_bytes = 1e7; /* 30 ns: a row is split anew */
 static const double most_cell_steps = 2e8;   /* 1.5 ns: cells of a row */
 static const double most_empty_cells = 1e5;  /* 300 bytes: a node */
@@ -32,6 +34,7 @@ struct costs {
 	double steps;
 	double address_steps;
 	double brackets;
+	double delimiters;
 	double header_bytes;
 	double cell_steps;
 	double empty_cells;
@@ -175,11 +178,28 @@ static const char *check_words(
 	return problem;
 }
 
-/* --- brackets --------------------------------------------------------- */
+/* --- brackets and emphasis -------------------------------------------- */
+
+static bool is_word_byte(char c)
+{
+	return isalnum((unsigned char)c) || (unsigned char)c >= 0x80;
+}
+
+/* True if c begins a run of delimiters; "_" between letters is none. */
+static bool begins_run(struct chunk chunk, const char *c)
+{
+	char before = c > chunk.start ? c[-1] : ' ';
+
+	if ((*c != '*' && *c != '_' && *c != '~') || before == *c)
+		return false;
+	return *c != '_' || !is_word_byte(before) || c + 1 == chunk.end ||
+	    !is_word_byte(c[1]);
+}
 
 /*
  * "![[]()![[]()...": every link walks over all open images.  "*[^a]*[^a]...":
- * every note walks over all delimiters.
+ * every note walks over all delimiters.  "*a *a ... **_**_...": so does every
+ * delimiter that could close something.
  */
 static const char *check_brackets(
     struct chunk chunk, struct costs *costs, const char **where)
@@ -187,19 +207,24 @@ static const char *check_brackets(
 	double images = 0;
 	double links = 0;
 	double notes = 0;
-	double delimiters = 0;
+	double runs = 0;
 
 	for (const char *c = chunk.start; c < chunk.end; c++) {
 		images += starts(c, chunk.end, "![");
 		notes += starts(c, chunk.end, "[^");
 		links += *c == ']';
-		delimiters += *c == '*' || *c == '_' || *c == '~';
+		runs += begins_run(chunk, c);
 	}
-	costs->brackets += images * links + notes * delimiters;
-	if (costs->brackets <= most_brackets)
-		return NULL;
+	costs->brackets += images * links + notes * runs;
+	costs->delimiters += runs * runs;
 	*where = chunk.start;
-	return "too many brackets in one paragraph; split it by blank lines";
+	if (costs->brackets > most_brackets)
+		return "too many brackets in one paragraph; split it by blank "
+		       "lines";
+	if (costs->delimiters > most_delimiters)
+		return "too many \"*\", \"_\" or \"~\" in one paragraph; "
+		       "split it by blank lines";
+	return NULL;
 }
 
 /* --- tables ----------------------------------------------------------- */

@@ -534,7 +534,7 @@ static void put_figure_number(struct body *body, const struct figure *figure)
 	text_printf(body->out, "\xC2\xA0%s</span> ", figure->number);
 }
 
-static void render_children(struct body *body, cmark_node *node);
+static void render_children(struct body *body, cmark_node *root);
 
 /* The caption's words: those of its paragraph, else the image's title. */
 static void put_caption(struct body *body, const struct figure *figure)
@@ -940,19 +940,125 @@ static void open_note(struct body *body, cmark_node *node)
 /* --- the walk --------------------------------------------------------- */
 
 /* True if the node is shown elsewhere, or not at all. */
-static bool is_left_out(cmark_node *node)
+static bool is_left_out(cmark_node *node, enum node_kind kind)
 {
-	if (node_kind(node) == KIND_PARAGRAPH) {
+	if (kind == KIND_PARAGRAPH) {
 		const struct block *block = cmark_node_get_user_data(node);
 
 		return block && block->hidden;
 	}
-	if (node_kind(node) == KIND_BLOCK_QUOTE) {
+	if (kind == KIND_BLOCK_QUOTE) {
 		const struct aside *aside = cmark_node_get_user_data(node);
 
 		return aside && aside->kind == ASIDE_ANSWER && aside->question;
 	}
 	return false;
+}
+
+/* A paragraph that is a figure's picture is shown as the figure. */
+static bool enter_paragraph(struct body *body, cmark_node *node)
+{
+	const struct block *block = cmark_node_get_user_data(node);
+
+	if (block && block->figure) {
+		put_figure(body, node, block->figure);
+		return false;
+	}
+	open_paragraph(body, node);
+	return true;
+}
+
+/* Open a block that holds others, or text. */
+static bool enter_block(
+    struct body *body, cmark_node *node, enum node_kind kind)
+{
+	switch (kind) {
+	case KIND_PARAGRAPH:
+		return enter_paragraph(body, node);
+	case KIND_HEADING:
+		open_heading(body, node);
+		break;
+	case KIND_BLOCK_QUOTE:
+		open_quote(body, node);
+		break;
+	case KIND_LIST:
+		open_list(body, node);
+		break;
+	case KIND_ITEM:
+		open_item(body, node);
+		break;
+	case KIND_TABLE:
+		open_table(body, node);
+		break;
+	case KIND_TABLE_ROW:
+		open_row(body, node);
+		break;
+	case KIND_TABLE_CELL:
+		open_cell(body, node);
+		break;
+	case KIND_FOOTNOTE_DEFINITION:
+		open_note(body, node);
+		break;
+	default:
+		break;
+	}
+	return true;
+}
+
+/* Show all of a node that has no children worth a walk; false for others. */
+static bool put_leaf(struct body *body, cmark_node *node, enum node_kind kind)
+{
+	switch (kind) {
+	case KIND_TEXT:
+		put_text(body, node);
+		return true;
+	case KIND_SOFT_BREAK:
+	case KIND_LINE_BREAK:
+		put_break(body, node, kind == KIND_LINE_BREAK);
+		return true;
+	case KIND_CODE:
+		put_code(body, node);
+		return true;
+	case KIND_CODE_BLOCK:
+		put_code_block(body, node);
+		return true;
+	case KIND_THEMATIC_BREAK:
+		put(body, "<hr />\n");
+		return true;
+	case KIND_HTML_BLOCK:
+	case KIND_HTML_INLINE:
+		put_html(body, node);
+		return true;
+	case KIND_FOOTNOTE_REFERENCE:
+		put_note_reference(body, node);
+		return true;
+	case KIND_IMAGE:
+		put_image(body, node, true);
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* Open an inline node that holds others, unless a mark stands for its text. */
+static bool enter_span(struct body *body, cmark_node *node, enum node_kind kind)
+{
+	if (body->resume.node)
+		return false;
+	if (kind == KIND_LINK)
+		open_link(body, node);
+	else
+		put(body,
+		    kind == KIND_EMPHASIS     ? "<em>"
+		        : kind == KIND_STRONG ? "<strong>"
+		                              : "<del>");
+	return true;
+}
+
+static bool is_span(enum node_kind kind)
+{
+	return kind == KIND_EMPHASIS || kind == KIND_STRONG ||
+	    kind == KIND_STRIKETHROUGH || kind == KIND_LINK;
 }
 
 /*
@@ -961,94 +1067,12 @@ static bool is_left_out(cmark_node *node)
  */
 static bool enter(struct body *body, cmark_node *node)
 {
-	if (is_left_out(node))
-		return false;
-	switch (node_kind(node)) {
-	case KIND_PARAGRAPH: {
-		const struct block *block = cmark_node_get_user_data(node);
+	enum node_kind kind = node_kind(node);
 
-		if (block && block->figure) {
-			put_figure(body, node, block->figure);
-			return false;
-		}
-		open_paragraph(body, node);
-		return true;
-	}
-	case KIND_HEADING:
-		open_heading(body, node);
-		return true;
-	case KIND_BLOCK_QUOTE:
-		open_quote(body, node);
-		return true;
-	case KIND_LIST:
-		open_list(body, node);
-		return true;
-	case KIND_ITEM:
-		open_item(body, node);
-		return true;
-	case KIND_TABLE:
-		open_table(body, node);
-		return true;
-	case KIND_TABLE_ROW:
-		open_row(body, node);
-		return true;
-	case KIND_TABLE_CELL:
-		open_cell(body, node);
-		return true;
-	case KIND_FOOTNOTE_DEFINITION:
-		open_note(body, node);
-		return true;
-	case KIND_DOCUMENT:
-	case KIND_OTHER:
-		return true;
-	case KIND_CODE_BLOCK:
-		put_code_block(body, node);
+	if (is_left_out(node, kind) || put_leaf(body, node, kind))
 		return false;
-	case KIND_THEMATIC_BREAK:
-		put(body, "<hr />\n");
-		return false;
-	case KIND_HTML_BLOCK:
-	case KIND_HTML_INLINE:
-		put_html(body, node);
-		return false;
-	case KIND_TEXT:
-		put_text(body, node);
-		return false;
-	case KIND_SOFT_BREAK:
-		put_break(body, node, false);
-		return false;
-	case KIND_LINE_BREAK:
-		put_break(body, node, true);
-		return false;
-	case KIND_CODE:
-		put_code(body, node);
-		return false;
-	case KIND_FOOTNOTE_REFERENCE:
-		put_note_reference(body, node);
-		return false;
-	case KIND_IMAGE:
-		put_image(body, node, true);
-		return false;
-	default:
-		break;
-	}
-	if (body->resume.node)
-		return false;
-	switch (node_kind(node)) {
-	case KIND_EMPHASIS:
-		put(body, "<em>");
-		break;
-	case KIND_STRONG:
-		put(body, "<strong>");
-		break;
-	case KIND_STRIKETHROUGH:
-		put(body, "<del>");
-		break;
-	default:
-		open_link(body, node);
-		break;
-	}
-	return true;
+	return is_span(kind) ? enter_span(body, node, kind)
+	                     : enter_block(body, node, kind);
 }
 
 static void leave(struct body *body, cmark_node *node)

@@ -23,7 +23,10 @@ static const char *replacement(unsigned char byte)
 	case 0x7F:
 		return "";
 	default:
-		return byte < 0x20 && !memchr("\t\n\r", byte, 3) ? "" : NULL;
+		return byte < 0x20 && byte != '\t' && byte != '\n' &&
+		        byte != '\r'
+		    ? ""
+		    : NULL;
 	}
 }
 

@@ -5,7 +5,7 @@ import {createRequire} from 'node:module';
 import {basename, join, relative} from 'node:path';
 import {pathToFileURL} from 'node:url';
 
-import {each, filesBelow, launch} from './tools.mjs';
+import {eachInBrowser, filesBelow} from './tools.mjs';
 
 const AXE = readFileSync(
 	createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -112,8 +112,7 @@ function compareWithout(page, bare) {
 	return objections;
 }
 
-async function lookAtPage(browser, file, eyes, folder) {
-	const objections = [];
+async function look(browser, file, eyes, folder, objections) {
 	const page = await openPage(browser, file, objections, true);
 	await page.evaluate(AXE);
 	for (const eye of eyes)
@@ -126,6 +125,16 @@ async function lookAtPage(browser, file, eyes, folder) {
 	objections.push(...compareWithout(withScripts,
 		await bare.evaluate(readable)));
 	await bare.close();
+}
+
+async function lookAtPage(browser, file, eyes, folder) {
+	const objections = [];
+
+	try {
+		await look(browser, file, eyes, folder, objections);
+	} catch (error) {
+		objections.push(`cannot be looked at: ${error.message}`);
+	}
 	return objections;
 }
 
@@ -134,9 +143,9 @@ async function lookAtPage(browser, file, eyes, folder) {
  * the site's folder.
  */
 export async function lookAtPages(sites, folders, brief) {
-	const browser = await launch();
 	const eyes = brief ? BRIEF_EYES : EYES;
-	const lists = await each(sites, async (site, index) => {
+
+	return eachInBrowser(sites, async (site, index, browser) => {
 		mkdirSync(folders[index], {recursive: true});
 		const single = !statSync(site).isDirectory();
 		const objections = [];
@@ -150,6 +159,4 @@ export async function lookAtPages(sites, folders, brief) {
 		}
 		return objections;
 	});
-	await browser.close();
-	return lists;
 }

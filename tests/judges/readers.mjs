@@ -5,7 +5,7 @@ import {createReadStream, existsSync} from 'node:fs';
 import {createServer} from 'node:http';
 import {extname, join, normalize} from 'node:path';
 
-import {MODULES, each, launch} from './tools.mjs';
+import {MODULES, eachInBrowser} from './tools.mjs';
 
 const TYPES = {'.js': 'text/javascript', '.html': 'text/html',
 	'.css': 'text/css', '.epub': 'application/epub+zip'};
@@ -204,18 +204,16 @@ async function read(browser, base, number, [name, shell, open], folder) {
 // Lists of objections, one for each book; pictures go into its folder.
 export async function readInBrowser(books, folders) {
 	const server = await serve(books);
-	const browser = await launch();
 	const base = `http://127.0.0.1:${server.address().port}`;
 	const readers = [['epub.js', '/epubjs.html', openInEpubJs],
 		['foliate-js', '/foliate.html', openInFoliate]];
-	const lists = await each([...books.keys()], async (number) => {
+	const lists = await eachInBrowser(books, async (book, number, browser) => {
 		const objections = [];
 		for (const reader of readers)
 			objections.push(...await read(browser, base, number, reader,
 				folders[number]));
 		return objections;
 	});
-	await browser.close();
 	server.close();
 	return lists;
 }

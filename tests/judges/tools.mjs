@@ -109,9 +109,33 @@ export async function launch(browser = 'chrome') {
 	if (browser === 'firefox')
 		return puppeteer.launch({browser, executablePath: FIREFOX,
 			headless: true, extraPrefsFirefox: {'app.update.enabled': false}});
-	return puppeteer.launch({executablePath: CHROMIUM, headless: true, args: [
+	return puppeteer.launch({executablePath: CHROMIUM, headless: true,
+		protocolTimeout: 60000, args: [
 		...(process.getuid() === 0 ? ['--no-sandbox'] : []), '--disable-gpu',
 		'--disable-dev-shm-usage', '--disable-background-networking',
 		'--disable-component-update', '--disable-quic', '--disable-sync',
 		'--no-first-run']});
+}
+
+/*
+ * work(item, index, browser) for all items, a few at a time, each with a
+ * Chromium of its own: a page behind another is not drawn, so two pages of one
+ * browser can wait for each other for ever.
+ */
+export async function eachInBrowser(items, work) {
+	const idle = await Promise.all(Array.from(
+		{length: Math.min(items.length, availableParallelism())},
+		() => launch()));
+	const browsers = [...idle];
+	const results = await each(items, async (item, index) => {
+		const browser = idle.pop();
+		try {
+			return await work(item, index, browser);
+		} finally {
+			idle.push(browser);
+		}
+	}, browsers.length);
+
+	await Promise.all(browsers.map((browser) => browser.close()));
+	return results;
 }

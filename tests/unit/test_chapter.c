@@ -291,6 +291,9 @@ static const char too_many_addresses[] =
     "by blanks";
 static const char too_many_brackets[] =
     "too many brackets in one paragraph; split it by blank lines";
+static const char too_many_delimiters[] =
+    "too many \"*\", \"_\" or \"~\" in one paragraph; split it by blank "
+    "lines";
 static const char too_many_pipes[] = "too many \"|\" in one line";
 static const char too_many_heads[] =
     "too many lines like \"|---|\"; separate tables by blank lines";
@@ -311,6 +314,7 @@ static void slow_markdown_is_refused(void **state)
 	    {"a ", "http://a.b**<", too_many_addresses},
 	    {"a ", "![[]()", too_many_brackets},
 	    {"a ", "*[^a]", too_many_brackets},
+	    {"a ", "*a **_", too_many_delimiters},
 	    {"|a|\n|-|\n|", "x|", too_many_pipes},
 	    {"", "a|b\n-|\n", too_many_heads},
 	    {"", "- ", too_deep},

@@ -1,0 +1,393 @@
+#include "support.h"
+
+#include "passes/passes.h"
+
+static const struct reference sources[] = {
+    {.id = "antonia2018"}, {.id = "spigel2022"}, {.id = "a-b.c:d"},
+    {.id = "doi:10.1000/x"}, {.id = "m\xC3\xBCller"}};
+
+static void resolve(struct fixture *fixture)
+{
+	add_references(fixture, sources, COUNT(sources));
+	finish_book(fixture);
+	numbering_assign(&fixture->book, &fixture->report);
+	citations_resolve(&fixture->book, &fixture->report);
+}
+
+/*
+ * "{text|prefix@key,suffix;...}" for every citation, "<text|id>" for every
+ * reference of a block.
+ */
+static void describe_mark(
+    struct text *out, const struct mark *mark, const struct text *words)
+{
+	const struct citation *citation = mark->citation;
+	int length = (int)(mark->to - mark->from);
+
+	if (mark->kind == MARK_REFERENCE) {
+		text_printf(out, "<%.*s|%s>", length, words->data + mark->from,
+		    mark->target->anchor->id);
+		return;
+	}
+	text_printf(out, "{%.*s|", length, words->data + mark->from);
+	if (citation->in_text)
+		text_append_char(out, '=');
+	for (size_t i = 0; i < citation->count; i++) {
+		const struct citation_item *item = &citation->items[i];
+
+		text_printf(out, "%s%s%s@%s,%s", i > 0 ? ";" : "",
+		    item->prefix, item->suppress_author ? "-" : "",
+		    item->reference->id, item->suffix);
+	}
+	text_append_char(out, '}');
+}
+
+static void describe(
+    struct text *out, struct chapter *chapter, cmark_node *root)
+{
+	for (cmark_node *node = root; node; node = node_next(node, root)) {
+		const struct marks *marks;
+		struct text words = {0};
+
+		if (!node_is_leaf_block(node))
+			continue;
+		marks = block_marks(chapter, node);
+		node_append_text(&words, node);
+		for (size_t i = 0; i < marks->count; i++) {
+			if (marks->items[i].kind != MARK_HIDDEN)
+				describe_mark(out, &marks->items[i], &words);
+		}
+		text_clear(&words);
+	}
+}
+
+static void assert_marks(
+    struct fixture *fixture, size_t chapter, const char *expected)
+{
+	struct chapter *which = chapter_at(fixture, chapter);
+	struct text seen = {0};
+
+	describe(&seen, which, which->document);
+	assert_string_equal(text_string(&seen), expected);
+	text_clear(&seen);
+}
+
+/* --- Pandoc's grammar ------------------------------------------------- */
+
+struct sample {
+	const char *source;
+	const char *expected;
+};
+
+static const struct sample samples[] = {
+    {"[@antonia2018]", "{[@antonia2018]|@antonia2018,}"},
+    {"a [@antonia2018].", "{[@antonia2018]|@antonia2018,}"},
+    {"[@antonia2018; @spigel2022]",
+	"{[@antonia2018; @spigel2022]|@antonia2018,;@spigel2022,}"},
+    {"[@antonia2018;@spigel2022]",
+	"{[@antonia2018;@spigel2022]|@antonia2018,;@spigel2022,}"},
+    {"[see @antonia2018, p. 3]",
+	"{[see @antonia2018, p. 3]|see@antonia2018,p. 3}"},
+    {"[@antonia2018, pp. 3-5; see also @spigel2022]",
+	"{[@antonia2018, pp. 3-5; see also @spigel2022]|"
+	"@antonia2018,pp. 3-5;see also@spigel2022,}"},
+    {"[-@antonia2018]", "{[-@antonia2018]|-@antonia2018,}"},
+    {"[see -@antonia2018]", "{[see -@antonia2018]|see-@antonia2018,}"},
+    {"[@antonia2018 p. 3]", "{[@antonia2018 p. 3]|@antonia2018,p. 3}"},
+    {"[@{antonia2018}]", "{[@{antonia2018}]|@antonia2018,}"},
+    {"[@a-b.c:d]", "{[@a-b.c:d]|@a-b.c:d,}"},
+    {"[@{doi:10.1000/x}]", "{[@{doi:10.1000/x}]|@doi:10.1000/x,}"},
+    {"[@doi:10.1000/x]", "{[@doi:10.1000/x]|@doi:10.1000/x,}"},
+    {"[@m\xC3\xBCller]", "{[@m\xC3\xBCller]|@m\xC3\xBCller,}"},
+    {"[see\n@antonia2018,\np. 3]",
+	"{[see @antonia2018, p. 3]|see@antonia2018,p. 3}"},
+    {"**[@antonia2018]**", "{[@antonia2018]|@antonia2018,}"},
+    {"[@antonia2018, *p.* 3]", "{[@antonia2018, p. 3]|@antonia2018,p. 3}"},
+    {"[@antonia2018][@spigel2022]",
+	"{[@antonia2018]|@antonia2018,}{[@spigel2022]|@spigel2022,}"},
+    {"| [@antonia2018] |\n|---|\n| [@spigel2022] |",
+	"{[@antonia2018]|@antonia2018,}{[@spigel2022]|@spigel2022,}"},
+    {"# A [@antonia2018]", "{[@antonia2018]|@antonia2018,}"},
+    {"> [!NOTE]\n> [@antonia2018]", "{[@antonia2018]|@antonia2018,}"},
+
+    {"@antonia2018 showed", "{@antonia2018|=@antonia2018,}"},
+    {"as @antonia2018.", "{@antonia2018|=@antonia2018,}"},
+    {"(@antonia2018)", "{@antonia2018|=@antonia2018,}"},
+    {"@{antonia2018}s", "{@{antonia2018}|=@antonia2018,}"},
+    {"@antonia2018: \"x\"", "{@antonia2018|=@antonia2018,}"},
+    {"@antonia2018---so", "{@antonia2018|=@antonia2018,}"},
+
+    {"\\@antonia2018", ""},
+    {"\\[@antonia2018]", "{@antonia2018|=@antonia2018,}"},
+    {"x@antonia2018", ""},
+    {"`@antonia2018` `[@antonia2018]`", ""},
+    {"[@antonia2018](x.md)", ""},
+    {"![@antonia2018](x.svg)", ""},
+    {"@", ""},
+    {"[@]", ""},
+    {"[@; @]", ""},
+    {"a @ b [a @ b]", ""},
+    {"[antonia2018]", ""},
+    {"```\n[@antonia2018]\n```", ""},
+    {"user@example.org", ""},
+};
+
+static void citations_follow_the_grammar_of_pandoc(void **state)
+{
+	for (size_t i = 0; i < COUNT(samples); i++) {
+		struct fixture *fixture;
+
+		tear_down(state);
+		set_up(state);
+		fixture = *state;
+		add_chapter(fixture, "a.md", samples[i].source);
+		resolve(fixture);
+		assert_marks(fixture, 0, samples[i].expected);
+		assert_messages(fixture, "");
+	}
+}
+
+/* --- mistakes --------------------------------------------------------- */
+
+static void an_unknown_key_is_an_error_where_it_stands(void **state)
+{
+	struct fixture *fixture = *state;
+
+	add_chapter(fixture, "a.md",
+	    "Text\n[@antonia2018; @spigle2022] [@whoever]\n");
+	resolve(fixture);
+	assert_marks(fixture, 0,
+	    "{[@antonia2018; @spigle2022]|@antonia2018,}");
+	assert_messages(fixture,
+	    "a.md:2:16: error: no reference has the key \"spigle2022\"; did "
+	    "you mean \"spigel2022\"? [citation/unknown-key]\n"
+	    "a.md:2:30: error: no reference has the key \"whoever\" "
+	    "[citation/unknown-key]\n");
+}
+
+static void an_unknown_word_outside_brackets_is_a_doubt(void **state)
+{
+	struct fixture *fixture = *state;
+
+	add_chapter(fixture, "a.md", "by @someone\n");
+	resolve(fixture);
+	assert_messages(fixture,
+	    "a.md:1:4: warning: no reference has the key \"someone\"; it is "
+	    "shown as it stands [citation/unknown-word]\n");
+}
+
+static void an_undefined_note_is_an_error(void **state)
+{
+	struct fixture *fixture = *state;
+
+	add_chapter(fixture, "a.md",
+	    "Text[^1] and[^lost] \\[^x] `[^y]` [^ z]\n\n[^1]: note\n");
+	resolve(fixture);
+	assert_messages(fixture,
+	    "a.md:1:13: error: no note is defined as \"[^lost]:\" "
+	    "[note/undefined]\n");
+}
+
+/* --- cross-references ------------------------------------------------- */
+
+static void references_find_figures_tables_and_sections(void **state)
+{
+	struct fixture *fixture = *state;
+
+	add_chapter(fixture, "a.md",
+	    "See @fig-x, (@tbl-x) and @sec-x; [see @fig-x] *@fig-x* "
+	    "@{fig-x}.\n\n![a](a.svg){#fig-x}\n");
+	add_chapter(fixture, "b.md",
+	    "## Dose {#sec-x}\n\nTable: T {#tbl-x}\n\n| a |\n|---|\n");
+	resolve(fixture);
+	assert_marks(fixture, 0,
+	    "<@fig-x|fig-x><@tbl-x|tbl-x><@sec-x|sec-x><@fig-x|fig-x>"
+	    "<@fig-x|fig-x><@{fig-x}|fig-x>");
+	assert_messages(fixture, "");
+}
+
+static void an_unknown_reference_is_an_error(void **state)
+{
+	struct fixture *fixture = *state;
+
+	add_chapter(fixture, "a.md", "See @fig-y and @tbl-other.\n");
+	add_chapter(fixture, "b.md", "![a](a.svg){#fig-x}\n");
+	resolve(fixture);
+	assert_marks(fixture, 0, "");
+	assert_messages(fixture,
+	    "a.md:1:5: error: nothing has the id \"fig-y\"; did you mean "
+	    "\"@fig-x\"? [reference/unknown]\n"
+	    "a.md:1:16: error: nothing has the id \"tbl-other\" "
+	    "[reference/unknown]\n");
+}
+
+static void a_chapters_own_figure_comes_before_others(void **state)
+{
+	struct fixture *fixture = *state;
+
+	add_chapter(fixture, "a.md", "@fig-x\n\n![a](a.svg){#fig-x}\n");
+	add_chapter(fixture, "b.md", "![a](a.svg){#fig-x}\n");
+	add_chapter(fixture, "c.md", "@fig-x\n");
+	resolve(fixture);
+	assert_marks(fixture, 0, "<@fig-x|fig-x>");
+	assert_marks(fixture, 2, "");
+	assert_messages(fixture,
+	    "c.md:1:1: error: several chapters have the id \"fig-x\"; link to "
+	    "one by [text](chapter.md#fig-x) [reference/ambiguous]\n");
+}
+
+/* Only what has words to show can be referred to. */
+static void the_id_of_a_page_without_a_heading_is_no_reference(void **state)
+{
+	struct fixture *fixture = *state;
+
+	add_chapter(fixture, "a.md", "@sec-a\n");
+	chapter_at(fixture, 0)->title = "Sec A";
+	resolve(fixture);
+	assert_string_equal(chapter_at(fixture, 0)->top->id, "sec-a");
+	assert_marks(fixture, 0, "");
+	assert_int_equal(fixture->report.error_count, 1);
+}
+
+/* The renderer shows a mark instead of whole nodes. */
+static void a_key_that_ends_within_emphasis_is_left_alone(void **state)
+{
+	struct fixture *fixture = *state;
+
+	add_chapter(fixture, "a.md",
+	    "@fig-x*y* and @antonia*2018* rest\n\n![a](a.svg){#fig-xy}\n");
+	resolve(fixture);
+	assert_marks(fixture, 0, "");
+}
+
+static void a_key_may_hold_double_hyphens_but_not_end_in_them(void **state)
+{
+	struct fixture *fixture = *state;
+
+	add_chapter(fixture, "a.md", "@fig-a--b @fig-a-- @fig-a--- x\n\n"
+				     "![a](a.svg){#fig-a--b}\n\n"
+				     "![a](a.svg){#fig-a}\n");
+	resolve(fixture);
+	assert_marks(
+	    fixture, 0, "<@fig-a--b|fig-a--b><@fig-a|fig-a><@fig-a|fig-a>");
+	assert_messages(fixture, "");
+}
+
+/* --- numbers ---------------------------------------------------------- */
+
+static void sources_are_numbered_in_the_order_of_the_book(void **state)
+{
+	struct fixture *fixture = *state;
+	const struct bibliography *bibliography = &fixture->book.bibliography;
+
+	add_chapter(fixture, "a.md", "[@spigel2022] [@a-b.c:d]\n");
+	add_chapter(fixture, "b.md", "[@antonia2018; @spigel2022]\n");
+	resolve(fixture);
+	assert_int_equal(bibliography->cited_count, 3);
+	assert_string_equal(bibliography->cited[0]->id, "spigel2022");
+	assert_string_equal(bibliography->cited[1]->id, "a-b.c:d");
+	assert_string_equal(bibliography->cited[2]->id, "antonia2018");
+	assert_int_equal(bibliography->cited[2]->number, 3);
+	assert_int_equal(bibliography->references[4].number, 0);
+	assert_int_equal(bibliography->cited[0]->citation_count, 2);
+	assert_ptr_equal(bibliography->cited[0]->citations[1]->chapter,
+	    chapter_at(fixture, 1));
+	assert_string_equal(
+	    bibliography->cited[0]->anchor.id, "spigel2022");
+	assert_string_equal(bibliography->cited[1]->anchor.ascii, "ref-2");
+}
+
+static void every_citation_has_an_anchor_to_come_back_to(void **state)
+{
+	struct fixture *fixture = *state;
+	const struct chapter *chapter;
+
+	add_chapter(fixture, "a.md", "# Cite 1\n\n[@spigel2022] @a-b.c:d\n");
+	resolve(fixture);
+	chapter = chapter_at(fixture, 0);
+	assert_int_equal(chapter->citation_count, 2);
+	assert_string_equal(chapter->citations[0]->anchor->id, "cite-1-1");
+	assert_string_equal(chapter->citations[1]->anchor->id, "cite-2");
+}
+
+static void sources_of_terms_come_last(void **state)
+{
+	static const char *cited[] = {"antonia2018", "nobody2000"};
+	static const struct term terms[] = {
+	    {.id = "a", .headword = "A", .definition = "See [@spigel2022].",
+		.sources = cited, .source_count = 2}};
+	struct fixture *fixture = *state;
+
+	add_terms(fixture, terms, 1);
+	add_chapter(fixture, "a.md", "[@a-b.c:d]\n");
+	resolve(fixture);
+	assert_int_equal(fixture->book.bibliography.references[2].number, 1);
+	assert_int_equal(fixture->book.bibliography.references[1].number, 2);
+	assert_int_equal(fixture->book.bibliography.references[0].number, 3);
+	assert_messages(fixture,
+	    "glossary.yaml:1:3: error: no reference has the key "
+	    "\"nobody2000\" [citation/unknown-key]\n");
+}
+
+/* --- what else may come ----------------------------------------------- */
+
+static void mistakes_in_definitions_are_told_at_their_entry(void **state)
+{
+	static const struct term terms[] = {
+	    {.id = "a", .headword = "A", .definition = "See [@spigle2022]."},
+	    {.id = "b", .headword = "B", .definition = "# [@spigel2022]"}};
+	struct fixture *fixture = *state;
+
+	add_terms(fixture, terms, 2);
+	resolve(fixture);
+	assert_messages(fixture,
+	    "glossary.yaml:1:20: error: no reference has the key "
+	    "\"spigle2022\"; did you mean \"spigel2022\"? "
+	    "[citation/unknown-key]\n");
+}
+
+static void an_empty_chapter_has_no_citations(void **state)
+{
+	struct fixture *fixture = *state;
+
+	add_chapter(fixture, "a.md", "");
+	add_chapter(fixture, "b.md", NULL);
+	resolve(fixture);
+	assert_int_equal(chapter_at(fixture, 0)->citation_count, 0);
+	assert_messages(fixture, "");
+}
+
+static void without_sources_at_signs_mean_nothing(void **state)
+{
+	struct fixture *fixture = *state;
+
+	add_chapter(fixture, "a.md", "by @someone\n");
+	finish_book(fixture);
+	numbering_assign(&fixture->book, &fixture->report);
+	citations_resolve(&fixture->book, &fixture->report);
+	assert_messages(fixture, "");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    TEST(citations_follow_the_grammar_of_pandoc),
+	    TEST(an_unknown_key_is_an_error_where_it_stands),
+	    TEST(an_unknown_word_outside_brackets_is_a_doubt),
+	    TEST(an_undefined_note_is_an_error),
+	    TEST(references_find_figures_tables_and_sections),
+	    TEST(an_unknown_reference_is_an_error),
+	    TEST(a_chapters_own_figure_comes_before_others),
+	    TEST(the_id_of_a_page_without_a_heading_is_no_reference),
+	    TEST(a_key_that_ends_within_emphasis_is_left_alone),
+	    TEST(a_key_may_hold_double_hyphens_but_not_end_in_them),
+	    TEST(sources_are_numbered_in_the_order_of_the_book),
+	    TEST(every_citation_has_an_anchor_to_come_back_to),
+	    TEST(sources_of_terms_come_last),
+	    TEST(mistakes_in_definitions_are_told_at_their_entry),
+	    TEST(an_empty_chapter_has_no_citations),
+	    TEST(without_sources_at_signs_mean_nothing),
+	};
+
+	return cmocka_run_group_tests_name("citations", tests, NULL, NULL);
+}
