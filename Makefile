@@ -175,7 +175,7 @@ check-static:
 	+@$(MAKE) --no-print-directory -j2 $(TIDIED)
 
 SCRIPTS = .ci/run .ci/install $(sort $(wildcard tests/*.sh generator/*/*.sh)) \
-          $(sort $(filter-out %.mjs %.json,$(wildcard tests/judges/*)))
+          $(sort $(filter-out %.mjs %.java,$(wildcard tests/judges/*)))
 MODULES = $(sort $(wildcard tests/*.mjs tests/*/*.mjs theme/*/*.js))
 
 check-scripts:

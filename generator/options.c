@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/memory.h"
 #include "render/edition.h"
 
 #ifndef VADE_VERSION
@@ -59,7 +60,7 @@ static void print_help(const struct command *commands)
 	for (size_t i = 0; editions[i]; i++)
 		printf("  %-8s %s\n", editions[i]->name, editions[i]->summary);
 	printf("\nExit status: 0 built, 1 the book has mistakes, 2 wrong "
-	       "usage, 3 the system refused.\n");
+	       "usage,\n3 the system refused.\n");
 }
 
 static bool refuse(int *status, const char *what, const char *word)
@@ -70,26 +71,43 @@ static bool refuse(int *status, const char *what, const char *word)
 	return false;
 }
 
+static bool refuse_edition(int *status, const char *name, size_t length)
+{
+	char *word = memory_copy_string(name, length);
+
+	refuse(status, "no edition is called", word);
+	free(word);
+	return false;
+}
+
+/* Add edition, unless it was named before: each is made once. */
+static void add_edition(struct options *options, const struct edition *edition)
+{
+	size_t count = 0;
+
+	while (options->editions[count]) {
+		if (options->editions[count++] == edition)
+			return;
+	}
+	options->editions[count] = edition;
+}
+
 /* "site,epub" */
 static bool read_editions(
     struct options *options, const char *list, int *status)
 {
-	size_t count = 0;
-
-	while (*list && count + 1 < MOST_EDITIONS) {
+	memset(options->editions, 0, sizeof(options->editions));
+	for (;;) {
 		size_t length = strcspn(list, ",");
 		const struct edition *edition = edition_find(list, length);
 
 		if (!edition)
-			return refuse(status, "no edition is called", list);
-		options->editions[count++] = edition;
-		list += length;
-		list += *list == ',';
+			return refuse_edition(status, list, length);
+		add_edition(options, edition);
+		if (list[length] == '\0')
+			return true;
+		list += length + 1;
 	}
-	options->editions[count] = NULL;
-	if (count == 0)
-		return refuse(status, "no edition is named by", list);
-	return true;
 }
 
 static bool read_threads(struct options *options, const char *word, int *status)
@@ -101,6 +119,16 @@ static bool read_threads(struct options *options, const char *word, int *status)
 		return refuse(status, "not a number of threads:", word);
 	options->threads = (int)count;
 	return true;
+}
+
+/* getopt names a letter it does not know, or whose value is missing. */
+static bool refuse_option(int *status, const char *word)
+{
+	char letter[] = {'-', (char)optopt, '\0'};
+	bool is_letter = optopt > 0 && optopt < 128;
+
+	return refuse(status, "no such option, or it lacks its value:",
+	    is_letter ? letter : word);
 }
 
 static bool read_option(
@@ -124,8 +152,7 @@ static bool read_option(
 		options->plain = true;
 		return true;
 	default:
-		return refuse(
-		    status, "no such option, or it lacks its value:", word);
+		return refuse_option(status, word);
 	}
 }
 

@@ -24,7 +24,7 @@ struct command {
 
 struct options {
 	const struct command *command;
-	const char *operand;     /* the folder or file; "." or "-" by default */
+	const char *operand;     /* the folder or file, or NULL */
 	const char *destination; /* or NULL */
 	const struct edition *editions[MOST_EDITIONS]; /* ended by NULL */
 	bool strict;

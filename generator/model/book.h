@@ -177,8 +177,12 @@ struct aside {
 	enum aside_kind kind;
 	unsigned
 	    number; /* of a question or its answer, from 1 in each chapter */
-	cmark_node *answer;   /* of a question: the block quote, or NULL */
-	cmark_node *question; /* of an answer, or NULL */
+	/*
+	 * Of a question: the block quote that answers it, or the paragraph of
+	 * its own quote with which the answer begins, or NULL.
+	 */
+	cmark_node *answer;
+	cmark_node *question;        /* of an answer, or NULL */
 	const struct anchor *anchor; /* of a question or answer */
 };
 
@@ -267,7 +271,7 @@ struct chapter {
 	struct anchor *notes_anchor; /* of the heading above them, or NULL */
 	struct map anchors;          /* site id -> struct anchor */
 	struct map ascii;            /* EPUB id -> struct anchor */
-	struct map id_counts; /* id -> how often it was wanted in vain */
+	struct map id_counts;        /* id -> how often it was wanted in vain */
 	struct anchor *top; /* of the page as a whole: its first heading's */
 
 	/* Left by the citation pass, in the order of the text. */

@@ -323,7 +323,8 @@ static bool find_key(
 
 	for (size_t i = start; i < end; i++) {
 		if (text[i] == '@' && begins_word(citing, i) &&
-		    read_key(citing, i, key) && key->end <= end)
+		    read_key(citing, i, key) && key->end <= end &&
+		    !is_escaped(citing, i))
 			return true;
 	}
 	return false;
@@ -623,22 +624,33 @@ static void collect_places(
 	}
 }
 
+/* Keys may hold what ids in markup cannot. */
 static void number_reference(
     struct bibliography *bibliography, struct reference *reference)
 {
+	const char *fallback;
+	const char *id = reference->id;
+
 	if (reference->number > 0)
 		return;
 	reference->number = (unsigned)bibliography->cited_count + 1;
 	bibliography->cited[bibliography->cited_count++] = reference;
+	fallback = arena_printf(
+	    &bibliography->page->memory, "ref-%u", reference->number);
+	if (id[strcspn(id, " \t\n\"'<>&")] != '\0')
+		id = fallback;
 	reference->anchor =
-	    *chapter_add_anchor(bibliography->page, reference->id,
-	        arena_printf(
-	            &bibliography->page->memory, "ref-%u", reference->number));
+	    *chapter_add_anchor(bibliography->page, id, fallback);
 }
 
 static void add_back_reference(
     struct reference *reference, const struct citation *citation)
 {
+	size_t count = reference->citation_count;
+
+	/* One way back is enough for a key that stands there twice. */
+	if (count > 0 && reference->citations[count - 1] == citation)
+		return;
 	reference->citations =
 	    memory_grow(reference->citations, reference->citation_count,
 	        &reference->citation_capacity, sizeof(*reference->citations));

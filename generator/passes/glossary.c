@@ -77,18 +77,23 @@ static void add_folded(
 
 /*
  * A form is matched to the letter if it looks like an acronym or a name: a
- * capital or a digit stands behind its first character.
+ * capital stands behind its first character, or a digit does ("p53") and the
+ * form does not go on with a small letter ("interleukin-2").
  */
 static bool is_acronym(const char *form, size_t length)
 {
+	bool digits_count = true;
+	size_t first;
 	size_t size;
-	size_t i;
 
-	unicode_next(form, length, &size);
-	for (i = size; i < length; i += size) {
+	unicode_next(form, length, &first);
+	for (size_t i = first; i < length; i += size) {
 		unsigned c = unicode_next(form + i, length - i, &size);
 
-		if ((c >= '0' && c <= '9') || unicode_is_upper(c))
+		if (i == first)
+			digits_count = unicode_to_upper(c) == c;
+		if (unicode_is_upper(c) ||
+		    (digits_count && c >= '0' && c <= '9'))
 			return true;
 	}
 	return false;
@@ -230,8 +235,9 @@ static void find_candidates(struct matching *matching)
 
 /* --- matches ---------------------------------------------------------- */
 
+/* What cannot be a link takes no other match the first place in a section. */
 static struct rank count_match(
-    struct matching *matching, const struct term *term)
+    struct matching *matching, const struct term *term, bool linkable)
 {
 	struct counter *counter = &matching->counters[term->index];
 
@@ -240,7 +246,7 @@ static struct rank count_match(
 		counter->in_section = 0;
 	}
 	return (struct rank){
-	    .section = counter->in_section++,
+	    .section = linkable ? counter->in_section++ : counter->in_section,
 	    .chapter = counter->in_chapter++,
 	};
 }
@@ -266,9 +272,9 @@ static void add_match(
 
 	match->term = term;
 	match->section = matching->heading;
-	match->rank = count_match(matching, term);
 	match->linkable =
 	    cmark_node_parent(start.node) == cmark_node_parent(end.node);
+	match->rank = count_match(matching, term, match->linkable);
 	matching->marks = memory_grow(matching->marks, matching->mark_count,
 	    &matching->mark_capacity, sizeof(*matching->marks));
 	matching->marks[matching->mark_count++] = (struct mark){

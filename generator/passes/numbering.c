@@ -7,6 +7,7 @@
  */
 #include "passes/passes.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -31,6 +32,9 @@ struct numbering {
 	size_t figure_capacity;
 	size_t note_capacity;
 	struct map explicit_ids;
+	cmark_node **captions; /* paragraphs that look like one */
+	size_t caption_count;
+	size_t caption_capacity;
 };
 
 static void *document_new(struct numbering *numbering, size_t size)
@@ -411,6 +415,43 @@ static void see_picture(struct numbering *numbering, cmark_node *paragraph)
 	}
 }
 
+/* Remember paragraphs that may turn out to be captions of nothing. */
+static void see_caption(struct numbering *numbering, cmark_node *paragraph)
+{
+	cmark_node *first = cmark_node_first_child(paragraph);
+
+	if (!first || node_kind(first) != KIND_TEXT ||
+	    (!string_starts_with(cmark_node_get_literal(first), "Table:") &&
+	        !string_starts_with(cmark_node_get_literal(first), "Figure:")))
+		return;
+	numbering->captions =
+	    memory_grow(numbering->captions, numbering->caption_count,
+	        &numbering->caption_capacity, sizeof(*numbering->captions));
+	numbering->captions[numbering->caption_count++] = paragraph;
+}
+
+/* An id shows that the author meant a caption. */
+static void check_captions(struct numbering *numbering)
+{
+	for (size_t i = 0; i < numbering->caption_count; i++) {
+		cmark_node *paragraph = numbering->captions[i];
+		const struct block *block = cmark_node_get_user_data(paragraph);
+		struct attributes attributes;
+
+		if (block && block->hidden)
+			continue;
+		run_build(&numbering->run, numbering->chapter, paragraph);
+		if (!attributes_find(&attributes, &numbering->run,
+		        &numbering->chapter->memory) ||
+		    !attributes.id)
+			continue;
+		report_warning(numbering->report,
+		    run_position(&numbering->run, 0), "caption/alone",
+		    "caption of nothing: it belongs right above or below a "
+		    "table, or right below an image that stands alone");
+	}
+}
+
 /* --- asides ----------------------------------------------------------- */
 
 static const struct {
@@ -450,29 +491,51 @@ static void warn_of_unknown_aside(
 	free(written);
 }
 
+/* Other programs have titles for boxes; we do not. */
+static void warn_of_words_behind(struct numbering *numbering, size_t end)
+{
+	report_warning(numbering->report, run_position(&numbering->run, 0),
+	    "box/words-behind",
+	    "\"%.*s\" must stand alone in its line; it is shown as a "
+	    "quotation",
+	    (int)end, text_string(&numbering->run.text));
+}
+
+/* The length of "KIND" if the text begins with "[!KIND]", else 0. */
+static size_t aside_word_length(const char *text)
+{
+	size_t length = 0;
+
+	if (!string_starts_with(text, "[!"))
+		return 0;
+	while (isalpha((unsigned char)text[2 + length]))
+		length++;
+	return text[2 + length] == ']' ? length : 0;
+}
+
 /* The kind named by the first line "[!KIND]" of the run, or -1. */
 static int aside_kind_of(struct numbering *numbering, size_t *line_length)
 {
 	const char *text = text_string(&numbering->run.text);
-	size_t line = strcspn(text, "\n");
-	size_t end = line;
+	size_t length = aside_word_length(text);
+	size_t end = strlen("[!]") + length;
 
-	while (end > 0 && text[end - 1] == ' ')
-		end--;
-	if (end < 4 || strncmp(text, "[!", 2) != 0 || text[end - 1] != ']' ||
-	    strspn(text + 2,
-	        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstu"
-	        "vwxyz") != end - 3 ||
-	    !run_is_clear(&numbering->run, 0, end) ||
+	if (length == 0 || !run_is_clear(&numbering->run, 0, end) ||
 	    run_is_escaped(&numbering->run, 0))
 		return -1;
-	*line_length = text[line] == '\n' ? line + 1 : line;
+	*line_length = end + strspn(text + end, " ");
+	if (text[*line_length] == '\n') {
+		++*line_length;
+	} else if (text[*line_length] != '\0') {
+		warn_of_words_behind(numbering, end);
+		return -1;
+	}
 	for (size_t i = 0; i < ASIDE_WORDS; i++) {
-		if (strlen(aside_words[i].word) == end - 3 &&
-		    strncasecmp(text + 2, aside_words[i].word, end - 3) == 0)
+		if (strlen(aside_words[i].word) == length &&
+		    strncasecmp(text + 2, aside_words[i].word, length) == 0)
 			return (int)aside_words[i].kind;
 	}
-	warn_of_unknown_aside(numbering, text + 2, end - 3);
+	warn_of_unknown_aside(numbering, text + 2, length);
 	return -1;
 }
 
@@ -555,6 +618,7 @@ static void see_node(struct numbering *numbering, cmark_node *node)
 		break;
 	case KIND_PARAGRAPH:
 		see_picture(numbering, node);
+		see_caption(numbering, node);
 		break;
 	case KIND_TABLE:
 		see_table(numbering, node);
@@ -643,11 +707,13 @@ static void number_chapter(struct chapter *chapter, struct report *report)
 		node = node_is_leaf_block(node) ? node_after(node, document)
 		                                : node_next(node, document);
 	}
+	check_captions(&numbering);
 	give_ids(&numbering);
 	give_notes_ids(&numbering);
 	settle_title(&numbering);
 	run_clear(&numbering.run);
 	map_clear(&numbering.explicit_ids);
+	free(numbering.captions);
 }
 
 struct task {

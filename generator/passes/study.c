@@ -4,6 +4,7 @@
 #include "passes/passes.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "base/parallel.h"
 #include "model/book.h"
@@ -40,7 +41,9 @@ static void see_choice(struct studying *studying, cmark_node *item)
 	run_build(&studying->run, studying->chapter, paragraph);
 	text = text_string(&studying->run.text);
 	if (text[0] != '[' || !strchr(" xX", text[1]) || text[1] == '\0' ||
-	    text[2] != ']' || text[3] != ' ')
+	    text[2] != ']' || text[3] != ' ' ||
+	    !run_is_clear(&studying->run, 0, 4) ||
+	    run_is_escaped(&studying->run, 0))
 		return;
 	choice =
 	    arena_new(&studying->chapter->document_memory, sizeof(*choice));
@@ -64,36 +67,101 @@ static void see_choices(struct studying *studying, cmark_node *question)
 	}
 }
 
-/* The answer is nested in the question or is the next block. */
-static cmark_node *find_answer(cmark_node *question)
+static const char answer_word[] = "[!ANSWER]";
+
+/*
+ * How much of the run is the author's markup if it begins with a line that says
+ * [!ANSWER] and nothing else; otherwise 0.
+ */
+static size_t answer_word_length(struct studying *studying)
+{
+	struct run *run = &studying->run;
+	const char *text = text_string(&run->text);
+	size_t length = strlen(answer_word);
+
+	if (strncasecmp(text, answer_word, length) != 0 ||
+	    !run_is_clear(run, 0, length) || run_is_escaped(run, 0))
+		return 0;
+	length += strspn(text + length, " ");
+	if (text[length] == '\n')
+		return length + 1;
+	return text[length] == '\0' ? length : 0;
+}
+
+/* True if an answer begins with the paragraph; its markup is hidden then. */
+static bool begins_answer(struct studying *studying, cmark_node *paragraph)
+{
+	struct mark mark = {.kind = MARK_HIDDEN};
+
+	if (node_kind(paragraph) != KIND_PARAGRAPH)
+		return false;
+	run_build(&studying->run, studying->chapter, paragraph);
+	mark.to = answer_word_length(studying);
+	if (mark.to == 0)
+		return false;
+	if (mark.to == studying->run.text.length)
+		block_of(studying->chapter, paragraph)->hidden = true;
+	mark.start = run_place(&studying->run, 0);
+	mark.end = run_place_before(&studying->run, mark.to);
+	marks_merge(block_marks(studying->chapter, paragraph),
+	    studying->chapter, &mark, 1);
+	return true;
+}
+
+/* The answer is nested in the question, ends it, or is the next block. */
+static cmark_node *find_answer(struct studying *studying, cmark_node *question)
 {
 	cmark_node *next = cmark_node_next(question);
 
 	for (cmark_node *child = cmark_node_first_child(question); child;
 	     child = cmark_node_next(child)) {
-		if (aside_of(child, ASIDE_ANSWER))
+		if (aside_of(child, ASIDE_ANSWER) ||
+		    begins_answer(studying, child))
 			return child;
 	}
 	return aside_of(next, ASIDE_ANSWER) ? next : NULL;
 }
 
+/* An answer that went into the paragraph above it, or into the last choice. */
+static bool report_glued_answer(struct studying *studying, cmark_node *question)
+{
+	for (cmark_node *node = question; node;
+	     node = node_next(node, question)) {
+		const char *line;
+
+		if (node_kind(node) != KIND_PARAGRAPH)
+			continue;
+		run_build(&studying->run, studying->chapter, node);
+		line = strstr(text_string(&studying->run.text), "\n[!ANSWER]");
+		if (!line)
+			continue;
+		report_error(studying->report,
+		    run_position(&studying->run,
+		        (size_t)(line + 1 - studying->run.text.data)),
+		    "question/glued-answer",
+		    "an answer begins a paragraph of its own; write a line "
+		    "with nothing but \">\" above it");
+		return true;
+	}
+	return false;
+}
+
 static void see_question(
     struct studying *studying, cmark_node *node, struct aside *question)
 {
+	struct aside *answer;
 	char id[60];
 
 	question->number = ++studying->question_count;
 	snprintf(id, sizeof(id), "question-%u", question->number);
 	question->anchor = chapter_add_anchor(studying->chapter, id, id);
 	see_choices(studying, node);
-	question->answer = find_answer(node);
-	if (question->answer) {
-		struct aside *answer =
-		    cmark_node_get_user_data(question->answer);
-
+	question->answer = find_answer(studying, node);
+	answer = aside_of(question->answer, ASIDE_ANSWER);
+	if (answer) {
 		answer->question = node;
 		answer->number = question->number;
-	} else {
+	} else if (!question->answer && !report_glued_answer(studying, node)) {
 		report_warning(studying->report,
 		    chapter_position(studying->chapter, node, "[!"),
 		    "question/no-answer",

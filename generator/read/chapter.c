@@ -144,7 +144,7 @@ static bool check_bounds(const struct chapter *chapter, struct report *report)
 static void parse(struct chapter *chapter, struct report *report)
 {
 	cmark_node *document = markdown_parse(
-	    text_string(&chapter->text), chapter->text.length, MARKDOWN_GITHUB);
+	    text_string(&chapter->text), chapter->text.length, MARKDOWN_NOTES);
 	cmark_node *deep = bounds_deepest(document);
 
 	if (!deep) {

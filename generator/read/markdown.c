@@ -26,12 +26,11 @@ static void attach_extensions(cmark_parser *parser)
 static cmark_node *parse_alone(
     const char *text, size_t length, enum markdown_kind kind)
 {
-	bool github = kind == MARKDOWN_GITHUB;
-	cmark_parser *parser =
-	    cmark_parser_new(github ? CMARK_OPT_FOOTNOTES : CMARK_OPT_DEFAULT);
+	cmark_parser *parser = cmark_parser_new(
+	    kind == MARKDOWN_NOTES ? CMARK_OPT_FOOTNOTES : CMARK_OPT_DEFAULT);
 	cmark_node *document;
 
-	if (github)
+	if (kind != MARKDOWN_PLAIN)
 		attach_extensions(parser);
 	cmark_parser_feed(parser, text, length);
 	document = cmark_parser_finish(parser);

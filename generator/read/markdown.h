@@ -14,7 +14,8 @@
 
 enum markdown_kind {
 	MARKDOWN_PLAIN,  /* CommonMark */
-	MARKDOWN_GITHUB, /* tables, strikethrough, addresses, tasks, notes */
+	MARKDOWN_GITHUB, /* and tables, strikethrough, addresses, tasks */
+	MARKDOWN_NOTES,  /* and notes, for texts that can show them */
 };
 
 /* The tree of clean text within bounds (bounds.h); the caller frees it. */

@@ -705,11 +705,28 @@ static void read_blocks(struct summary *summary, struct position file)
 		    "\"- [Title](file.md)\"");
 }
 
+/* A source that book.yaml names was missed when that was read. */
+static bool report_no_folder(struct summary *summary)
+{
+	const struct book *book = summary->book;
+	struct position at = {.file = book->folder, .order = ORDER_SUMMARY};
+
+	if (!folder_exists(book->folder))
+		report_error(summary->report, at, "summary/no-folder",
+		    "there is no such folder");
+	return false;
+}
+
 static bool load(struct summary *summary, struct position file)
 {
+	const char *source =
+	    summary->book->source[0] == '\0' ? "." : summary->book->source;
+
 	if (file_exists(file.file) || folder_exists(file.file))
 		return input_read(
 		    file.file, &summary->page.text, file, summary->report);
+	if (!folder_exists(source))
+		return report_no_folder(summary);
 	report_error(summary->report, file, "summary/missing",
 	    "there is no such file; it lists the chapters in lines like "
 	    "\"- [Title](file.md)\"");

@@ -37,6 +37,9 @@ struct body {
 	bool notes_open;
 	const struct note *note; /* whose back links are still to come */
 	cmark_node *task;        /* whose box is still to come */
+	bool in_address;         /* words of an address stay as they are */
+	cmark_node *answered;    /* the question whose own quote answers it */
+	bool answering;          /* and its answer is shown now */
 };
 
 static void put(struct body *body, const char *string)
@@ -184,9 +187,15 @@ static void close_term(struct body *body, cmark_node *node, size_t byte)
 static void put_words(
     struct body *body, const char *literal, size_t from, size_t to)
 {
-	if (to > from)
+	if (from >= to)
+		return;
+	if (!body->in_address) {
 		punctuation_append(
 		    body->out, &body->punctuation, literal + from, to - from);
+		return;
+	}
+	markup_append(body->out, literal + from, to - from);
+	punctuation_after_word(&body->punctuation);
 }
 
 /* Text from byte up to where something of a mark begins or ends. */
@@ -371,10 +380,22 @@ static bool is_link(const struct body *body, cmark_node *node)
 	return target->kind != TARGET_PLAIN && target->kind != TARGET_BROKEN;
 }
 
+/* True for <https://example.org> and the like: the text is the address. */
+static bool shows_address(cmark_node *link)
+{
+	cmark_node *words = cmark_node_first_child(link);
+
+	return words && !cmark_node_next(words) &&
+	    node_kind(words) == KIND_TEXT &&
+	    string_ends_with(
+	        cmark_node_get_url(link), cmark_node_get_literal(words));
+}
+
 static void open_link(struct body *body, cmark_node *node)
 {
 	const struct target *target = cmark_node_get_user_data(node);
 
+	body->in_address = shows_address(node);
 	if (!is_link(body, node))
 		return;
 	if (target && target->kind == TARGET_CHAPTER) {
@@ -467,15 +488,24 @@ static void put_chapter_number(struct body *body)
 	put(body, "</span> ");
 }
 
+/* In a definition a heading is no heading of the page. */
+static void put_loose_heading_tag(
+    struct body *body, bool closing, cmark_node *node)
+{
+	if (!body->dialect->plain)
+		put(body, closing ? "</b></p>\n" : "<p><b>");
+	else
+		text_printf(body->out, closing ? "</h%d>\n" : "<h%d>",
+		    cmark_node_get_heading_level(node));
+}
+
 static void open_heading(struct body *body, cmark_node *node)
 {
 	const struct heading *heading = cmark_node_get_user_data(node);
 
 	if (!heading) {
-		int level = cmark_node_get_heading_level(node);
-
 		begin_marks(body, NULL);
-		text_printf(body->out, "<h%d>", level);
+		put_loose_heading_tag(body, false, node);
 		return;
 	}
 	begin_marks(body, &heading->marks);
@@ -499,8 +529,7 @@ static void close_heading(struct body *body, cmark_node *node)
 	const struct heading *heading = cmark_node_get_user_data(node);
 
 	if (!heading) {
-		text_printf(
-		    body->out, "</h%d>\n", cmark_node_get_heading_level(node));
+		put_loose_heading_tag(body, true, node);
 		return;
 	}
 	if (body->dialect->heading_links && heading->level > 1) {
@@ -852,6 +881,21 @@ static void put_right_letters(struct body *body, cmark_node *question)
 	text_clear(&letters);
 }
 
+static void render_from(struct body *body, cmark_node *node, cmark_node *root);
+
+/* The answer is a block quote, or all from a paragraph of the question on. */
+static void put_answer(struct body *body, cmark_node *answer)
+{
+	if (node_kind(answer) == KIND_BLOCK_QUOTE) {
+		render_children(body, answer);
+		return;
+	}
+	body->answering = true;
+	render_from(body, answer, cmark_node_parent(answer));
+	body->answering = false;
+	body->answered = NULL;
+}
+
 static void close_question(
     struct body *body, cmark_node *node, const struct aside *question)
 {
@@ -860,7 +904,7 @@ static void close_question(
 		    "<details class=\"answer\"><summary>%s</summary>\n",
 		    label(LABEL_ANSWER));
 		put_right_letters(body, node);
-		render_children(body, question->answer);
+		put_answer(body, question->answer);
 		put(body, "</details>\n");
 	}
 	put(body, "</div>\n");
@@ -894,7 +938,11 @@ static void close_quote(struct body *body, cmark_node *node)
 
 /* --- notes ------------------------------------------------------------ */
 
-/* cmark gathers all definitions at the end of the document. */
+/*
+ * cmark gathers all definitions at the end of the document.  Where several
+ * chapters share a page their notes are no landmark: they would be many, and
+ * all of one name.
+ */
 static void open_notes(struct body *body)
 {
 	const struct chapter *chapter = body->page->chapter;
@@ -903,7 +951,7 @@ static void open_notes(struct body *body)
 	put(body, "<section class=\"notes\"");
 	if (body->dialect->epub_types)
 		put(body, " epub:type=\"footnotes\"");
-	else
+	else if (body->dialect->heading_shift == 0)
 		put(body, " role=\"doc-endnotes\"");
 	put(body, " aria-labelledby=\"");
 	body->dialect->append_id(
@@ -915,11 +963,23 @@ static void open_notes(struct body *body)
 	put_heading_tag(body, true, 2);
 }
 
+/* True if the note's first block has words that back links can precede. */
+static bool begins_with_words(cmark_node *definition)
+{
+	cmark_node *first = cmark_node_first_child(definition);
+	const struct block *block;
+
+	if (!first || node_kind(first) != KIND_PARAGRAPH)
+		return false;
+	block = cmark_node_get_user_data(first);
+	return !block || (!block->figure && !block->hidden);
+}
+
 static void open_note(struct body *body, cmark_node *node)
 {
 	const struct note *note = cmark_node_get_user_data(node);
-	cmark_node *first = cmark_node_first_child(node);
 
+	/* Only chapters have notes: not plain text, not definitions. */
 	if (!note)
 		return;
 	if (!body->notes_open)
@@ -930,7 +990,7 @@ static void open_note(struct body *body, cmark_node *node)
 	    body->dialect->epub_types ? "doc-footnote" : NULL);
 	put(body, ">\n");
 	body->note = note;
-	if (!first || node_kind(first) != KIND_PARAGRAPH) {
+	if (!begins_with_words(node)) {
 		put(body, "<p>");
 		put_back_links(body);
 		put(body, "</p>\n");
@@ -938,6 +998,27 @@ static void open_note(struct body *body, cmark_node *node)
 }
 
 /* --- the walk --------------------------------------------------------- */
+
+/*
+ * True if the block belongs to the answer that stands in the question's own
+ * quote, which is shown when the question is over.
+ */
+static bool is_in_answer(
+    struct body *body, cmark_node *node, enum node_kind kind)
+{
+	cmark_node *parent = cmark_node_parent(node);
+	const struct aside *aside;
+
+	if (body->answered)
+		return !body->answering && parent == body->answered;
+	if (kind != KIND_PARAGRAPH || node_kind(parent) != KIND_BLOCK_QUOTE)
+		return false;
+	aside = cmark_node_get_user_data(parent);
+	if (!aside || aside->answer != node)
+		return false;
+	body->answered = parent;
+	return true;
+}
 
 /* True if the node is shown elsewhere, or not at all. */
 static bool is_left_out(cmark_node *node, enum node_kind kind)
@@ -1069,7 +1150,8 @@ static bool enter(struct body *body, cmark_node *node)
 {
 	enum node_kind kind = node_kind(node);
 
-	if (is_left_out(node, kind) || put_leaf(body, node, kind))
+	if (is_in_answer(body, node, kind) || is_left_out(node, kind) ||
+	    put_leaf(body, node, kind))
 		return false;
 	return is_span(kind) ? enter_span(body, node, kind)
 	                     : enter_block(body, node, kind);
@@ -1103,7 +1185,7 @@ static void leave(struct body *body, cmark_node *node)
 		put(body, is_header_cell(body, node) ? "</th>\n" : "</td>\n");
 		break;
 	case KIND_FOOTNOTE_DEFINITION:
-		put(body, "</div>\n");
+		put(body, cmark_node_get_user_data(node) ? "</div>\n" : "");
 		break;
 	case KIND_EMPHASIS:
 		put(body, "</em>");
@@ -1116,6 +1198,7 @@ static void leave(struct body *body, cmark_node *node)
 		break;
 	case KIND_LINK:
 		put(body, is_link(body, node) ? "</a>" : "");
+		body->in_address = false;
 		break;
 	default:
 		break;
@@ -1137,10 +1220,9 @@ static cmark_node *climb(struct body *body, cmark_node *node, cmark_node *root)
 	return NULL;
 }
 
-static void render_children(struct body *body, cmark_node *root)
+/* Show node, a child of root, and all that follows it in root. */
+static void render_from(struct body *body, cmark_node *node, cmark_node *root)
 {
-	cmark_node *node = cmark_node_first_child(root);
-
 	while (node) {
 		cmark_node *child = NULL;
 
@@ -1151,6 +1233,11 @@ static void render_children(struct body *body, cmark_node *root)
 		}
 		node = child ? child : climb(body, node, root);
 	}
+}
+
+static void render_children(struct body *body, cmark_node *root)
+{
+	render_from(body, cmark_node_first_child(root), root);
 }
 
 /* --- the chapter ------------------------------------------------------ */

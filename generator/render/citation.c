@@ -38,26 +38,43 @@ static void put_item(
 	}
 }
 
+static void put_family(struct text *out, const struct name *name)
+{
+	if (name->literal) {
+		markup_append_string(out, name->literal);
+		return;
+	}
+	if (name->particle) {
+		markup_append_string(out, name->particle);
+		text_append_char(out, ' ');
+	}
+	markup_append_string(out, name->family ? name->family : "");
+}
+
 /* "Smith" before the number of a citation that is part of the sentence. */
 static void put_author(struct text *out, const struct reference *reference)
 {
-	const struct name *first;
-
 	if (reference->author_count == 0)
 		return;
-	first = &reference->authors[0];
-	markup_append_string(
-	    out, first->literal ? first->literal : first->family);
+	put_family(out, &reference->authors[0]);
 	if (reference->author_count == 2 && !reference->more_authors) {
-		const struct name *second = &reference->authors[1];
-
 		text_append_string(out, " and ");
-		markup_append_string(
-		    out, second->literal ? second->literal : second->family);
+		put_family(out, &reference->authors[1]);
 	} else if (reference->author_count > 1 || reference->more_authors) {
 		text_append_string(out, " et al.");
 	}
 	text_append_char(out, ' ');
+}
+
+/* Words of one item would run into the next one behind a comma. */
+static const char *separator(const struct citation *citation)
+{
+	for (size_t i = 0; i < citation->count; i++) {
+		if (citation->items[i].prefix[0] != '\0' ||
+		    citation->items[i].suffix[0] != '\0')
+			return "; ";
+	}
+	return ", ";
 }
 
 void citation_render(
@@ -68,7 +85,7 @@ void citation_render(
 	text_append_char(out, '[');
 	for (size_t i = 0; i < citation->count; i++) {
 		if (i > 0)
-			text_append_string(out, ", ");
+			text_append_string(out, separator(citation));
 		put_item(out, page, &citation->items[i]);
 	}
 	text_append_char(out, ']');
@@ -81,30 +98,27 @@ static void put_initials(struct text *out, const char *given)
 {
 	size_t length = strlen(given);
 	bool begins = true;
+	bool shown = false;
 	size_t size;
 
 	for (size_t i = 0; i < length; i += size) {
 		unsigned c = unicode_next(given + i, length - i, &size);
+		bool letter = unicode_is_alphanumeric(c);
 
-		if (begins && unicode_is_alphanumeric(c))
+		/* An accent of its own goes with its letter. */
+		if (!unicode_is_mark(c)) {
+			shown = begins && letter;
+			begins = !letter && c != '\'' && c != 0x2019;
+		}
+		if (shown)
 			markup_append(out, given + i, size);
-		begins =
-		    !unicode_is_alphanumeric(c) && c != '\'' && c != 0x2019;
 	}
 }
 
 static void put_name(struct text *out, const struct name *name)
 {
-	if (name->literal) {
-		markup_append_string(out, name->literal);
-		return;
-	}
-	if (name->particle) {
-		markup_append_string(out, name->particle);
-		text_append_char(out, ' ');
-	}
-	markup_append_string(out, name->family ? name->family : "");
-	if (name->given) {
+	put_family(out, name);
+	if (!name->literal && name->given) {
 		text_append_char(out, ' ');
 		put_initials(out, name->given);
 	}
@@ -125,8 +139,23 @@ static void put_names(
 	}
 	if (count > MOST || (more && count > 0))
 		text_append_string(out, ", et al");
-	if (count > 0)
-		text_append_string(out, ". ");
+}
+
+/* Those who wrote it, or else those who put it together. */
+static void put_makers(struct text *out, const struct reference *reference)
+{
+	size_t editors = reference->editor_count;
+
+	if (reference->author_count > 0) {
+		put_names(out, reference->authors, reference->author_count,
+		    reference->more_authors);
+	} else if (editors > 0) {
+		put_names(out, reference->editors, editors, false);
+		text_append_string(out, editors > 1 ? ", editors" : ", editor");
+	} else {
+		return;
+	}
+	text_append_string(out, ". ");
 }
 
 static void put_sentence(struct text *out, const char *words)
@@ -157,16 +186,41 @@ static bool is_journal(const struct reference *reference)
 	    string_equal(reference->type, "article-magazine");
 }
 
+static bool is_web_address(const char *url)
+{
+	return string_starts_with(url, "https://") ||
+	    string_starts_with(url, "http://");
+}
+
+/* The DOI is the better address of the same thing. */
+static bool shows_url(const struct reference *reference)
+{
+	return reference->url && !reference->doi &&
+	    is_web_address(reference->url);
+}
+
+/* What is only on the web may change: when somebody looked is part of it. */
+static void put_accessed(struct text *out, const struct reference *reference)
+{
+	if (!shows_url(reference) || reference->accessed_year == 0)
+		return;
+	text_append_string(out, reference->year != 0 ? " [cited " : "[cited ");
+	put_date(out, reference->accessed_year, reference->accessed_month,
+	    reference->accessed_day);
+	text_append_char(out, ']');
+}
+
 /* 2018;379(24):2342-2350 */
 static void put_issue(struct text *out, const struct reference *reference)
 {
-	if (reference->year == 0 && !reference->volume && !reference->page)
-		return;
+	size_t before = out->length;
+
 	if (reference->year != 0)
 		put_date(out, reference->year,
 		    is_journal(reference) ? 0 : reference->month,
 		    is_journal(reference) ? 0 : reference->day);
-	if (reference->volume || reference->page)
+	put_accessed(out, reference);
+	if (reference->year != 0 && (reference->volume || reference->issue))
 		text_append_char(out, ';');
 	if (reference->volume)
 		markup_append_string(out, reference->volume);
@@ -176,10 +230,24 @@ static void put_issue(struct text *out, const struct reference *reference)
 		text_append_char(out, ')');
 	}
 	if (reference->page) {
-		text_append_char(out, ':');
+		text_append_string(out, out->length > before ? ":" : "p. ");
 		markup_append_string(out, reference->page);
 	}
-	text_append_string(out, ". ");
+	if (out->length > before)
+		text_append_string(out, ". ");
+}
+
+/* Place: publisher, and what comes between it and a date. */
+static void put_publisher(struct text *out, const struct reference *reference)
+{
+	if (!reference->publisher)
+		return;
+	if (reference->publisher_place) {
+		markup_append_string(out, reference->publisher_place);
+		text_append_string(out, ": ");
+	}
+	markup_append_string(out, reference->publisher);
+	text_append_string(out, reference->year != 0 ? "; " : ". ");
 }
 
 static void put_link(struct text *out, const char *label, const char *prefix,
@@ -194,12 +262,6 @@ static void put_link(struct text *out, const char *label, const char *prefix,
 	text_append_string(out, "</a>. ");
 }
 
-static bool is_web_address(const char *url)
-{
-	return string_starts_with(url, "https://") ||
-	    string_starts_with(url, "http://");
-}
-
 static void put_links(struct text *out, const struct reference *reference)
 {
 	if (reference->doi)
@@ -207,15 +269,13 @@ static void put_links(struct text *out, const struct reference *reference)
 	if (reference->pmid)
 		put_link(out, "PMID ", "https://pubmed.ncbi.nlm.nih.gov/",
 		    reference->pmid);
-	/* The DOI is the better address of the same thing. */
-	if (reference->url && !reference->doi && is_web_address(reference->url))
+	if (shows_url(reference))
 		put_link(out, "", "", reference->url);
 }
 
 void reference_render(struct text *out, const struct reference *reference)
 {
-	put_names(out, reference->authors, reference->author_count,
-	    reference->more_authors);
+	put_makers(out, reference);
 	put_sentence(out, reference->title);
 	if (!is_journal(reference))
 		put_sentence(out, reference->edition);
@@ -224,14 +284,7 @@ void reference_render(struct text *out, const struct reference *reference)
 		markup_append_string(out, reference->container);
 		text_append_string(out, "</cite>. ");
 	}
-	if (reference->publisher) {
-		if (reference->publisher_place) {
-			markup_append_string(out, reference->publisher_place);
-			text_append_string(out, ": ");
-		}
-		markup_append_string(out, reference->publisher);
-		text_append_string(out, "; ");
-	}
+	put_publisher(out, reference);
 	put_issue(out, reference);
 	put_links(out, reference);
 	while (out->length > 0 && out->data[out->length - 1] == ' ')

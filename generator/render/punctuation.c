@@ -78,15 +78,42 @@ static void append_quote(struct text *out, struct punctuation *punctuation,
 	punctuation->after_word = !opens;
 }
 
+static size_t count_hyphens(const char *bytes, size_t length)
+{
+	size_t count = 0;
+
+	while (count < length && bytes[count] == '-')
+		count++;
+	return count;
+}
+
+/*
+ * Two hyphens are an en dash, three an em dash; more of them become dashes of
+ * one kind if they can, else em dashes and one or two en dashes.
+ */
+static void append_dashes(struct text *out, size_t hyphens)
+{
+	size_t short_ones = hyphens % 3 == 0 ? 0
+	    : hyphens % 2 == 0               ? hyphens / 2
+	    : hyphens % 3 == 2               ? 1
+	                                     : 2;
+
+	for (size_t i = 2 * short_ones; i < hyphens; i += 3)
+		text_append_string(out, "\xE2\x80\x94");
+	for (size_t i = 0; i < short_ones; i++)
+		text_append_string(out, "\xE2\x80\x93");
+}
+
 /* How many of these bytes something else stands for, 0 if they are words. */
 static size_t special_length(const char *bytes, size_t length)
 {
+	size_t hyphens = count_hyphens(bytes, length);
+
 	if (bytes[0] == '"' || bytes[0] == '\'')
 		return 1;
-	if (length >= 3 &&
-	    (memcmp(bytes, "...", 3) == 0 || memcmp(bytes, "---", 3) == 0))
+	if (length >= 3 && memcmp(bytes, "...", 3) == 0)
 		return 3;
-	return length >= 2 && memcmp(bytes, "--", 2) == 0 ? 2 : 0;
+	return hyphens >= 2 ? hyphens : 0;
 }
 
 static void append_special(struct text *out, struct punctuation *punctuation,
@@ -98,9 +125,7 @@ static void append_special(struct text *out, struct punctuation *punctuation,
 		append_quote(out, punctuation, bytes, length);
 		break;
 	case '-':
-		text_append_string(out,
-		    special_length(bytes, length) == 3 ? "\xE2\x80\x94"
-		                                       : "\xE2\x80\x93");
+		append_dashes(out, special_length(bytes, length));
 		punctuation->after_word = false;
 		break;
 	default:

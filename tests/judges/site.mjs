@@ -20,6 +20,8 @@ const HTML_VALIDATE = new HtmlValidate({
 		'long-title': 'off',
 		'no-trailing-whitespace': 'off',
 		'require-sri': 'off',
+		// mdBook's ids begin with what the heading begins with.
+		'valid-id': ['error', {relaxed: true}],
 		'void-style': 'off',
 	},
 });

@@ -28,8 +28,8 @@ static const struct sample samples[] = {
     {"## *Dose {#dose}*", "Dose", "dose", NULL},
     {"## `Dose` {#dose}", "Dose", "dose", NULL},
     {"Table: Doses {#tbl-dose}", "Table: Doses", "tbl-dose", NULL},
-    {"Figure: long\ncaption\n{#fig-dose}", "Figure: long\ncaption",
-	"fig-dose", NULL},
+    {"Figure: long\ncaption\n{#fig-dose}", "Figure: long\ncaption", "fig-dose",
+        NULL},
     {"![alt](x.svg){#fig-x}", "alt", "fig-x", NULL},
 
     {"## Dose", NULL, NULL, NULL},

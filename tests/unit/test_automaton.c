@@ -26,8 +26,8 @@ static void find_all(const struct automaton *automaton, const char *text,
 
 	findings->count = 0;
 	for (size_t i = 0; i < length; i++) {
-		state = automaton_step(
-		    automaton, state, (unsigned char)text[i]);
+		state =
+		    automaton_step(automaton, state, (unsigned char)text[i]);
 		if (automaton->output[state] >= 0)
 			add_found(findings, i + 1, automaton->output[state]);
 		for (uint32_t s = automaton->shorter[state]; s != 0;
@@ -125,7 +125,12 @@ static void bytes_above_127_are_bytes_like_others(void **state)
 
 /* --- against a search that cannot be wrong ---------------------------- */
 
-enum { ROUNDS = 400, MOST_PATTERNS = 12, LONGEST = 6, TEXT_LENGTH = 120 };
+enum {
+	ROUNDS = 400,
+	MOST_PATTERNS = 12,
+	LONGEST = 6,
+	TEXT_LENGTH = 120
+};
 
 static uint64_t seed;
 
@@ -150,7 +155,7 @@ static bool is_earlier_copy(const struct pattern *patterns, size_t index)
 	for (size_t i = 0; i < index; i++) {
 		if (patterns[i].length == patterns[index].length &&
 		    memcmp(patterns[i].bytes, patterns[index].bytes,
-			patterns[i].length) == 0)
+		        patterns[i].length) == 0)
 			return true;
 	}
 	return false;
@@ -165,8 +170,8 @@ static void find_naively(const struct pattern *patterns, size_t count,
 			for (size_t i = 0; i < count; i++) {
 				if (patterns[i].length != size || size > end ||
 				    is_earlier_copy(patterns, i) ||
-				    memcmp(patterns[i].bytes,
-					text + end - size, size) != 0)
+				    memcmp(patterns[i].bytes, text + end - size,
+				        size) != 0)
 					continue;
 				add_found(findings, end, (int32_t)i);
 			}
@@ -211,10 +216,10 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(
-		every_string_that_ends_somewhere_is_found_longest_first),
+	        every_string_that_ends_somewhere_is_found_longest_first),
 	    cmocka_unit_test(strings_within_strings_are_found),
 	    cmocka_unit_test(
-		a_state_without_a_string_of_its_own_has_the_shorter_ones),
+	        a_state_without_a_string_of_its_own_has_the_shorter_ones),
 	    cmocka_unit_test(of_equal_strings_the_first_is_found),
 	    cmocka_unit_test(empty_strings_and_no_strings_find_nothing),
 	    cmocka_unit_test(bytes_above_127_are_bytes_like_others),

@@ -51,8 +51,8 @@ static void epub_ids_are_ascii_and_begin_with_a_letter(void **state)
 	(void)state;
 	chapter_init(&chapter, "a.md");
 	assert_anchor(&chapter, "Dose_2-x", "Dose_2-x", "Dose_2-x");
-	assert_anchor(&chapter, "\xCE\xB1-blocker", "\xCE\xB1-blocker",
-	    "fallback");
+	assert_anchor(
+	    &chapter, "\xCE\xB1-blocker", "\xCE\xB1-blocker", "fallback");
 	assert_anchor(&chapter, "1-dose", "1-dose", "fallback-1");
 	assert_anchor(&chapter, "-dose", "-dose", "fallback-2");
 	assert_anchor(&chapter, "_dose", "_dose", "fallback-3");
@@ -149,8 +149,8 @@ static void one_overlap_does_not_spoil_the_others(void **state)
 	struct chapter chapter;
 	struct marks marks = {0};
 	const struct mark old[] = {mark(10, 20)};
-	const struct mark more[] = {mark(0, 10), mark(10, 12), mark(15, 22),
-	    mark(22, 30)};
+	const struct mark more[] = {
+	    mark(0, 10), mark(10, 12), mark(15, 22), mark(22, 30)};
 
 	(void)state;
 	chapter_init(&chapter, "a.md");
@@ -173,8 +173,8 @@ static void blocks_get_their_marks_when_they_are_asked_for(void **state)
 	assert_null(cmark_node_get_user_data(paragraph));
 	marks_merge(block_marks(&chapter, paragraph), &chapter, &one, 1);
 	assert_int_equal(block_of(&chapter, paragraph)->marks.count, 1);
-	assert_ptr_equal(block_of(&chapter, paragraph),
-	    cmark_node_get_user_data(paragraph));
+	assert_ptr_equal(
+	    block_of(&chapter, paragraph), cmark_node_get_user_data(paragraph));
 	chapter_clear(&chapter);
 }
 
@@ -227,8 +227,8 @@ static void entries_hang_below_the_one_that_is_less_deep(void **state)
 		add_entry(fixture, ENTRY_DRAFT, depths[i], "x");
 	book_index_chapters(&fixture->book);
 	for (size_t i = 0; i < COUNT(depths); i++)
-		assert_int_equal((long)fixture->book.entries[i].parent,
-		    (long)parents[i]);
+		assert_int_equal(
+		    (long)fixture->book.entries[i].parent, (long)parents[i]);
 }
 
 static void chapters_know_their_entries_and_are_found_by_path(void **state)
@@ -262,8 +262,8 @@ static void many_chapters_keep_their_paths(void **state)
 	book_index_chapters(&fixture->book);
 	for (size_t i = 0; i < 100; i++) {
 		snprintf(path, sizeof(path), "%zu.md", i);
-		assert_ptr_equal(book_find_chapter(&fixture->book, path,
-				     strlen(path)),
+		assert_ptr_equal(
+		    book_find_chapter(&fixture->book, path, strlen(path)),
 		    chapter_at(fixture, i));
 		assert_int_equal(chapter_at(fixture, i)->index, i);
 	}
@@ -304,8 +304,7 @@ static void made_pages_leave_chapters_their_names(void **state)
 	add_chapter(fixture, "glossary-1.md", NULL);
 	add_terms(fixture, terms, 1);
 	finish_book(fixture);
-	assert_string_equal(
-	    fixture->book.glossary.page->path, "glossary-2.md");
+	assert_string_equal(fixture->book.glossary.page->path, "glossary-2.md");
 }
 
 /* --- time ------------------------------------------------------------- */
@@ -369,8 +368,7 @@ static void a_resource_is_made_once(void **state)
 	assert_string_equal(first->file, "some/book/figures/x.SVG");
 	assert_string_equal(first->media_type, "image/svg+xml");
 	assert_false(first->used);
-	assert_ptr_equal(
-	    book_resource(&fixture->book, "figures/x.SVG"), first);
+	assert_ptr_equal(book_resource(&fixture->book, "figures/x.SVG"), first);
 }
 
 static void media_types_follow_from_names(void **state)

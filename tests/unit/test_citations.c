@@ -2,9 +2,9 @@
 
 #include "passes/passes.h"
 
-static const struct reference sources[] = {
-    {.id = "antonia2018"}, {.id = "spigel2022"}, {.id = "a-b.c:d"},
-    {.id = "doi:10.1000/x"}, {.id = "m\xC3\xBCller"}};
+static const struct reference sources[] = {{.id = "antonia2018"},
+    {.id = "spigel2022"}, {.id = "a-b.c:d"}, {.id = "doi:10.1000/x"},
+    {.id = "m\xC3\xBCller"}};
 
 static void resolve(struct fixture *fixture)
 {
@@ -35,9 +35,9 @@ static void describe_mark(
 	for (size_t i = 0; i < citation->count; i++) {
 		const struct citation_item *item = &citation->items[i];
 
-		text_printf(out, "%s%s%s@%s,%s", i > 0 ? ";" : "",
-		    item->prefix, item->suppress_author ? "-" : "",
-		    item->reference->id, item->suffix);
+		text_printf(out, "%s%s%s@%s,%s", i > 0 ? ";" : "", item->prefix,
+		    item->suppress_author ? "-" : "", item->reference->id,
+		    item->suffix);
 	}
 	text_append_char(out, '}');
 }
@@ -83,14 +83,14 @@ static const struct sample samples[] = {
     {"[@antonia2018]", "{[@antonia2018]|@antonia2018,}"},
     {"a [@antonia2018].", "{[@antonia2018]|@antonia2018,}"},
     {"[@antonia2018; @spigel2022]",
-	"{[@antonia2018; @spigel2022]|@antonia2018,;@spigel2022,}"},
+        "{[@antonia2018; @spigel2022]|@antonia2018,;@spigel2022,}"},
     {"[@antonia2018;@spigel2022]",
-	"{[@antonia2018;@spigel2022]|@antonia2018,;@spigel2022,}"},
+        "{[@antonia2018;@spigel2022]|@antonia2018,;@spigel2022,}"},
     {"[see @antonia2018, p. 3]",
-	"{[see @antonia2018, p. 3]|see@antonia2018,p. 3}"},
+        "{[see @antonia2018, p. 3]|see@antonia2018,p. 3}"},
     {"[@antonia2018, pp. 3-5; see also @spigel2022]",
-	"{[@antonia2018, pp. 3-5; see also @spigel2022]|"
-	"@antonia2018,pp. 3-5;see also@spigel2022,}"},
+        "{[@antonia2018, pp. 3-5; see also @spigel2022]|"
+        "@antonia2018,pp. 3-5;see also@spigel2022,}"},
     {"[-@antonia2018]", "{[-@antonia2018]|-@antonia2018,}"},
     {"[see -@antonia2018]", "{[see -@antonia2018]|see-@antonia2018,}"},
     {"[@antonia2018 p. 3]", "{[@antonia2018 p. 3]|@antonia2018,p. 3}"},
@@ -100,13 +100,13 @@ static const struct sample samples[] = {
     {"[@doi:10.1000/x]", "{[@doi:10.1000/x]|@doi:10.1000/x,}"},
     {"[@m\xC3\xBCller]", "{[@m\xC3\xBCller]|@m\xC3\xBCller,}"},
     {"[see\n@antonia2018,\np. 3]",
-	"{[see @antonia2018, p. 3]|see@antonia2018,p. 3}"},
+        "{[see @antonia2018, p. 3]|see@antonia2018,p. 3}"},
     {"**[@antonia2018]**", "{[@antonia2018]|@antonia2018,}"},
     {"[@antonia2018, *p.* 3]", "{[@antonia2018, p. 3]|@antonia2018,p. 3}"},
     {"[@antonia2018][@spigel2022]",
-	"{[@antonia2018]|@antonia2018,}{[@spigel2022]|@spigel2022,}"},
+        "{[@antonia2018]|@antonia2018,}{[@spigel2022]|@spigel2022,}"},
     {"| [@antonia2018] |\n|---|\n| [@spigel2022] |",
-	"{[@antonia2018]|@antonia2018,}{[@spigel2022]|@spigel2022,}"},
+        "{[@antonia2018]|@antonia2018,}{[@spigel2022]|@spigel2022,}"},
     {"# A [@antonia2018]", "{[@antonia2018]|@antonia2018,}"},
     {"> [!NOTE]\n> [@antonia2018]", "{[@antonia2018]|@antonia2018,}"},
 
@@ -153,11 +153,10 @@ static void an_unknown_key_is_an_error_where_it_stands(void **state)
 {
 	struct fixture *fixture = *state;
 
-	add_chapter(fixture, "a.md",
-	    "Text\n[@antonia2018; @spigle2022] [@whoever]\n");
+	add_chapter(
+	    fixture, "a.md", "Text\n[@antonia2018; @spigle2022] [@whoever]\n");
 	resolve(fixture);
-	assert_marks(fixture, 0,
-	    "{[@antonia2018; @spigle2022]|@antonia2018,}");
+	assert_marks(fixture, 0, "{[@antonia2018; @spigle2022]|@antonia2018,}");
 	assert_messages(fixture,
 	    "a.md:2:16: error: no reference has the key \"spigle2022\"; did "
 	    "you mean \"spigel2022\"? [citation/unknown-key]\n"
@@ -264,9 +263,10 @@ static void a_key_may_hold_double_hyphens_but_not_end_in_them(void **state)
 {
 	struct fixture *fixture = *state;
 
-	add_chapter(fixture, "a.md", "@fig-a--b @fig-a-- @fig-a--- x\n\n"
-				     "![a](a.svg){#fig-a--b}\n\n"
-				     "![a](a.svg){#fig-a}\n");
+	add_chapter(fixture, "a.md",
+	    "@fig-a--b @fig-a-- @fig-a--- x\n\n"
+	    "![a](a.svg){#fig-a--b}\n\n"
+	    "![a](a.svg){#fig-a}\n");
 	resolve(fixture);
 	assert_marks(
 	    fixture, 0, "<@fig-a--b|fig-a--b><@fig-a|fig-a><@fig-a|fig-a>");
@@ -292,8 +292,7 @@ static void sources_are_numbered_in_the_order_of_the_book(void **state)
 	assert_int_equal(bibliography->cited[0]->citation_count, 2);
 	assert_ptr_equal(bibliography->cited[0]->citations[1]->chapter,
 	    chapter_at(fixture, 1));
-	assert_string_equal(
-	    bibliography->cited[0]->anchor.id, "spigel2022");
+	assert_string_equal(bibliography->cited[0]->anchor.id, "spigel2022");
 	assert_string_equal(bibliography->cited[1]->anchor.ascii, "ref-2");
 }
 
@@ -313,9 +312,11 @@ static void every_citation_has_an_anchor_to_come_back_to(void **state)
 static void sources_of_terms_come_last(void **state)
 {
 	static const char *cited[] = {"antonia2018", "nobody2000"};
-	static const struct term terms[] = {
-	    {.id = "a", .headword = "A", .definition = "See [@spigel2022].",
-		.sources = cited, .source_count = 2}};
+	static const struct term terms[] = {{.id = "a",
+	    .headword = "A",
+	    .definition = "See [@spigel2022].",
+	    .sources = cited,
+	    .source_count = 2}};
 	struct fixture *fixture = *state;
 
 	add_terms(fixture, terms, 1);

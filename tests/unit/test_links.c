@@ -39,14 +39,11 @@ static void a_link_to_a_chapter_gets_a_target(void **state)
 	add_chapter(fixture, "c.md", "# C\n");
 	resolve(fixture);
 	assert_int_equal(link_of(fixture, 0)->kind, TARGET_CHAPTER);
-	assert_ptr_equal(
-	    link_of(fixture, 0)->chapter, chapter_at(fixture, 1));
+	assert_ptr_equal(link_of(fixture, 0)->chapter, chapter_at(fixture, 1));
 	assert_null(link_of(fixture, 0)->anchor);
-	assert_ptr_equal(
-	    link_of(fixture, 1)->chapter, chapter_at(fixture, 2));
+	assert_ptr_equal(link_of(fixture, 1)->chapter, chapter_at(fixture, 2));
 	assert_string_equal(link_of(fixture, 2)->anchor->id, "dose");
-	assert_ptr_equal(
-	    link_of(fixture, 3)->chapter, chapter_at(fixture, 1));
+	assert_ptr_equal(link_of(fixture, 3)->chapter, chapter_at(fixture, 1));
 	assert_messages(fixture, "");
 }
 
@@ -56,8 +53,7 @@ static void a_fragment_alone_leads_within_the_chapter(void **state)
 
 	add_chapter(fixture, "a.md", "# A\n\n## Dose\n\n[x](#dose) [y](#)\n");
 	resolve(fixture);
-	assert_ptr_equal(
-	    link_of(fixture, 0)->chapter, chapter_at(fixture, 0));
+	assert_ptr_equal(link_of(fixture, 0)->chapter, chapter_at(fixture, 0));
 	assert_string_equal(link_of(fixture, 0)->anchor->id, "dose");
 	assert_null(link_of(fixture, 1)->anchor);
 	assert_messages(fixture, "");
@@ -68,11 +64,18 @@ static void addresses_are_decoded(void **state)
 	struct fixture *fixture = *state;
 
 	add_chapter(fixture, "a.md",
-	    "[x](b%20c.md#%C3%BCber) [y](<b c.md#\xC3\xBC" "ber>)\n");
-	add_chapter(fixture, "b c.md", "# B\n\n## \xC3\x9C" "ber\n");
+	    "[x](b%20c.md#%C3%BCber) [y](<b c.md#\xC3\xBC"
+	    "ber>)\n");
+	add_chapter(fixture, "b c.md",
+	    "# B\n\n## \xC3\x9C"
+	    "ber\n");
 	resolve(fixture);
-	assert_string_equal(link_of(fixture, 0)->anchor->id, "\xC3\xBC" "ber");
-	assert_string_equal(link_of(fixture, 1)->anchor->id, "\xC3\xBC" "ber");
+	assert_string_equal(link_of(fixture, 0)->anchor->id,
+	    "\xC3\xBC"
+	    "ber");
+	assert_string_equal(link_of(fixture, 1)->anchor->id,
+	    "\xC3\xBC"
+	    "ber");
 	assert_messages(fixture, "");
 }
 
@@ -154,8 +157,7 @@ static void unsafe_addresses_are_errors(void **state)
 	add_chapter(fixture, "a.md", text_string(&text));
 	resolve(fixture);
 	for (size_t i = 0; i < COUNT(links); i++)
-		assert_int_equal(
-		    link_of(fixture, (int)i)->kind, TARGET_BROKEN);
+		assert_int_equal(link_of(fixture, (int)i)->kind, TARGET_BROKEN);
 	assert_int_equal(fixture->report.error_count, COUNT(links));
 	assert_contains(messages(fixture),
 	    "a.md:1:5: error: \"javascript:alert(1)\" is not a kind of "
@@ -166,8 +168,9 @@ static void unsafe_addresses_are_errors(void **state)
 static void no_spelling_of_an_unsafe_address_goes_through(void **state)
 {
 	static const char *const links[] = {"< javascript:x>",
-	    "<java&Tab;script:x>", "<java&NewLine;script:x>", "<&#1;javascript:x>",
-	    "javascript&colon;x", "&#106;avascript:x", "<\tjavascript:x>"};
+	    "<java&Tab;script:x>", "<java&NewLine;script:x>",
+	    "<&#1;javascript:x>", "javascript&colon;x", "&#106;avascript:x",
+	    "<\tjavascript:x>"};
 	struct fixture *fixture = *state;
 	struct text text = {0};
 
@@ -176,8 +179,7 @@ static void no_spelling_of_an_unsafe_address_goes_through(void **state)
 	add_chapter(fixture, "a.md", text_string(&text));
 	resolve(fixture);
 	for (size_t i = 0; i < COUNT(links); i++)
-		assert_int_equal(
-		    link_of(fixture, (int)i)->kind, TARGET_BROKEN);
+		assert_int_equal(link_of(fixture, (int)i)->kind, TARGET_BROKEN);
 	text_clear(&text);
 }
 
@@ -213,8 +215,8 @@ static void definitions_are_read_on_the_page_of_the_glossary(void **state)
 	add_terms(fixture, terms, 2);
 	add_chapter(fixture, "part/b.md", "# B\n");
 	resolve(fixture);
-	link = find_node(
-	    fixture->book.glossary.terms[0].document, KIND_LINK, 0);
+	link =
+	    find_node(fixture->book.glossary.terms[0].document, KIND_LINK, 0);
 	assert_ptr_equal(
 	    ((struct target *)cmark_node_get_user_data(link))->chapter,
 	    chapter_at(fixture, 0));
@@ -288,8 +290,8 @@ static void an_image_must_be_a_file_of_the_book(void **state)
 	assert_string_equal(first->resource->path, "x y.svg");
 	assert_true(first->resource->used);
 	for (int i = 1; i < 9; i++)
-		assert_int_equal(target_of(fixture, 0, KIND_IMAGE, i)->kind,
-		    TARGET_BROKEN);
+		assert_int_equal(
+		    target_of(fixture, 0, KIND_IMAGE, i)->kind, TARGET_BROKEN);
 	assert_messages(fixture,
 	    "part/a.md:3:6: error: image \"../z.svg\" does not exist "
 	    "[image/missing]\n"

@@ -21,8 +21,8 @@ static void what_markup_gives_a_meaning_is_escaped(void **state)
 
 	(void)state;
 	markup_append_string(&out, "a<b> & \"c\" 'd' &amp;");
-	assert_string_equal(text_string(&out),
-	    "a&lt;b&gt; &amp; &quot;c&quot; 'd' &amp;amp;");
+	assert_string_equal(
+	    text_string(&out), "a&lt;b&gt; &amp; &quot;c&quot; 'd' &amp;amp;");
 	text_clear(&out);
 	assert_escaped("<", 1, "&lt;");
 	assert_escaped("", 0, "");
@@ -42,13 +42,13 @@ static void characters_that_xml_forbids_are_left_out(void **state)
 	(void)state;
 	assert_escaped("a\0b", 3, "ab");
 	assert_escaped("a\x01\x08\x0B\x0C\x1F\x7F"
-		       "b",
+	               "b",
 	    8, "ab");
 	assert_escaped("\xEF\xBF\xBE"
-		       "a\xEF\xBF\xBF",
+	               "a\xEF\xBF\xBF",
 	    7, "a");
 	assert_escaped("a\xC2\x80\xC2\x9F"
-		       "b",
+	               "b",
 	    6, "ab");
 }
 
@@ -58,9 +58,8 @@ static void blanks_and_other_characters_stay(void **state)
 	assert_escaped("a\tb\nc\rd", 7, "a\tb\nc\rd");
 	/* No-break space, a letter, U+FFFD, a byte order mark, an emoji. */
 	assert_escaped("\xC2\xA0\xC3\xA9\xEF\xBF\xBD\xEF\xBB\xBF\xF0\x9F\x98"
-		       "\x80",
-	    14,
-	    "\xC2\xA0\xC3\xA9\xEF\xBF\xBD\xEF\xBB\xBF\xF0\x9F\x98\x80");
+	               "\x80",
+	    14, "\xC2\xA0\xC3\xA9\xEF\xBF\xBD\xEF\xBB\xBF\xF0\x9F\x98\x80");
 	assert_escaped("\xC2\x85", 2, "\xC2\x85");
 }
 

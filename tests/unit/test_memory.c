@@ -67,7 +67,9 @@ static void a_copied_string_ends_in_nul(void **state)
 
 /* --- arenas ----------------------------------------------------------- */
 
-enum { PIECES = 2000 };
+enum {
+	PIECES = 2000
+};
 
 /* Sizes from nothing to several blocks. */
 static size_t size_of(size_t index)
@@ -120,89 +122,6 @@ static void an_arena_copies_and_prints_strings(void **state)
 	arena_clear(&arena);
 }
 
-static void assert_letters(const char *piece, char letter, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		assert_int_equal(piece[i], letter);
-}
-
-static void the_newest_piece_grows_where_it_stands(void **state)
-{
-	struct arena arena = {0};
-	char *piece = arena_new(&arena, 8);
-
-	(void)state;
-	memset(piece, 'x', 8);
-	assert_ptr_equal(arena_resize(&arena, piece, 8, 80), piece);
-	assert_letters(piece, 'x', 8);
-	assert_letters(piece + 8, 0, 72);
-	memset(piece, 'y', 80);
-	assert_int_equal(*(char *)arena_new(&arena, 8), 0);
-	assert_letters(piece, 'y', 80);
-	arena_clear(&arena);
-}
-
-static void other_pieces_are_copied_to_grow(void **state)
-{
-	struct arena arena = {0};
-	char *piece = arena_new(&arena, 8);
-	char *behind = arena_new(&arena, 8);
-	char *copy;
-
-	(void)state;
-	memset(piece, 'x', 8);
-	memset(behind, 'y', 8);
-	copy = arena_resize(&arena, piece, 8, 64);
-	assert_letters(copy, 'x', 8);
-	assert_letters(copy + 8, 0, 56);
-	assert_letters(behind, 'y', 8);
-	assert_ptr_equal(arena_resize(&arena, copy, 64, 10), copy);
-	arena_clear(&arena);
-}
-
-/* Pieces of all sizes that grow by turns keep what was written into them. */
-static void pieces_that_grow_by_turns_stay_apart(void **state)
-{
-	struct arena arena = {0};
-	char *pieces[7] = {0};
-	size_t sizes[7] = {0};
-
-	(void)state;
-	for (size_t turn = 0; turn < 400; turn++) {
-		size_t i = turn * turn % 7;
-		size_t size = sizes[i] + turn * 13 % 1900;
-
-		pieces[i] = arena_resize(&arena, pieces[i], sizes[i], size);
-		assert_letters(pieces[i], (char)('a' + i), sizes[i]);
-		for (size_t j = sizes[i]; j < size; j++)
-			assert_int_equal(pieces[i][j], 0);
-		memset(pieces[i], (int)('a' + i), size);
-		sizes[i] = size;
-	}
-	for (size_t i = 0; i < 7; i++)
-		assert_letters(pieces[i], (char)('a' + i), sizes[i]);
-	arena_clear(&arena);
-}
-
-static void the_newest_piece_can_be_taken_back(void **state)
-{
-	struct arena arena = {0};
-	char *first = arena_new(&arena, 16);
-	char *second = arena_new(&arena, 16);
-
-	(void)state;
-	memset(first, 'x', 16);
-	memset(second, 'y', 16);
-	arena_drop(&arena, first, 16);
-	assert_ptr_not_equal(arena_new(&arena, 0), first);
-	arena_drop(&arena, second, 16);
-	assert_ptr_equal(arena_new(&arena, 16), second);
-	assert_letters(second, 0, 16);
-	assert_letters(first, 'x', 16);
-	arena_drop(&arena, NULL, 0);
-	arena_clear(&arena);
-}
-
 static void a_cleared_arena_can_be_used_again(void **state)
 {
 	struct arena arena = {0};
@@ -227,10 +146,6 @@ int main(void)
 	    cmocka_unit_test(pieces_of_an_arena_are_zeroed_aligned_and_apart),
 	    cmocka_unit_test(a_large_piece_may_come_first),
 	    cmocka_unit_test(an_arena_copies_and_prints_strings),
-	    cmocka_unit_test(the_newest_piece_grows_where_it_stands),
-	    cmocka_unit_test(other_pieces_are_copied_to_grow),
-	    cmocka_unit_test(pieces_that_grow_by_turns_stay_apart),
-	    cmocka_unit_test(the_newest_piece_can_be_taken_back),
 	    cmocka_unit_test(a_cleared_arena_can_be_used_again),
 	};
 

@@ -2,16 +2,16 @@
 
 /* One of everything; kinds in reading order stand below. */
 static const char everything[] = "# Title\n\n"
-				 "> quote\n\n"
-				 "- [ ] item\n\n"
-				 "1. one\n\n"
-				 "```\ncode\n```\n\n"
-				 "<div>\n\n"
-				 "a *b* **c** ~~d~~ `e` [f](g) ![h](i) <b>\n"
-				 "j  \nk[^1]\n\n"
-				 "---\n\n"
-				 "| a |\n|---|\n| b |\n\n"
-				 "[^1]: note\n";
+                                 "> quote\n\n"
+                                 "- [ ] item\n\n"
+                                 "1. one\n\n"
+                                 "```\ncode\n```\n\n"
+                                 "<div>\n\n"
+                                 "a *b* **c** ~~d~~ `e` [f](g) ![h](i) <b>\n"
+                                 "j  \nk[^1]\n\n"
+                                 "---\n\n"
+                                 "| a |\n|---|\n| b |\n\n"
+                                 "[^1]: note\n";
 
 static void every_node_has_a_kind(void **state)
 {
@@ -22,12 +22,11 @@ static void every_node_has_a_kind(void **state)
 	    KIND_PARAGRAPH, KIND_TEXT, KIND_EMPHASIS, KIND_TEXT, KIND_TEXT,
 	    KIND_STRONG, KIND_TEXT, KIND_TEXT, KIND_STRIKETHROUGH, KIND_TEXT,
 	    KIND_TEXT, KIND_CODE, KIND_TEXT, KIND_LINK, KIND_TEXT, KIND_TEXT,
-	    KIND_IMAGE, KIND_TEXT, KIND_TEXT, KIND_HTML_INLINE,
-	    KIND_SOFT_BREAK, KIND_TEXT, KIND_LINE_BREAK, KIND_TEXT,
-	    KIND_FOOTNOTE_REFERENCE, KIND_THEMATIC_BREAK, KIND_TABLE,
-	    KIND_TABLE_ROW, KIND_TABLE_CELL, KIND_TEXT, KIND_TABLE_ROW,
-	    KIND_TABLE_CELL, KIND_TEXT, KIND_FOOTNOTE_DEFINITION,
-	    KIND_PARAGRAPH, KIND_TEXT};
+	    KIND_IMAGE, KIND_TEXT, KIND_TEXT, KIND_HTML_INLINE, KIND_SOFT_BREAK,
+	    KIND_TEXT, KIND_LINE_BREAK, KIND_TEXT, KIND_FOOTNOTE_REFERENCE,
+	    KIND_THEMATIC_BREAK, KIND_TABLE, KIND_TABLE_ROW, KIND_TABLE_CELL,
+	    KIND_TEXT, KIND_TABLE_ROW, KIND_TABLE_CELL, KIND_TEXT,
+	    KIND_FOOTNOTE_DEFINITION, KIND_PARAGRAPH, KIND_TEXT};
 	cmark_node *document = parse(everything);
 	size_t count = 0;
 
@@ -53,7 +52,7 @@ static void blocks_with_inline_content_are_leaf_blocks(void **state)
 
 		assert_int_equal(node_is_leaf_block(node),
 		    kind == KIND_PARAGRAPH || kind == KIND_HEADING ||
-			kind == KIND_TABLE_CELL);
+		        kind == KIND_TABLE_CELL);
 	}
 	cmark_node_free(document);
 }
@@ -83,7 +82,7 @@ static void readable_text_is_what_a_reader_would_hear(void **state)
 {
 	cmark_node *document =
 	    parse("a *b* `c` [d](e) ![f *g*](h)\ni  \nj<b>k</b>[^1]\n\n"
-		  "[^1]: x\n");
+	          "[^1]: x\n");
 	struct text text = {0};
 
 	(void)state;

@@ -46,12 +46,14 @@ static void ids_follow_the_rule_of_mdbook(void **state)
 {
 	struct fixture *fixture = *state;
 	const struct chapter *chapter = number(fixture,
-	    "## \xC3\x9C" "ber die **Dosis**\n\n## A & B\n\n## a_b-c\n\n"
+	    "## \xC3\x9C"
+	    "ber die **Dosis**\n\n## A & B\n\n## a_b-c\n\n"
 	    "## 4.2 Results\n\n## \xE5\x85\x8D\xE7\x96\xAB\n\n## !?\n\n"
 	    "## Dose  \n\n## x\xC2\xA0y\n");
-	static const char *const ids[] = {"\xC3\xBC" "ber-die-dosis", "a--b",
-	    "a_b-c", "42-results", "\xE5\x85\x8D\xE7\x96\xAB", "section",
-	    "dose", "x-y"};
+	static const char *const ids[] = {"\xC3\xBC"
+	                                  "ber-die-dosis",
+	    "a--b", "a_b-c", "42-results", "\xE5\x85\x8D\xE7\x96\xAB",
+	    "section", "dose", "x-y"};
 
 	for (size_t i = 0; i < COUNT(ids); i++)
 		assert_string_equal(chapter->headings[i]->anchor->id, ids[i]);
@@ -89,12 +91,13 @@ static void a_chosen_id_stands_once_in_a_chapter(void **state)
 {
 	struct fixture *fixture = *state;
 
-	number(fixture, "## One {#x}\n\n## Two {#x}\n\nTable: T {#x}\n\n"
-			"| a |\n|---|\n");
+	number(fixture,
+	    "## One {#x}\n\n## Two {#x}\n\nTable: T {#x}\n\n"
+	    "| a |\n|---|\n");
 	assert_messages(fixture,
-	    "a.md:3:7: error: the id \"x\" is already taken in this chapter "
+	    "a.md:3:8: error: the id \"x\" is already taken in this chapter "
 	    "[id/duplicate]\n"
-	    "a.md:5:9: error: the id \"x\" is already taken in this chapter "
+	    "a.md:5:10: error: the id \"x\" is already taken in this chapter "
 	    "[id/duplicate]\n");
 }
 
@@ -117,7 +120,7 @@ static void an_id_has_letters_digits_and_little_else(void **state)
 
 	number(fixture, "## One {#a.b:c_d-\xC3\xA9}\n\n## Two {#a/b}\n");
 	assert_messages(fixture,
-	    "a.md:3:7: error: the id \"a/b\" has characters other than "
+	    "a.md:3:8: error: the id \"a/b\" has characters other than "
 	    "letters, digits, \"_\", \"-\", \".\" and \":\" [id/invalid]\n");
 }
 
@@ -147,8 +150,8 @@ static void titles_are_plain_text_in_one_line(void **state)
 {
 	struct fixture *fixture = *state;
 
-	assert_headings(number(fixture,
-			    "# A &amp; B[^1]\n\nTwo\nlines\n===\n\n[^1]: x\n"),
+	assert_headings(
+	    number(fixture, "# A &amp; B[^1]\n\nTwo\nlines\n===\n\n[^1]: x\n"),
 	    "1 a--b A & B\n2 two-lines Two lines\n");
 }
 
@@ -183,8 +186,7 @@ static void without_one_front_matter_or_summary_names_it(void **state)
 	numbering_assign(&fixture->book, &fixture->report);
 	assert_false(chapter_at(fixture, 0)->has_title);
 	assert_string_equal(chapter_at(fixture, 0)->title, "Of front matter");
-	assert_string_equal(
-	    chapter_at(fixture, 0)->top->id, "of-front-matter");
+	assert_string_equal(chapter_at(fixture, 0)->top->id, "of-front-matter");
 	assert_string_equal(chapter_at(fixture, 1)->title, "Label 2");
 	assert_messages(fixture, "");
 }
@@ -222,8 +224,8 @@ static void an_image_alone_with_title_or_id_is_a_figure(void **state)
 
 	assert_figures(
 	    number(fixture,
-		"![a](a.svg \"Caption\"){#fig-x}\n\n![b](b.svg \"Other\")\n\n"
-		"![c](c.svg){#fig-y}\n\n![d](d.svg)\n"),
+	        "![a](a.svg \"Caption\"){#fig-x}\n\n![b](b.svg \"Other\")\n\n"
+	        "![c](c.svg){#fig-y}\n\n![d](d.svg)\n"),
 	    "F 1.1 fig-x Caption\nF 1.2 figure Other\nF 1.3 fig-y \n");
 	assert_messages(fixture, "");
 }
@@ -233,10 +235,10 @@ static void an_image_among_words_is_no_figure(void **state)
 	struct fixture *fixture = *state;
 
 	assert_figures(number(fixture,
-			   "See ![a](a.svg \"A\")\n\n![b](b.svg \"B\") here\n\n"
-			   "![c](c.svg \"C\")\n![d](d.svg \"D\")\n\n"
-			   "![e](e.svg \"E\"){not ours}\n\n"
-			   "![f](f.svg \"F\")\\{#fig-f}\n"),
+	                   "See ![a](a.svg \"A\")\n\n![b](b.svg \"B\") here\n\n"
+	                   "![c](c.svg \"C\")\n![d](d.svg \"D\")\n\n"
+	                   "![e](e.svg \"E\"){not ours}\n\n"
+	                   "![f](f.svg \"F\")\\{#fig-f}\n"),
 	    "");
 }
 
@@ -258,8 +260,8 @@ static void a_paragraph_below_may_be_the_caption(void **state)
 static void an_image_and_its_caption_do_not_both_choose_an_id(void **state)
 {
 	struct fixture *fixture = *state;
-	const struct chapter *chapter = number(
-	    fixture, "![a](a.svg){#fig-a}\n\nFigure: Words {#fig-b}\n");
+	const struct chapter *chapter =
+	    number(fixture, "![a](a.svg){#fig-a}\n\nFigure: Words {#fig-b}\n");
 
 	assert_figures(chapter, "F 1.1 fig-a Words\n");
 	assert_null(map_get(&chapter->anchors, "fig-b", 5));
@@ -273,8 +275,8 @@ static void figures_and_tables_are_counted_apart(void **state)
 	struct fixture *fixture = *state;
 
 	assert_figures(number(fixture,
-			   "![a](a.svg \"A\")\n\nTable: T\n\n| a |\n|---|\n\n"
-			   "![b](b.svg \"B\")\n"),
+	                   "![a](a.svg \"A\")\n\nTable: T\n\n| a |\n|---|\n\n"
+	                   "![b](b.svg \"B\")\n"),
 	    "F 1.1 figure A\nT 1.1 table T\nF 1.2 figure-1 B\n");
 }
 
@@ -304,8 +306,8 @@ static void a_caption_stands_above_or_below_its_table(void **state)
 	    "\nTable: Below {#tbl-b}\n\ntext\n\n" A_TABLE);
 
 	assert_figures(chapter, "T 1.1 tbl-a Above\nT 1.2 tbl-b Below\n");
-	assert_ptr_equal(cmark_node_get_user_data(find_node(
-			     chapter->document, KIND_TABLE, 1)),
+	assert_ptr_equal(cmark_node_get_user_data(
+	                     find_node(chapter->document, KIND_TABLE, 1)),
 	    chapter->figures[1]);
 	assert_null(cmark_node_get_user_data(
 	    find_node(chapter->document, KIND_TABLE, 2)));
@@ -371,7 +373,7 @@ static void other_quotes_are_quotes(void **state)
 {
 	struct fixture *fixture = *state;
 	const struct chapter *chapter = number(fixture,
-	    "> a\n\n---\n\n> [!NOTE] words\n\n---\n\n> \\[!NOTE]\n> a\n\n"
+	    "> a\n\n---\n\n> [! NOTE]\n\n---\n\n> \\[!NOTE]\n> a\n\n"
 	    "---\n\n> `[!NOTE]`\n> a\n\n---\n\n> [!NOTE](x.md)\n\n---\n\n"
 	    "> ## [!NOTE]\n\n---\n\n>\n");
 
@@ -390,6 +392,18 @@ static void an_unknown_box_is_a_warning(void **state)
 	assert_contains(messages(fixture),
 	    "a.md:3:3: warning: no box is called \"[!WARNIG]\"; did you mean "
 	    "\"[!WARNING]\"");
+}
+
+static void words_behind_the_kind_are_a_warning(void **state)
+{
+	struct fixture *fixture = *state;
+	const struct chapter *chapter =
+	    number(fixture, "> [!NOTE] Words\n> a\n");
+
+	assert_null(aside_at(chapter, 0));
+	assert_messages(fixture,
+	    "a.md:1:3: warning: \"[!NOTE]\" must stand alone in its line; it "
+	    "is shown as a quotation [box/words-behind]\n");
 }
 
 static void the_kind_of_a_box_is_hidden(void **state)
@@ -428,11 +442,11 @@ static void notes_and_their_references_find_each_other(void **state)
 	assert_string_equal(first->references[1]->id, "nr-1-2");
 	assert_string_equal(second->references[0]->id, "nr-2");
 	assert_string_equal(chapter->notes_anchor->id, "notes");
-	assert_ptr_equal(cmark_node_get_user_data(find_node(chapter->document,
-			     KIND_FOOTNOTE_REFERENCE, 1)),
+	assert_ptr_equal(cmark_node_get_user_data(find_node(
+	                     chapter->document, KIND_FOOTNOTE_REFERENCE, 1)),
 	    second);
-	assert_ptr_equal(cmark_node_get_user_data(find_node(chapter->document,
-			     KIND_FOOTNOTE_DEFINITION, 0)),
+	assert_ptr_equal(cmark_node_get_user_data(find_node(
+	                     chapter->document, KIND_FOOTNOTE_DEFINITION, 0)),
 	    first);
 }
 
@@ -469,7 +483,8 @@ static void chapters_are_numbered_side_by_side(void **state)
 	numbering_assign(&fixture->book, &fixture->report);
 	for (size_t i = 0; i < 60; i++)
 		assert_headings(chapter_at(fixture, i), "1 a A\n2 b B\n");
-	assert_string_equal(chapter_at(fixture, 59)->figures[0]->number, "60.1");
+	assert_string_equal(
+	    chapter_at(fixture, 59)->figures[0]->number, "60.1");
 	assert_int_equal(fixture->report.warning_count, 60);
 }
 
@@ -503,6 +518,7 @@ int main(void)
 	    TEST(the_first_line_of_a_quote_makes_it_a_box),
 	    TEST(other_quotes_are_quotes),
 	    TEST(an_unknown_box_is_a_warning),
+	    TEST(words_behind_the_kind_are_a_warning),
 	    TEST(the_kind_of_a_box_is_hidden),
 	    TEST(notes_and_their_references_find_each_other),
 	    TEST(a_reference_that_is_never_shown_has_no_way_back),

@@ -6,7 +6,9 @@
 
 #include "base/parallel.h"
 
-enum { MOST = 5000 };
+enum {
+	MOST = 5000
+};
 
 struct tally {
 	atomic_int calls[MOST];

@@ -40,8 +40,7 @@ static void where_it_is_off_text_is_only_escaped(void **state)
 	(void)state;
 	punctuation_begin(&punctuation);
 	punctuation_append(&out, &punctuation, "\"a\" -- 'b'... <", 16);
-	assert_string_equal(
-	    text_string(&out), "&quot;a&quot; -- 'b'... &lt;");
+	assert_string_equal(text_string(&out), "&quot;a&quot; -- 'b'... &lt;");
 	text_clear(&out);
 }
 
@@ -114,8 +113,7 @@ static void a_word_in_a_piece_of_its_own_changes_nothing(void **state)
 	(void)state;
 	assert_pieces(quoted, "say " OPEN "PD-L1" CLOSE " now");
 	assert_pieces(whole, OPEN "a" CLOSE);
-	assert_pieces(
-	    nested, OPEN SINGLE_OPEN "a" SINGLE_CLOSE " b" CLOSE);
+	assert_pieces(nested, OPEN SINGLE_OPEN "a" SINGLE_CLOSE " b" CLOSE);
 	assert_pieces(genitive, "PD-L1" SINGLE_CLOSE "s");
 	assert_pieces(dash, "a" EN_DASH OPEN "b" CLOSE);
 	assert_pieces(drawn, "a" EM_DASH OPEN "b" CLOSE);

@@ -133,7 +133,10 @@ static void a_report_that_is_never_printed_is_freed(void **state)
 
 /* --- threads ---------------------------------------------------------- */
 
-enum { THREADS = 8, EACH = 500 };
+enum {
+	THREADS = 8,
+	EACH = 500
+};
 
 struct teller {
 	struct report *report;

@@ -13,8 +13,8 @@ static void assert_filtered(const char *html, const char *expected)
 
 static void the_nine_tags_are_shown_as_text(void **state)
 {
-	static const char *const names[] = {"title", "textarea", "style",
-	    "xmp", "iframe", "noembed", "noframes", "script", "plaintext"};
+	static const char *const names[] = {"title", "textarea", "style", "xmp",
+	    "iframe", "noembed", "noframes", "script", "plaintext"};
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(names); i++) {

@@ -124,8 +124,7 @@ static void base64_is_as_the_rfc_has_it(void **state)
 		struct text text = {0};
 
 		text_append_string(&text, "data:");
-		text_append_base64(
-		    &text, vectors[i][0], strlen(vectors[i][0]));
+		text_append_base64(&text, vectors[i][0], strlen(vectors[i][0]));
 		assert_string_equal(text.data + 5, vectors[i][1]);
 		text_clear(&text);
 	}
@@ -183,8 +182,8 @@ static void strings_that_are_null_are_equal_only_to_each_other(void **state)
 
 /* --- the nearest word ------------------------------------------------- */
 
-static const char *const chapters[] = {"parser.md", "lexer.md", "intro.md",
-    "durvalumab.md", "pembrolizumab.md"};
+static const char *const chapters[] = {
+    "parser.md", "lexer.md", "intro.md", "durvalumab.md", "pembrolizumab.md"};
 
 static const char *nearest_chapter(const char *word)
 {
@@ -257,7 +256,7 @@ int main(void)
 	    cmocka_unit_test(detached_contents_belong_to_the_caller),
 	    cmocka_unit_test(strings_know_how_they_start_and_end),
 	    cmocka_unit_test(
-		strings_that_are_null_are_equal_only_to_each_other),
+	        strings_that_are_null_are_equal_only_to_each_other),
 	    cmocka_unit_test(nearest_word_survives_every_kind_of_slip),
 	    cmocka_unit_test(a_swap_is_one_edit_and_two_changes_are_two),
 	    cmocka_unit_test(words_that_are_far_off_have_no_nearest),
