@@ -77,7 +77,7 @@ static void render_chapter(void *context, size_t index)
 	const struct work *work = context;
 	struct chapter *chapter = &work->book->chapters[index];
 
-	for (size_t i = 0; chapter->document && i < work->count; i++)
+	for (size_t i = 0; i < work->count; i++)
 		work->editions[i].edition->chapter(
 		    work->editions[i].state, chapter);
 	chapter_free_document(chapter);

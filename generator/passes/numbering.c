@@ -724,10 +724,9 @@ struct task {
 static void number_nth(void *context, size_t index)
 {
 	const struct task *task = context;
-	struct chapter *chapter = &task->book->chapters[index];
 
-	if (chapter->document)
-		number_chapter(chapter, task->report);
+	/* A chapter that could not be read still has a title. */
+	number_chapter(&task->book->chapters[index], task->report);
 }
 
 void numbering_assign(struct book *book, struct report *report)

@@ -1322,6 +1322,7 @@ void body_render(struct text *out, const struct page *page)
 
 	if (!page->chapter->has_title)
 		put_made_title(&body);
-	render_children(&body, page->chapter->document);
+	if (page->chapter->document)
+		render_children(&body, page->chapter->document);
 	end_body(&body);
 }

@@ -243,23 +243,24 @@ static void set_cover(
 	    arena_printf(arena, "%s: %s", label(LABEL_COVER), book->title));
 }
 
+static void write_part(const struct epub *epub, size_t entry)
+{
+	const char *title = epub->rendering.book->entries[entry].title;
+	struct arena arena = {0};
+	struct value *context = value_object(&arena);
+	struct text body = {0};
+
+	value_set_string(context, "title", title);
+	theme_render(epub->rendering.theme, "epub/part", context, &body);
+	write_document(epub, epub->parts[entry].file, title, &body);
+	arena_clear(&arena);
+}
+
 static void write_parts(const struct epub *epub)
 {
-	const struct book *book = epub->rendering.book;
-
-	for (size_t i = 0; i < book->entry_count; i++) {
-		struct arena arena = {0};
-		struct value *context = value_object(&arena);
-		struct text body = {0};
-
-		if (!epub->parts[i].name)
-			continue;
-		value_set_string(context, "title", book->entries[i].title);
-		theme_render(
-		    epub->rendering.theme, "epub/part", context, &body);
-		write_document(
-		    epub, epub->parts[i].file, book->entries[i].title, &body);
-		arena_clear(&arena);
+	for (size_t i = 0; i < epub->rendering.book->entry_count; i++) {
+		if (epub->parts[i].name)
+			write_part(epub, i);
 	}
 }
 

@@ -81,10 +81,11 @@ static void append_made_page(struct text *out, const struct single *single,
 {
 	struct page page = {single->rendering.book, chapter, &single->dialect};
 	struct arena arena = {0};
-	struct value *context = value_object(&arena);
+	struct value *context;
 
 	if (!chapter)
 		return;
+	context = value_object(&arena);
 	labels_set(context);
 	value_set_string(context, "title", chapter->title);
 	value_set_string(context, "page_id",

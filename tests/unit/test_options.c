@@ -130,8 +130,7 @@ static void options_may_stand_anywhere(void **state)
 	    "vade build dir -d out -j 3 -f epub --strict --keep-going",
 	    "vade -d out -j 3 -f epub --strict --keep-going build dir",
 	    "vade build -dout -j3 -fepub --strict --keep-going -- dir",
-	    "vade build --dest-dir=out --jobs 3 --format epub dir --strict "
-	    "--keep-going",
+	    "vade build --dest-dir=out --jobs 3 --form epub dir --str --keep",
 	};
 
 	(void)state;
