@@ -9,7 +9,7 @@
 # make install     into $(DESTDIR)$(PREFIX)
 # make clean       remove what was compiled
 #
-# Another compiler or other flags want objects of their own:
+# V=1 shows every command.  Another compiler or other flags want objects of their own:
 # make MODE=clang CC=clang.  WERROR=1 (and CI=anything) makes warnings errors.
 
 PREFIX       = /usr/local
@@ -36,6 +36,10 @@ FLAGS   = $(STANDARD) -Igenerator $(PACKAGE_FLAGS)
 COMPILE = $(CC) $(FLAGS) $(WARNINGS) $(CPPFLAGS) $(CFLAGS)
 LINK    = $(CC) $(CFLAGS) $(LDFLAGS)
 LIBS    = $(PACKAGE_LIBS) -lpthread
+
+# One word and one file a step; V=1 shows the commands.
+Q   = $(if $(V),,@)
+SAY = @printf '  %-5s %s\n'
 
 # --- files -----------------------------------------------------------------
 
@@ -75,21 +79,25 @@ $(OBJECTS): | $(filter deps,$(MAKECMDGOALS)) \
 
 $(PROGRAM): $(OBJECTS)
 	@mkdir -p $(@D)
-	$(LINK) -o $@ $^ $(LIBS)
+	$(SAY) LINK $@
+	$(Q)$(LINK) -o $@ $^ $(LIBS)
 
 $(BUILD)/%.o: %.c Makefile
 	@mkdir -p $(@D)
-	$(COMPILE) -MMD -MP -c -o $@ $<
+	$(SAY) CC $<
+	$(Q)$(COMPILE) -MMD -MP -c -o $@ $<
 
 # The theme is compiled in.  Its folders are named too: they change when a
 # file comes or goes.
 $(THEME).c: generator/render/embed.sh $(shell find theme)
 	@mkdir -p $(@D)
-	generator/render/embed.sh theme > $@.new
-	mv $@.new $@
+	$(SAY) EMBED theme
+	$(Q)generator/render/embed.sh theme > $@.new
+	$(Q)mv $@.new $@
 
 $(THEME).o: $(THEME).c Makefile
-	$(COMPILE) -MMD -MP -c -o $@ $<
+	$(SAY) CC $<
+	$(Q)$(COMPILE) -MMD -MP -c -o $@ $<
 
 book: $(PROGRAM)
 	$(PROGRAM) build book
@@ -99,12 +107,13 @@ book: $(PROGRAM)
 test: deps-test unit golden spec reproducible
 
 $(UNIT_TESTS): %: %.o $(PARTS)
-	$(LINK) -o $@ $^ $(LIBS) -lcmocka
+	$(SAY) LINK $@
+	$(Q)$(LINK) -o $@ $^ $(LIBS) -lcmocka
 
 unit-tests: $(UNIT_TESTS)
 
 unit: $(UNIT_TESTS)
-	tests/unit.sh $(UNIT_TESTS)
+	@tests/unit.sh $(UNIT_TESTS)
 
 golden: $(PROGRAM)
 	tests/golden.sh $(PROGRAM)
@@ -129,7 +138,8 @@ sanitize:
 # --- fuzz ------------------------------------------------------------------
 
 $(FUZZ_TARGETS): %: %.o $(PARTS)
-	$(LINK) -fsanitize=fuzzer -o $@ $^ $(LIBS)
+	$(SAY) LINK $@
+	$(Q)$(LINK) -fsanitize=fuzzer -o $@ $^ $(LIBS)
 
 fuzz-targets: $(FUZZ_TARGETS)
 
@@ -168,7 +178,8 @@ TIDIED = $(SOURCES:%.c=$(TIDY)/%.done)
 
 $(TIDY)/%.done: %.c $(HEADERS) .clang-tidy | deps-lint
 	@mkdir -p $(@D)
-	clang-tidy --quiet $< -- $(FLAGS) 2>/dev/null
+	$(SAY) TIDY $<
+	$(Q)clang-tidy --quiet $< -- $(FLAGS) 2>/dev/null
 	@touch $@
 
 check-static:

@@ -340,7 +340,6 @@ struct term {
 	const char *category;
 	const char **see; /* ids */
 	size_t see_count;
-	const struct term **see_terms; /* left by the glossary pass */
 	const char *home;              /* book path of a chapter, or NULL */
 	const char **sources;          /* keys of references */
 	size_t source_count;

@@ -521,7 +521,7 @@ static void scan_block(struct citing *citing, cmark_node *block)
 	text = text_string(&citing->run.text);
 	citing->mark_count = 0;
 	for (;;) {
-		size_t next = i;
+		size_t next;
 
 		i += strcspn(text + i, "[@");
 		if (text[i] == '\0')

@@ -203,7 +203,7 @@ static void nearest_word_survives_every_kind_of_slip(void **state)
 
 static void a_swap_is_one_edit_and_two_changes_are_two(void **state)
 {
-	static const char *const words[] = {"abdcef", "abxyef"};
+	static const char *const words[] = {"abxyef", "abdcef"};
 
 	(void)state;
 	assert_string_equal(string_nearest("abcdef", words, 2), "abdcef");
