@@ -24,7 +24,7 @@ WARNINGS += -Werror
 endif
 
 PACKAGES = libcmark-gfm libxml-2.0 libzip libdeflate yaml-0.1 icu-uc icu-i18n \
-           uuid libxxhash
+           uuid
 
 # Asked at the first use, when deps has run, and only once.
 PACKAGE_FLAGS = $(eval PACKAGE_FLAGS := \

@@ -953,10 +953,14 @@ static void open_notes(struct body *body)
 		put(body, " epub:type=\"footnotes\"");
 	else if (body->dialect->heading_shift == 0)
 		put(body, " role=\"doc-endnotes\"");
-	put(body, " aria-labelledby=\"");
-	body->dialect->append_id(
-	    body->out, body->dialect, chapter, chapter->notes_anchor);
-	put(body, "\">\n");
+	/* With a name it is a landmark, and of those each needs its own. */
+	if (body->dialect->heading_shift == 0) {
+		put(body, " aria-labelledby=\"");
+		body->dialect->append_id(
+		    body->out, body->dialect, chapter, chapter->notes_anchor);
+		put(body, "\"");
+	}
+	put(body, ">\n");
 	put_heading_tag(body, false, 2);
 	put_id(body, chapter->notes_anchor);
 	text_printf(body->out, ">%s", label(LABEL_NOTES));
