@@ -17,14 +17,6 @@
 #include "render/body.h"
 #include "render/markup.h"
 
-static void append_id(struct text *out, const struct dialect *dialect,
-    const struct chapter *chapter, const struct anchor *anchor)
-{
-	(void)dialect;
-	(void)chapter;
-	text_append_string(out, anchor->id);
-}
-
 static void append_href(struct text *out, const struct dialect *dialect,
     const struct chapter *from, const struct chapter *to,
     const struct anchor *anchor)
@@ -63,7 +55,7 @@ static void render(struct book *book, struct chapter *chapter, bool plain)
 	struct dialect dialect = {
 	    .plain = plain,
 	    .keep_urls = true,
-	    .append_id = append_id,
+	    .append_id = dialect_append_id,
 	    .append_href = append_href,
 	};
 	struct page page = {book, chapter, &dialect};

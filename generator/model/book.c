@@ -248,6 +248,33 @@ struct resource *book_resource(struct book *book, const char *path)
 	return resource;
 }
 
+static int compare_strings(const void *left, const void *right)
+{
+	return strcmp(
+	    *(const char *const *)left, *(const char *const *)right);
+}
+
+const struct resource **book_used_resources(
+    const struct book *book, size_t *count)
+{
+	size_t all = map_count(&book->resources);
+	const char **paths = map_keys(&book->resources);
+	const struct resource **used = memory_new(all, sizeof(*used));
+
+	/* They came in the order in which threads met them. */
+	*count = 0;
+	qsort(paths, all, sizeof(*paths), compare_strings);
+	for (size_t i = 0; i < all; i++) {
+		const struct resource *resource = map_get(
+		    &book->resources, paths[i], strlen(paths[i]));
+
+		if (resource->used)
+			used[(*count)++] = resource;
+	}
+	free(paths);
+	return used;
+}
+
 /* --- chapters --------------------------------------------------------- */
 
 void chapter_init(struct chapter *chapter, const char *path)

@@ -518,6 +518,13 @@ struct chapter *book_find_chapter(
 /* The resource at book path, made if it is new; borrowed.  Any thread. */
 struct resource *book_resource(struct book *book, const char *path);
 
+/*
+ * The resources that the text or the cover uses, in the order of their paths:
+ * an array of *count that the caller frees.
+ */
+const struct resource **book_used_resources(
+    const struct book *book, size_t *count);
+
 /* A chapter that owns nothing yet; text may be set and is taken over. */
 void chapter_init(struct chapter *chapter, const char *path);
 

@@ -2,59 +2,15 @@
  * The body of a chapter: cmark's tree and the marks beside it as markup that is
  * at once valid HTML and well-formed XML, shared by all editions.
  *
- * What differs between editions stands in a dialect.
+ * What differs between editions stands in a dialect (render/dialect.h).
  */
 #ifndef RENDER_BODY_H
 #define RENDER_BODY_H
 
-#include <stdbool.h>
-#include <stddef.h>
+#include "render/dialect.h"
 
-struct anchor;
-struct book;
-struct chapter;
-struct resource;
-struct term;
-struct text;
 struct cmark_node;
-struct reference;
-
-struct dialect {
-	bool epub_types;    /* epub:type beside role */
-	bool heading_links; /* a "#" behind every heading */
-	bool scroll_boxes;  /* wide tables scroll in a box of their own */
-	bool keep_urls;     /* links without a target lead where they say */
-	bool plain;         /* GFM alone: no extras, raw HTML goes through */
-	int heading_shift;  /* added to the level of every heading */
-
-	/*
-	 * Append the value of an id attribute for anchor, of chapter.  Ids and
-	 * hrefs hold no character that markup would have to escape.
-	 */
-	void (*append_id)(struct text *out, const struct dialect *dialect,
-	    const struct chapter *chapter, const struct anchor *anchor);
-
-	/*
-	 * Append the value of a href attribute that leads from a page to an
-	 * anchor (NULL: the top) of a page.
-	 */
-	void (*append_href)(struct text *out, const struct dialect *dialect,
-	    const struct chapter *from, const struct chapter *to,
-	    const struct anchor *anchor);
-
-	/* Append the value of a src attribute for resource. */
-	void (*append_source)(struct text *out, const struct dialect *dialect,
-	    const struct chapter *from, const struct resource *resource);
-
-	const void *edition; /* for the three functions; borrowed */
-};
-
-/* Where a body is rendered: for which book and page, and how it is spelled. */
-struct page {
-	const struct book *book; /* NULL for plain GFM */
-	const struct chapter *chapter;
-	const struct dialect *dialect;
-};
+struct text;
 
 /* Append the whole chapter: title, objectives, text, notes. */
 void body_render(struct text *out, const struct page *page);
@@ -62,13 +18,5 @@ void body_render(struct text *out, const struct page *page);
 /* Append the blocks below document, without anything around them. */
 void body_render_document(
     struct text *out, const struct page *page, struct cmark_node *document);
-
-/* Append a link to an anchor (or the top) of a page, opened but not closed. */
-void body_open_link(struct text *out, const struct page *page,
-    const struct chapter *to, const struct anchor *anchor);
-
-/* Append ' id="..."' for anchor of the page. */
-void body_append_id(
-    struct text *out, const struct page *page, const struct anchor *anchor);
 
 #endif

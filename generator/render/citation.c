@@ -18,7 +18,7 @@ static void put_number(struct text *out, const struct page *page,
 {
 	const struct chapter *bibliography = page->book->bibliography.page;
 
-	body_open_link(out, page, bibliography, &reference->anchor);
+	page_open_link(out, page, bibliography, &reference->anchor);
 	if (page->dialect->epub_types)
 		text_append_string(out, " epub:type=\"biblioref\"");
 	text_printf(out, " role=\"doc-biblioref\">%u</a>", reference->number);

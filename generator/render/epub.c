@@ -23,6 +23,7 @@
 #include "model/book.h"
 #include "model/fileset.h"
 #include "render/body.h"
+#include "render/context.h"
 #include "render/labels.h"
 #include "render/navigation.h"
 #include "render/template.h"
@@ -87,14 +88,6 @@ static const char *name_of(
 	return epub->documents[chapter->index].name;
 }
 
-static void append_id(struct text *out, const struct dialect *dialect,
-    const struct chapter *chapter, const struct anchor *anchor)
-{
-	(void)dialect;
-	(void)chapter;
-	text_append_string(out, anchor->ascii);
-}
-
 static void append_href(struct text *out, const struct dialect *dialect,
     const struct chapter *from, const struct chapter *to,
     const struct anchor *anchor)
@@ -142,20 +135,6 @@ static void prove(const struct epub *epub, const struct file *file)
 	    "this is a mistake of vade, please report it: %s", problem.reason);
 }
 
-static void set_book(
-    struct value *context, struct arena *arena, const struct book *book)
-{
-	value_set_string(context, "language", book->language);
-	value_set_string(context, "direction", book->direction);
-	value_set_string(context, "book_title", book->title);
-	value_set_string(context, "subtitle", book->subtitle);
-	value_set_string(context, "edition", book->edition);
-	value_set_string(context, "publisher", book->publisher);
-	labels_set_date(context, arena, book->date);
-	value_set_string(context, "rights", book->rights);
-	labels_set(context);
-}
-
 /* Fill the file with the document around body; body is cleared. */
 static void write_document(
     const struct epub *epub, size_t file, const char *title, struct text *body)
@@ -164,7 +143,7 @@ static void write_document(
 	struct value *context = value_object(&arena);
 	struct text *content = &file_at(epub, file)->content;
 
-	set_book(context, &arena, epub->rendering.book);
+	context_set_book(context, &arena, epub->rendering.book);
 	value_set_string(context, "title", title);
 	value_set_bytes(context, "body", text_string(body), body->length);
 	text_reserve(content, body->length + 1000);
@@ -210,7 +189,7 @@ static void write_own(const struct epub *epub, const struct chapter *chapter,
 	struct value *context = value_object(&arena);
 	struct text body = {0};
 
-	set_book(context, &arena, epub->rendering.book);
+	context_set_book(context, &arena, epub->rendering.book);
 	value_set_string(context, "title", chapter->title);
 	if (set)
 		set(context, &arena, &page);
@@ -224,7 +203,7 @@ static void set_authors(
     struct value *context, struct arena *arena, const struct page *page)
 {
 	const struct book *book = page->book;
-	struct value *list = value_set_list(context, "authors");
+	struct value *list = value_set_list(context, "writers");
 
 	(void)arena;
 	for (size_t i = 0; i < book->author_count; i++)
@@ -720,11 +699,10 @@ static void set_package(
 {
 	const struct book *book = epub->rendering.book;
 
-	set_book(context, arena, book);
+	context_set_book(context, arena, book);
 	value_set_string(context, "identifier", identifier(arena, book));
 	value_set_string(context, "modified", modified(arena, book));
 	value_set_string(context, "filed_title", filed_title(arena, book));
-	value_set_string(context, "description", book->description);
 	if (book->cover_resource)
 		value_set_string(context, "cover_id",
 		    manifest_id(arena, image_name(epub, book->cover_resource)));
@@ -872,11 +850,6 @@ static void add_documents(struct epub *epub)
 		add_chapter(epub, book->bibliography.page);
 }
 
-static int compare_strings(const void *left, const void *right)
-{
-	return strcmp(*(const char *const *)left, *(const char *const *)right);
-}
-
 /* Pictures go into images/, already compressed ones as they are. */
 static void add_image(struct epub *epub, const struct resource *resource)
 {
@@ -901,19 +874,13 @@ static void add_image(struct epub *epub, const struct resource *resource)
 
 static void add_images(struct epub *epub)
 {
-	const struct map *resources = &epub->rendering.book->resources;
-	const char **paths = map_keys(resources);
-	size_t count = map_count(resources);
+	size_t count;
+	const struct resource **resources =
+	    book_used_resources(epub->rendering.book, &count);
 
-	qsort(paths, count, sizeof(*paths), compare_strings);
-	for (size_t i = 0; i < count; i++) {
-		const struct resource *resource =
-		    map_get(resources, paths[i], strlen(paths[i]));
-
-		if (resource->used)
-			add_image(epub, resource);
-	}
-	free(paths);
+	for (size_t i = 0; i < count; i++)
+		add_image(epub, resources[i]);
+	free(resources);
 }
 
 /* The order of the archive: what a reader needs first stands first. */
@@ -961,7 +928,7 @@ static void *epub_start(const struct rendering *rendering)
 	epub->rendering = *rendering;
 	epub->dialect = (struct dialect){
 	    .epub_types = true,
-	    .append_id = append_id,
+	    .append_id = dialect_append_ascii_id,
 	    .append_href = append_href,
 	    .append_source = append_source,
 	    .edition = epub,

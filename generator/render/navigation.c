@@ -369,7 +369,7 @@ static const char *render_sources(
 		if (!reference)
 			continue;
 		text_append_string(&out, out.length > 0 ? ", " : "[");
-		body_open_link(&out, page, page->book->bibliography.page,
+		page_open_link(&out, page, page->book->bibliography.page,
 		    &reference->anchor);
 		text_printf(
 		    &out, " role=\"doc-biblioref\">%u</a>", reference->number);

@@ -13,6 +13,7 @@
 #include "model/book.h"
 #include "model/fileset.h"
 #include "render/body.h"
+#include "render/context.h"
 #include "render/labels.h"
 #include "render/navigation.h"
 #include "render/template.h"
@@ -130,31 +131,6 @@ static void set_theme(
 	    context, "icon", theme_url(arena, theme, "image/svg+xml", icon));
 }
 
-static void set_book(
-    struct value *context, struct arena *arena, const struct single *single)
-{
-	const struct book *book = single->rendering.book;
-	struct text authors = {0};
-
-	for (size_t i = 0; i < book->author_count; i++)
-		text_printf(
-		    &authors, "%s%s", i > 0 ? ", " : "", book->authors[i]);
-	value_set_string(context, "language", book->language);
-	value_set_string(context, "direction", book->direction);
-	value_set_string(context, "head_title", book->title);
-	value_set_string(context, "book_title", book->title);
-	value_set_string(context, "subtitle", book->subtitle);
-	value_set_string(context, "description", book->description);
-	value_set_string(context, "edition", book->edition);
-	labels_set_date(context, arena, book->date);
-	value_set_string(context, "rights", book->rights);
-	if (authors.length > 0)
-		value_set_string(
-		    context, "authors", navigation_keep(arena, &authors));
-	set_theme(context, arena, single->rendering.theme);
-	labels_set(context);
-}
-
 static void set_made_link(struct value *context, const char *name,
     struct arena *arena, const struct page *page, const struct chapter *to)
 {
@@ -193,7 +169,9 @@ static void single_finish(void *state)
 	struct text body = {0};
 
 	join_chapters(single, &body);
-	set_book(context, &arena, single);
+	context_set_book(context, &arena, book);
+	value_set_string(context, "head_title", book->title);
+	set_theme(context, &arena, single->rendering.theme);
 	navigation_set_groups(context, &arena, &page, EXTENT_CONTENTS, NULL);
 	set_made_link(context, "glossary", &arena, &page, book->glossary.page);
 	set_made_link(

@@ -16,6 +16,7 @@
 #include "model/book.h"
 #include "model/fileset.h"
 #include "render/body.h"
+#include "render/context.h"
 #include "render/labels.h"
 #include "render/markup.h"
 #include "render/navigation.h"
@@ -57,14 +58,6 @@ static const char *page_path(struct arena *arena, const char *path)
 static const char *path_of(const struct site *site, const struct chapter *page)
 {
 	return site->paths[page->index];
-}
-
-static void append_id(struct text *out, const struct dialect *dialect,
-    const struct chapter *chapter, const struct anchor *anchor)
-{
-	(void)dialect;
-	(void)chapter;
-	text_append_string(out, anchor->id);
 }
 
 static void append_href(struct text *out, const struct dialect *dialect,
@@ -142,33 +135,6 @@ static const char *root_of(struct arena *arena, const char *path)
 	return navigation_keep(arena, &root);
 }
 
-static const char *joined(
-    struct arena *arena, const char *const *words, size_t count)
-{
-	struct text out = {0};
-
-	for (size_t i = 0; i < count; i++) {
-		text_append_string(&out, i > 0 ? ", " : "");
-		text_append_string(&out, words[i]);
-	}
-	return count > 0 ? navigation_keep(arena, &out) : NULL;
-}
-
-static void set_book(
-    struct value *context, struct arena *arena, const struct book *book)
-{
-	value_set_string(context, "language", book->language);
-	value_set_string(context, "direction", book->direction);
-	value_set_string(context, "book_title", book->title);
-	value_set_string(context, "subtitle", book->subtitle);
-	value_set_string(context, "rights", book->rights);
-	value_set_string(context, "edition", book->edition);
-	labels_set_date(context, arena, book->date);
-	value_set_string(context, "authors",
-	    joined(arena, book->authors, book->author_count));
-	labels_set(context);
-}
-
 static void set_page(
     struct value *context, struct arena *arena, const struct page *page)
 {
@@ -177,7 +143,7 @@ static void set_page(
 	const struct chapter *chapter = page->chapter;
 	const struct chapter *contents = &site->own[OWN_CONTENTS];
 
-	set_book(context, arena, book);
+	context_set_book(context, arena, book);
 	value_set_string(context, "head_title",
 	    strcmp(chapter->title, book->title) == 0
 	        ? book->title
@@ -310,31 +276,20 @@ static void add_theme_file(const struct site *site, const char *name)
 	text_clear(&path);
 }
 
-static int compare_strings(const void *left, const void *right)
-{
-	return strcmp(*(const char *const *)left, *(const char *const *)right);
-}
-
 static void add_resources(const struct site *site)
 {
-	const struct map *resources = &site->rendering.book->resources;
-	const char **paths = map_keys(resources);
-	size_t count = map_count(resources);
+	size_t count;
+	const struct resource **resources =
+	    book_used_resources(site->rendering.book, &count);
 
-	/* They came in the order in which threads met them. */
-	qsort(paths, count, sizeof(*paths), compare_strings);
 	for (size_t i = 0; i < count; i++) {
-		const struct resource *resource =
-		    map_get(resources, paths[i], strlen(paths[i]));
-		struct file *file;
+		struct file *file =
+		    fileset_add(site->rendering.files, resources[i]->path);
 
-		if (!resource->used)
-			continue;
-		file = fileset_add(site->rendering.files, resource->path);
-		file->borrowed = text_string(&resource->content);
-		file->borrowed_length = resource->content.length;
+		file->borrowed = text_string(&resources[i]->content);
+		file->borrowed_length = resources[i]->content.length;
 	}
-	free(paths);
+	free(resources);
 }
 
 static void site_finish(void *state)
@@ -438,7 +393,7 @@ static void *site_start(const struct rendering *rendering)
 	site->dialect = (struct dialect){
 	    .heading_links = true,
 	    .scroll_boxes = true,
-	    .append_id = append_id,
+	    .append_id = dialect_append_id,
 	    .append_href = append_href,
 	    .append_source = append_source,
 	    .edition = site,

@@ -1,0 +1,372 @@
+/*
+ * Text, and what passes marked in it; code, links, images, breaks.
+ */
+#include "render/body_parts.h"
+
+#include <string.h>
+
+#include "base/url.h"
+#include "model/node.h"
+#include "render/citation.h"
+#include "render/labels.h"
+#include "render/markup.h"
+#include "render/tagfilter.h"
+
+/* --- marks ----------------------------------------------------------------- */
+
+static void put_reference(struct body *body, const struct target *target)
+{
+	const struct figure *figure = target->anchor->figure;
+
+	body_put(body, "<a class=\"reference\"");
+	body_put_href(body, target->chapter, target->anchor);
+	body_put(body, ">");
+	if (figure) {
+		body_put(body,
+		    label(figure->kind == FIGURE_TABLE ? LABEL_TABLE
+		                                       : LABEL_FIGURE));
+		body_put(body, "\xC2\xA0");
+		body_put_escaped(body, figure->number);
+	} else {
+		if (target->chapter->number) {
+			body_put_escaped(body, target->chapter->number);
+			body_put(body, " ");
+		}
+		body_put_escaped(body, target->anchor->heading->title);
+	}
+	body_put(body, "</a>");
+}
+
+static void put_citation(struct body *body, const struct citation *citation)
+{
+	body_put(body, "<span class=\"citation\"");
+	body_put_id(body, citation->anchor);
+	body_put(body, ">");
+	citation_render(body->out, body->page, citation);
+	body_put(body, "</span>");
+}
+
+static const struct chapter *glossary_page(const struct body *body)
+{
+	return body->page->book->glossary.page;
+}
+
+static bool links_term(const struct mark *mark)
+{
+	return mark->match->linkable && mark->match->rank.section == 0;
+}
+
+static void open_term(struct body *body, const struct mark *mark)
+{
+	if (!links_term(mark))
+		return;
+	body_put(body, "<a class=\"term\"");
+	body_put_href(body, glossary_page(body), &mark->match->term->anchor);
+	body_put_role(body, "glossref noteref", "doc-glossref");
+	body_put(body, ">");
+	body->term = mark;
+}
+
+/* Show what stands for the marked text. */
+static void put_mark(struct body *body, const struct mark *mark)
+{
+	switch (mark->kind) {
+	case MARK_HIDDEN:
+		return;
+	case MARK_REFERENCE:
+		put_reference(body, mark->target);
+		break;
+	case MARK_CITATION:
+		put_citation(body, mark->citation);
+		break;
+	case MARK_TERM:
+		open_term(body, mark);
+		return;
+	}
+	punctuation_after_word(&body->punctuation);
+}
+
+static const struct mark *next_mark(const struct body *body)
+{
+	if (!body->marks || body->mark >= body->marks->count)
+		return NULL;
+	return &body->marks->items[body->mark];
+}
+
+/* Close the link to the glossary if the place where it ends is reached. */
+static void close_term(struct body *body, cmark_node *node, size_t byte)
+{
+	if (!body->term || body->term->end.node != node ||
+	    body->term->end.byte > byte)
+		return;
+	body_put(body, "</a>");
+	body->term = NULL;
+}
+
+void body_put_words(
+    struct body *body, const char *literal, size_t from, size_t to)
+{
+	if (from >= to)
+		return;
+	if (!body->in_address) {
+		punctuation_append(
+		    body->out, &body->punctuation, literal + from, to - from);
+		return;
+	}
+	markup_append(body->out, literal + from, to - from);
+	punctuation_after_word(&body->punctuation);
+}
+
+/* Text from byte up to where something of a mark begins or ends. */
+static size_t put_until_mark(struct body *body, cmark_node *node,
+    const char *literal, size_t byte, size_t length)
+{
+	const struct mark *mark = next_mark(body);
+	size_t end = length;
+
+	if (body->term && body->term->end.node == node)
+		end = body->term->end.byte;
+	else if (!body->term && mark && mark->start.node == node)
+		end = mark->start.byte;
+	body_put_words(body, literal, byte, end);
+	return end;
+}
+
+/* A mark begins here: show it and say where the text goes on. */
+static size_t begin_mark(struct body *body, cmark_node *node, size_t length)
+{
+	const struct mark *mark = next_mark(body);
+
+	body->mark++;
+	put_mark(body, mark);
+	if (mark->kind == MARK_TERM)
+		return mark->start.byte;
+	if (mark->end.node == node)
+		return mark->end.byte;
+	body->resume = mark->end;
+	return length;
+}
+
+/* True while node lies in text that a mark stands for. */
+static bool is_hidden(struct body *body, cmark_node *node, size_t *byte)
+{
+	*byte = 0;
+	if (!body->resume.node)
+		return false;
+	if (body->resume.node != node)
+		return true;
+	*byte = body->resume.byte;
+	body->resume = (struct place){0};
+	return false;
+}
+
+void body_put_text(struct body *body, cmark_node *node)
+{
+	const char *literal = cmark_node_get_literal(node);
+	size_t length = strlen(literal);
+	size_t byte;
+
+	if (is_hidden(body, node, &byte))
+		return;
+	for (;;) {
+		const struct mark *mark;
+
+		byte = put_until_mark(body, node, literal, byte, length);
+		close_term(body, node, byte);
+		mark = next_mark(body);
+		if (!body->term && mark && mark->start.node == node &&
+		    mark->start.byte == byte)
+			byte = begin_mark(body, node, length);
+		else if (byte >= length)
+			break;
+	}
+}
+
+/* A leaf that is no text; true if it is to be shown. */
+static bool begin_leaf(struct body *body, cmark_node *node)
+{
+	size_t byte;
+
+	/* A mark may end with this leaf: nothing of it is shown then. */
+	return !is_hidden(body, node, &byte) && byte == 0;
+}
+
+/* --- leaves ---------------------------------------------------------------- */
+
+void body_put_break(struct body *body, cmark_node *node, bool hard)
+{
+	const struct mark *mark = next_mark(body);
+	size_t byte;
+
+	if (is_hidden(body, node, &byte) || byte > 0)
+		return;
+	if (mark && mark->start.node == node && mark->kind != MARK_TERM) {
+		begin_mark(body, node, 1);
+		return;
+	}
+	body_put(body, hard ? "<br />\n" : "\n");
+	punctuation_after_blank(&body->punctuation);
+	close_term(body, node, 1);
+}
+
+void body_put_code(struct body *body, cmark_node *node)
+{
+	if (!begin_leaf(body, node))
+		return;
+	body_put(body, "<code>");
+	body_put_escaped(body, cmark_node_get_literal(node));
+	body_put(body, "</code>");
+	punctuation_after_word(&body->punctuation);
+}
+
+/* Raw HTML is shown as text; comments are not meant for readers. */
+void body_put_html(struct body *body, cmark_node *node)
+{
+	const char *literal = cmark_node_get_literal(node);
+	bool block = node_kind(node) == KIND_HTML_BLOCK;
+
+	if (body->dialect->plain) {
+		tagfilter_append(body->out, literal);
+		return;
+	}
+	if (!begin_leaf(body, node) || string_starts_with(literal, "<!--"))
+		return;
+	body_put(body, block ? "<pre class=\"html\">" : "");
+	body_put_escaped(body, literal);
+	body_put(body, block ? "</pre>\n" : "");
+}
+
+void body_put_code_block(struct body *body, cmark_node *node)
+{
+	const char *info = cmark_node_get_fence_info(node);
+	size_t word = info ? strcspn(info, " \t\n{,") : 0;
+
+	if (body->dialect->plain)
+		word = info ? strcspn(info, " \t\n") : 0;
+	body_put(body, "<pre><code");
+	if (word > 0) {
+		body_put(body, " class=\"language-");
+		markup_append(body->out, info, word);
+		body_put(body, "\"");
+	}
+	body_put(body, ">");
+	body_put_escaped(body, cmark_node_get_literal(node));
+	body_put(body, "</code></pre>\n");
+}
+
+void body_put_note_reference(struct body *body, cmark_node *node)
+{
+	const struct note *note = cmark_node_get_user_data(node);
+	const struct anchor *anchor = NULL;
+	unsigned *shown;
+
+	if (!begin_leaf(body, node) || !note)
+		return;
+	/* References come in the order in which they got their anchors. */
+	shown = &body->shown[note->number - 1];
+	if (*shown < note->reference_count)
+		anchor = note->references[(*shown)++];
+
+	body_put(body, "<sup class=\"noteref\"><a class=\"noteref\"");
+	body_put_id(body, anchor);
+	body_put_href(body, body->page->chapter, note->anchor);
+	body_put_role(body, "noteref", "doc-noteref");
+	text_printf(body->out, " aria-label=\"%s %u\">%u</a></sup>",
+	    label(LABEL_NOTE), note->number, note->number);
+	punctuation_after_word(&body->punctuation);
+}
+
+/* --- links and images ------------------------------------------------------ */
+
+static void put_title(struct body *body, const char *title)
+{
+	if (!title || title[0] == '\0')
+		return;
+	body_put(body, " title=\"");
+	body_put_escaped(body, title);
+	body_put(body, "\"");
+}
+
+/* True if the link is one in this edition. */
+bool body_is_link(const struct body *body, cmark_node *node)
+{
+	const struct target *target = cmark_node_get_user_data(node);
+
+	if (!target)
+		return body->dialect->keep_urls &&
+		    (body->dialect->plain ||
+		        url_is_safe(cmark_node_get_url(node)));
+	return target->kind != TARGET_PLAIN && target->kind != TARGET_BROKEN;
+}
+
+/* True for <https://example.org> and the like: the text is the address. */
+static bool shows_address(cmark_node *link)
+{
+	cmark_node *words = cmark_node_first_child(link);
+
+	return words && !cmark_node_next(words) &&
+	    node_kind(words) == KIND_TEXT &&
+	    string_ends_with(
+	        cmark_node_get_url(link), cmark_node_get_literal(words));
+}
+
+void body_open_link(struct body *body, cmark_node *node)
+{
+	const struct target *target = cmark_node_get_user_data(node);
+
+	body->in_address = shows_address(node);
+	if (!body_is_link(body, node))
+		return;
+	if (target && target->kind == TARGET_CHAPTER) {
+		body_put(body, "<a");
+		body_put_href(body, target->chapter, target->anchor);
+	} else if (target && target->kind == TARGET_TERM) {
+		body_put(body, "<a class=\"term\"");
+		body_put_href(body, glossary_page(body), &target->term->anchor);
+		body_put_role(body, "glossref noteref", "doc-glossref");
+	} else {
+		body_put(body, "<a href=\"");
+		markup_append_url(body->out, cmark_node_get_url(node));
+		body_put(body, "\"");
+	}
+	put_title(body, cmark_node_get_title(node));
+	body_put(body, ">");
+}
+
+static void put_source(struct body *body, cmark_node *node)
+{
+	const struct target *target = cmark_node_get_user_data(node);
+
+	if (target && target->kind == TARGET_RESOURCE)
+		body->dialect->append_source(body->out, body->dialect,
+		    body->page->chapter, target->resource);
+	else
+		markup_append_url(body->out, cmark_node_get_url(node));
+}
+
+/* An image that could not be found is shown as its alternative text. */
+void body_put_image(struct body *body, cmark_node *node, bool with_title)
+{
+	const struct target *target = cmark_node_get_user_data(node);
+	struct text alternative = {0};
+	size_t byte;
+
+	if (is_hidden(body, node, &byte))
+		return;
+	node_append_text(&alternative, node);
+	if (target && target->kind == TARGET_BROKEN) {
+		body_put_escaped(body, text_string(&alternative));
+		text_clear(&alternative);
+		return;
+	}
+	body_put(body, "<img src=\"");
+	put_source(body, node);
+	body_put(body, "\" alt=\"");
+	body_put_escaped(body, text_string(&alternative));
+	body_put(body, "\"");
+	if (with_title)
+		put_title(body, cmark_node_get_title(node));
+	body_put(body, " />");
+	text_clear(&alternative);
+	punctuation_after_word(&body->punctuation);
+}

@@ -1,0 +1,102 @@
+/*
+ * The parts of the body renderer, for render/body*.c alone.
+ *
+ * One walk over the tree: enter() in body.c asks the parts to open what a node
+ * is, leave() to close it.  All parts share one state, struct body.
+ */
+#ifndef RENDER_BODY_PARTS_H
+#define RENDER_BODY_PARTS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include <cmark-gfm.h>
+
+#include "base/text.h"
+#include "model/book.h"
+#include "render/body.h"
+#include "render/dialect.h"
+#include "render/punctuation.h"
+
+struct body {
+	struct text *out;
+	const struct page *page;
+	const struct dialect *dialect;
+	struct punctuation punctuation;
+
+	/* Of the leaf block that is open. */
+	const struct marks *marks;
+	size_t mark;             /* the next one */
+	struct place resume;     /* text up to here is not shown; or no node */
+	const struct mark *term; /* the open link to the glossary, or NULL */
+
+	unsigned *shown; /* references seen, by number of the note */
+	bool in_header;  /* of a table */
+	unsigned column; /* of a table */
+	bool notes_open;
+	const struct note *note; /* whose back links are still to come */
+	cmark_node *task;        /* whose box is still to come */
+	bool in_address;         /* words of an address stay as they are */
+	cmark_node *answered;    /* the question whose own quote answers it */
+	bool answering;          /* and its answer is shown now */
+};
+
+/* --- what all parts use (body.c) ------------------------------------------- */
+
+void body_put(struct body *body, const char *string);
+void body_put_escaped(struct body *body, const char *string);
+void body_put_id(struct body *body, const struct anchor *anchor);
+void body_put_href(struct body *body, const struct chapter *chapter,
+    const struct anchor *anchor);
+void body_put_role(struct body *body, const char *type, const char *role);
+void body_render_from(struct body *body, cmark_node *node, cmark_node *root);
+void body_render_children(struct body *body, cmark_node *root);
+void body_put_lead(struct body *body);
+
+/* --- inline (body_inline.c) ------------------------------------------------ */
+
+void body_put_words(
+    struct body *body, const char *literal, size_t from, size_t to);
+void body_put_text(struct body *body, cmark_node *node);
+void body_put_break(struct body *body, cmark_node *node, bool hard);
+void body_put_code(struct body *body, cmark_node *node);
+void body_put_html(struct body *body, cmark_node *node);
+void body_put_code_block(struct body *body, cmark_node *node);
+void body_put_note_reference(struct body *body, cmark_node *node);
+bool body_is_link(const struct body *body, cmark_node *node);
+void body_open_link(struct body *body, cmark_node *node);
+void body_put_image(struct body *body, cmark_node *node, bool with_title);
+
+/* --- blocks (body_block.c) ------------------------------------------------- */
+
+void body_begin_block(struct body *body, cmark_node *node);
+void body_put_heading_tag(struct body *body, bool closing, int level);
+void body_put_chapter_number(struct body *body);
+void body_open_heading(struct body *body, cmark_node *node);
+void body_close_heading(struct body *body, cmark_node *node);
+void body_put_caption(struct body *body, const struct figure *figure);
+void body_put_figure(
+    struct body *body, cmark_node *paragraph, const struct figure *figure);
+void body_open_paragraph(struct body *body, cmark_node *node);
+void body_close_paragraph(struct body *body, cmark_node *node);
+bool body_has_choices(cmark_node *list);
+void body_open_list(struct body *body, cmark_node *node);
+void body_close_list(struct body *body, cmark_node *node);
+void body_open_item(struct body *body, cmark_node *node);
+void body_open_note(struct body *body, cmark_node *node);
+
+/* --- tables (body_table.c) ------------------------------------------------- */
+
+void body_open_table(struct body *body, cmark_node *node);
+void body_close_table(struct body *body, cmark_node *node);
+void body_open_row(struct body *body, cmark_node *node);
+void body_close_row(struct body *body);
+bool body_is_header_cell(const struct body *body, cmark_node *node);
+void body_open_cell(struct body *body, cmark_node *node);
+
+/* --- asides (body_aside.c) ------------------------------------------------- */
+
+void body_open_quote(struct body *body, cmark_node *node);
+void body_close_quote(struct body *body, cmark_node *node);
+
+#endif

@@ -1,0 +1,68 @@
+/*
+ * What differs between editions in the markup of a page: how targets, ids and
+ * pictures are spelled, and which of HTML's means readers of the edition know.
+ */
+#ifndef RENDER_DIALECT_H
+#define RENDER_DIALECT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct anchor;
+struct book;
+struct chapter;
+struct resource;
+struct text;
+
+struct dialect {
+	bool epub_types;    /* epub:type beside role */
+	bool heading_links; /* a "#" behind every heading */
+	bool scroll_boxes;  /* wide tables scroll in a box of their own */
+	bool keep_urls;     /* links without a target lead where they say */
+	bool plain;         /* GFM alone: no extras, raw HTML goes through */
+	int heading_shift;  /* added to the level of every heading */
+
+	/*
+	 * Append the value of an id attribute for anchor, of chapter.  Ids and
+	 * hrefs hold no character that markup would have to escape.
+	 */
+	void (*append_id)(struct text *out, const struct dialect *dialect,
+	    const struct chapter *chapter, const struct anchor *anchor);
+
+	/*
+	 * Append the value of a href attribute that leads from a page to an
+	 * anchor (NULL: the top) of a page.
+	 */
+	void (*append_href)(struct text *out, const struct dialect *dialect,
+	    const struct chapter *from, const struct chapter *to,
+	    const struct anchor *anchor);
+
+	/* Append the value of a src attribute for resource. */
+	void (*append_source)(struct text *out, const struct dialect *dialect,
+	    const struct chapter *from, const struct resource *resource);
+
+	const void *edition; /* for the three functions; borrowed */
+};
+
+/* Where a body is rendered: for which book and page, and how it is spelled. */
+struct page {
+	const struct book *book; /* NULL for plain GFM */
+	const struct chapter *chapter;
+	const struct dialect *dialect;
+};
+
+/* Append a link to an anchor (or the top) of a page, opened but not closed. */
+void page_open_link(struct text *out, const struct page *page,
+    const struct chapter *to, const struct anchor *anchor);
+
+/* Append ' id="..."' for anchor of the page. */
+void page_append_id(
+    struct text *out, const struct page *page, const struct anchor *anchor);
+
+/* For dialects: an anchor's id as it stands on the site, or in the EPUB. */
+void dialect_append_id(struct text *out, const struct dialect *dialect,
+    const struct chapter *chapter, const struct anchor *anchor);
+void dialect_append_ascii_id(struct text *out, const struct dialect *dialect,
+    const struct chapter *chapter, const struct anchor *anchor);
+
+#endif
