@@ -30,8 +30,8 @@ enum {
 	EXIT_REFUSED = 3
 };
 
-static void read_book(struct book *book, const struct options *options,
-    struct report *report)
+static void read_book(
+    struct book *book, const struct options *options, struct report *report)
 {
 	progress_begin("reading");
 	read_configuration(book, report);

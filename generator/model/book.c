@@ -250,8 +250,7 @@ struct resource *book_resource(struct book *book, const char *path)
 
 static int compare_strings(const void *left, const void *right)
 {
-	return strcmp(
-	    *(const char *const *)left, *(const char *const *)right);
+	return strcmp(*(const char *const *)left, *(const char *const *)right);
 }
 
 const struct resource **book_used_resources(
@@ -265,8 +264,8 @@ const struct resource **book_used_resources(
 	*count = 0;
 	qsort(paths, all, sizeof(*paths), compare_strings);
 	for (size_t i = 0; i < all; i++) {
-		const struct resource *resource = map_get(
-		    &book->resources, paths[i], strlen(paths[i]));
+		const struct resource *resource =
+		    map_get(&book->resources, paths[i], strlen(paths[i]));
 
 		if (resource->used)
 			used[(*count)++] = resource;

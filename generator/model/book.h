@@ -340,8 +340,8 @@ struct term {
 	const char *category;
 	const char **see; /* ids */
 	size_t see_count;
-	const char *home;              /* book path of a chapter, or NULL */
-	const char **sources;          /* keys of references */
+	const char *home;     /* book path of a chapter, or NULL */
+	const char **sources; /* keys of references */
 	size_t source_count;
 	bool exact; /* match: exact, or the entry's form is an acronym */
 	struct position at;

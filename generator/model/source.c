@@ -388,7 +388,7 @@ struct scan {
 	cmark_strbuf decoded;
 
 	struct escapes *escapes; /* to be filled, or NULL */
-	cmark_node *node;        /* whose escapes are being collected, or NULL */
+	cmark_node *node; /* whose escapes are being collected, or NULL */
 };
 
 /* How many bytes of content make how many of a literal. */

@@ -11,8 +11,8 @@ struct arena;
 struct run;
 
 struct attributes {
-	size_t start;        /* in the run: where "{" and blanks before it begin */
-	const char *id;      /* or NULL */
+	size_t start;   /* in the run: where "{" and blanks before it begin */
+	const char *id; /* or NULL */
 	const char *classes; /* separated by blanks, or NULL */
 };
 
@@ -21,7 +21,7 @@ struct attributes {
  * no closing brace at the end, a brace that the author escaped, or words that
  * are neither #id, .class, key=value nor "-".  Strings live in the arena.
  */
-bool attributes_find(struct attributes *attributes, struct run *run,
-    struct arena *arena);
+bool attributes_find(
+    struct attributes *attributes, struct run *run, struct arena *arena);
 
 #endif

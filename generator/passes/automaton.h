@@ -15,8 +15,8 @@
 struct automaton {
 	uint8_t classes[256];
 	size_t class_count;
-	uint32_t *next;   /* state * class_count + class -> state */
-	int32_t *output;  /* the longest string that ends in a state, or -1 */
+	uint32_t *next;    /* state * class_count + class -> state */
+	int32_t *output;   /* the longest string that ends in a state, or -1 */
 	uint32_t *shorter; /* the state with the next shorter output, or 0 */
 	size_t state_count;
 };
@@ -31,16 +31,16 @@ struct pattern {
  * The automaton that finds count patterns; of equal ones the first.  Empty
  * patterns are left out.
  */
-void automaton_init(struct automaton *automaton, const struct pattern *patterns,
-    size_t count);
+void automaton_init(
+    struct automaton *automaton, const struct pattern *patterns, size_t count);
 void automaton_clear(struct automaton *automaton);
 
 /* The state after byte; start with state 0. */
 static inline uint32_t automaton_step(
     const struct automaton *automaton, uint32_t state, unsigned char byte)
 {
-	return automaton->next[state * automaton->class_count +
-	    automaton->classes[byte]];
+	return automaton
+	    ->next[state * automaton->class_count + automaton->classes[byte]];
 }
 
 #endif

@@ -12,7 +12,8 @@
 #include "render/labels.h"
 #include "render/markup.h"
 
-/* --- what all parts use ---------------------------------------------------- */
+/* --- what all parts use ----------------------------------------------------
+ */
 
 void body_put(struct body *body, const char *string)
 {
@@ -48,7 +49,8 @@ void body_put_role(struct body *body, const char *type, const char *role)
 		text_printf(body->out, " role=\"%s\"", role);
 }
 
-/* --- the walk -------------------------------------------------------------- */
+/* --- the walk --------------------------------------------------------------
+ */
 
 /*
  * True if the block belongs to the answer that stands in the question's own
@@ -233,10 +235,12 @@ static void leave(struct body *body, cmark_node *node)
 		body_close_row(body);
 		break;
 	case KIND_TABLE_CELL:
-		body_put(body, body_is_header_cell(body, node) ? "</th>\n" : "</td>\n");
+		body_put(body,
+		    body_is_header_cell(body, node) ? "</th>\n" : "</td>\n");
 		break;
 	case KIND_FOOTNOTE_DEFINITION:
-		body_put(body, cmark_node_get_user_data(node) ? "</div>\n" : "");
+		body_put(
+		    body, cmark_node_get_user_data(node) ? "</div>\n" : "");
 		break;
 	case KIND_EMPHASIS:
 		body_put(body, "</em>");
@@ -291,7 +295,8 @@ void body_render_children(struct body *body, cmark_node *root)
 	body_render_from(body, cmark_node_first_child(root), root);
 }
 
-/* --- the chapter ----------------------------------------------------------- */
+/* --- the chapter -----------------------------------------------------------
+ */
 
 static void put_objectives(struct body *body)
 {

@@ -33,7 +33,8 @@ static void open_box(struct body *body, enum aside_kind kind)
 
 static void open_question(struct body *body, const struct aside *question)
 {
-	body_put(body, "<div class=\"question\" role=\"group\" aria-labelledby=\"");
+	body_put(
+	    body, "<div class=\"question\" role=\"group\" aria-labelledby=\"");
 	body->dialect->append_id(
 	    body->out, body->dialect, body->page->chapter, question->anchor);
 	body_put(body, "\">\n<p class=\"question-title\"");

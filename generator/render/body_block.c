@@ -9,7 +9,8 @@
 #include "render/labels.h"
 #include "render/markup.h"
 
-/* --- headings, paragraphs, figures ----------------------------------------- */
+/* --- headings, paragraphs, figures -----------------------------------------
+ */
 
 static void begin_marks(struct body *body, const struct marks *marks)
 {
@@ -198,7 +199,8 @@ void body_close_paragraph(struct body *body, cmark_node *node)
 		body_put(body, "\n");
 }
 
-/* --- lists ----------------------------------------------------------------- */
+/* --- lists -----------------------------------------------------------------
+ */
 
 bool body_has_choices(cmark_node *list)
 {
@@ -269,7 +271,8 @@ void body_open_item(struct body *body, cmark_node *node)
 	}
 }
 
-/* --- notes ----------------------------------------------------------------- */
+/* --- notes -----------------------------------------------------------------
+ */
 
 /*
  * cmark gathers all definitions at the end of the document.  Where several

@@ -12,7 +12,8 @@
 #include "render/markup.h"
 #include "render/tagfilter.h"
 
-/* --- marks ----------------------------------------------------------------- */
+/* --- marks -----------------------------------------------------------------
+ */
 
 static void put_reference(struct body *body, const struct target *target)
 {
@@ -191,7 +192,8 @@ static bool begin_leaf(struct body *body, cmark_node *node)
 	return !is_hidden(body, node, &byte) && byte == 0;
 }
 
-/* --- leaves ---------------------------------------------------------------- */
+/* --- leaves ----------------------------------------------------------------
+ */
 
 void body_put_break(struct body *body, cmark_node *node, bool hard)
 {
@@ -276,7 +278,8 @@ void body_put_note_reference(struct body *body, cmark_node *node)
 	punctuation_after_word(&body->punctuation);
 }
 
-/* --- links and images ------------------------------------------------------ */
+/* --- links and images ------------------------------------------------------
+ */
 
 static void put_title(struct body *body, const char *title)
 {

@@ -41,7 +41,8 @@ struct body {
 	bool answering;          /* and its answer is shown now */
 };
 
-/* --- what all parts use (body.c) ------------------------------------------- */
+/* --- what all parts use (body.c) -------------------------------------------
+ */
 
 void body_put(struct body *body, const char *string);
 void body_put_escaped(struct body *body, const char *string);
@@ -53,7 +54,8 @@ void body_render_from(struct body *body, cmark_node *node, cmark_node *root);
 void body_render_children(struct body *body, cmark_node *root);
 void body_put_lead(struct body *body);
 
-/* --- inline (body_inline.c) ------------------------------------------------ */
+/* --- inline (body_inline.c) ------------------------------------------------
+ */
 
 void body_put_words(
     struct body *body, const char *literal, size_t from, size_t to);
@@ -67,7 +69,8 @@ bool body_is_link(const struct body *body, cmark_node *node);
 void body_open_link(struct body *body, cmark_node *node);
 void body_put_image(struct body *body, cmark_node *node, bool with_title);
 
-/* --- blocks (body_block.c) ------------------------------------------------- */
+/* --- blocks (body_block.c) -------------------------------------------------
+ */
 
 void body_begin_block(struct body *body, cmark_node *node);
 void body_put_heading_tag(struct body *body, bool closing, int level);
@@ -85,7 +88,8 @@ void body_close_list(struct body *body, cmark_node *node);
 void body_open_item(struct body *body, cmark_node *node);
 void body_open_note(struct body *body, cmark_node *node);
 
-/* --- tables (body_table.c) ------------------------------------------------- */
+/* --- tables (body_table.c) -------------------------------------------------
+ */
 
 void body_open_table(struct body *body, cmark_node *node);
 void body_close_table(struct body *body, cmark_node *node);
@@ -94,7 +98,8 @@ void body_close_row(struct body *body);
 bool body_is_header_cell(const struct body *body, cmark_node *node);
 void body_open_cell(struct body *body, cmark_node *node);
 
-/* --- asides (body_aside.c) ------------------------------------------------- */
+/* --- asides (body_aside.c) -------------------------------------------------
+ */
 
 void body_open_quote(struct body *body, cmark_node *node);
 void body_close_quote(struct body *body, cmark_node *node);

@@ -1,0 +1,242 @@
+/*
+ * The EPUB's navigation: what nav document and NCX are made from.
+ */
+#include "render/epub_parts.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "render/labels.h"
+#include "render/template.h"
+
+/* What nav and NCX are made from, in reading order. */
+struct outline {
+	const struct epub *epub;
+	struct arena *arena;
+	unsigned points;   /* so far */
+	struct map orders; /* href -> play order: one place has one */
+};
+
+static struct value *add_point(struct outline *outline, struct value *list,
+    const char *title, const char *href)
+{
+	struct value *point = value_list_add(list);
+	const char *order = map_get(&outline->orders, href, strlen(href));
+
+	outline->points++;
+	if (!order) {
+		order = arena_printf(
+		    outline->arena, "%zu", map_count(&outline->orders) + 1);
+		map_add(&outline->orders, href, strlen(href), (void *)order);
+	}
+	value_set_string(point, "title", title);
+	value_set_string(point, "href", href);
+	value_set_string(point, "order", order);
+	value_set_string(point, "id",
+	    arena_printf(outline->arena, "point-%u", outline->points));
+	value_set_bool(point, "has_entries", false);
+	return point;
+}
+
+static struct value *open_points(struct value *point)
+{
+	value_set_bool(point, "has_entries", true);
+	return value_set_list(point, "entries");
+}
+
+static void add_headings(
+    struct outline *outline, struct value *point, const struct chapter *chapter)
+{
+	struct value *list = NULL;
+
+	for (size_t i = 0; i < chapter->heading_count; i++) {
+		const struct heading *heading = chapter->headings[i];
+
+		if (heading->level != 2)
+			continue;
+		if (!list)
+			list = open_points(point);
+		add_point(outline, list, heading->title,
+		    arena_printf(outline->arena, "%s#%s",
+		        epub_name_of(outline->epub, chapter),
+		        heading->anchor->ascii));
+	}
+}
+
+static const char *numbered_title(
+    struct outline *outline, const struct entry *entry)
+{
+	if (!entry->number)
+		return entry->title;
+	return arena_printf(
+	    outline->arena, "%s %s", entry->number, entry->title);
+}
+
+/*
+ * The first document that stands below the entry at index, its own included;
+ * NULL if all of it are drafts.
+ */
+static const char *first_document(const struct epub *epub, size_t index)
+{
+	const struct book *book = epub->rendering.book;
+	const struct entry *top = &book->entries[index];
+
+	for (size_t i = index; i < book->entry_count; i++) {
+		const struct entry *entry = &book->entries[i];
+
+		if (i > index && entry->kind != ENTRY_SEPARATOR &&
+		    entry->depth <= top->depth)
+			break;
+		if (entry->kind == ENTRY_CHAPTER)
+			return epub_name_of(
+			    epub, &book->chapters[entry->chapter]);
+	}
+	return NULL;
+}
+
+enum {
+	DEEPEST = 16
+};
+
+/* The open lists by depth; lists[0] is the book's or the part's. */
+struct levels {
+	struct value *lists[DEEPEST + 1];
+	struct value *last[DEEPEST + 1];
+};
+
+static void add_entry(
+    struct outline *outline, struct levels *levels, size_t index)
+{
+	const struct book *book = outline->epub->rendering.book;
+	const struct entry *entry = &book->entries[index];
+	const char *href = first_document(outline->epub, index);
+	int at = entry->depth < DEEPEST ? entry->depth : DEEPEST;
+
+	if (!href)
+		return;
+	while (at > 0 && !levels->last[at - 1])
+		at--;
+	if (at > 0 && !levels->lists[at])
+		levels->lists[at] = open_points(levels->last[at - 1]);
+	levels->last[at] = add_point(
+	    outline, levels->lists[at], numbered_title(outline, entry), href);
+	for (int below = at + 1; below <= DEEPEST; below++) {
+		levels->lists[below] = NULL;
+		levels->last[below] = NULL;
+	}
+}
+
+/* True if chapters hang below the entry at index. */
+static bool has_children(const struct book *book, size_t index)
+{
+	return index + 1 < book->entry_count &&
+	    book->entries[index + 1].depth > book->entries[index].depth;
+}
+
+static void add_entries(
+    struct outline *outline, struct value *list, struct levels *levels)
+{
+	const struct book *book = outline->epub->rendering.book;
+
+	levels->lists[0] = list;
+	for (size_t i = 0; i < book->entry_count; i++) {
+		const struct entry *entry = &book->entries[i];
+
+		if (i > 0 && entry->matter != book->entries[i - 1].matter) {
+			*levels = (struct levels){0};
+			levels->lists[0] = list;
+		}
+		if (entry->kind == ENTRY_PART) {
+			*levels = (struct levels){0};
+			levels->lists[0] = list;
+			if (outline->epub->parts[i].name)
+				levels->lists[0] = open_points(
+				    add_point(outline, list, entry->title,
+				        outline->epub->parts[i].name));
+		} else if (entry->kind != ENTRY_SEPARATOR) {
+			add_entry(outline, levels, i);
+			if (entry->kind == ENTRY_CHAPTER &&
+			    !has_children(book, i))
+				add_headings(outline,
+				    levels->last[entry->depth < DEEPEST
+				            ? entry->depth
+				            : DEEPEST],
+				    &book->chapters[entry->chapter]);
+		}
+	}
+}
+
+static void add_made_page(
+    struct outline *outline, struct value *list, const struct chapter *page)
+{
+	if (page)
+		add_point(outline, list, page->title,
+		    epub_name_of(outline->epub, page));
+}
+
+void epub_set_outline(
+    struct value *context, struct arena *arena, const struct epub *epub)
+{
+	const struct book *book = epub->rendering.book;
+	struct outline outline = {.epub = epub, .arena = arena};
+	struct value *list = value_set_list(context, "points");
+	struct levels levels = {0};
+
+	add_made_page(&outline, list, &epub->own[OWN_TITLE]);
+	add_made_page(&outline, list, &epub->own[OWN_NAVIGATION]);
+	add_entries(&outline, list, &levels);
+	add_made_page(&outline, list, book->glossary.page);
+	add_made_page(&outline, list, book->bibliography.page);
+	map_clear(&outline.orders);
+}
+
+/* --- landmarks -------------------------------------------------------- */
+
+static void add_landmark(
+    struct value *list, const char *type, const char *title, const char *href)
+{
+	struct value *item;
+
+	if (!href)
+		return;
+	item = value_list_add(list);
+	value_set_string(item, "type", type);
+	value_set_string(item, "title", title);
+	value_set_string(item, "href", href);
+}
+
+static const char *name_or_null(
+    const struct epub *epub, const struct chapter *chapter)
+{
+	return chapter ? epub_name_of(epub, chapter) : NULL;
+}
+
+/* The first numbered chapter, else the first of all. */
+static const struct chapter *first_of_body(const struct book *book)
+{
+	for (size_t i = 0; i < book->chapter_count; i++) {
+		if (book->chapters[i].matter == MATTER_BODY)
+			return &book->chapters[i];
+	}
+	return book->chapter_count > 0 ? &book->chapters[0] : NULL;
+}
+
+void epub_set_landmarks(struct value *context, const struct epub *epub)
+{
+	const struct book *book = epub->rendering.book;
+	struct value *list = value_set_list(context, "landmarks");
+
+	if (book->cover_resource)
+		add_landmark(list, "cover", label(LABEL_COVER),
+		    epub_name_of(epub, &epub->own[OWN_COVER]));
+	add_landmark(list, "titlepage", label(LABEL_TITLE_PAGE),
+	    epub_name_of(epub, &epub->own[OWN_TITLE]));
+	add_landmark(list, "toc", label(LABEL_CONTENTS),
+	    epub_name_of(epub, &epub->own[OWN_NAVIGATION]));
+	add_landmark(list, "bodymatter", label(LABEL_START),
+	    name_or_null(epub, first_of_body(book)));
+	add_landmark(list, "glossary", label(LABEL_GLOSSARY),
+	    name_or_null(epub, book->glossary.page));
+	add_landmark(list, "bibliography", label(LABEL_BIBLIOGRAPHY),
+	    name_or_null(epub, book->bibliography.page));
+}

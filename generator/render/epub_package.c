@@ -1,0 +1,244 @@
+/*
+ * The package document: EPUB 3.3, section 5; EPUB Accessibility 1.1.
+ */
+#include "render/epub_parts.h"
+
+#include <string.h>
+#include <time.h>
+
+#include <uuid/uuid.h>
+
+#include "base/text.h"
+#include "base/unicode.h"
+#include "model/fileset.h"
+#include "render/context.h"
+#include "render/template.h"
+
+/* --- identifiers and dates -------------------------------------------- */
+
+/* The namespace of books without a name of their own; made once, for good. */
+static const uuid_t namespace = {0x6d, 0x1c, 0x52, 0x0e, 0x0b, 0x5f, 0x4a, 0x8c,
+    0x9a, 0x3e, 0x2f, 0x77, 0x41, 0xd0, 0xc6, 0x18};
+
+/* urn:uuid: of version 5 (RFC 9562, 5.5), the same for every build. */
+static const char *identifier(struct arena *arena, const struct book *book)
+{
+	struct text name = {0};
+	uuid_t uuid;
+	char string[UUID_STR_LEN];
+
+	if (book->identifier) {
+		text_append_string(&name, book->identifier);
+	} else {
+		text_append_string(&name, book->title);
+		for (size_t i = 0; i < book->author_count; i++)
+			text_printf(&name, "\n%s", book->authors[i]);
+	}
+	uuid_generate_sha1(uuid, namespace, name.data, name.length);
+	uuid_unparse_lower(uuid, string);
+	text_clear(&name);
+	return arena_printf(arena, "urn:uuid:%s", string);
+}
+
+static const char *modified(struct arena *arena, const struct book *book)
+{
+	time_t seconds = (time_t)book->timestamp;
+	struct tm date;
+	char string[40];
+
+	gmtime_r(&seconds, &date);
+	strftime(string, sizeof(string), "%Y-%m-%dT%H:%M:%SZ", &date);
+	return arena_copy_string(arena, string, strlen(string));
+}
+
+/* True if all words begin with a capital: the name of a person. */
+static bool looks_like_person(const char *name)
+{
+	size_t words = 0;
+
+	for (const char *word = name; word; word = strchr(word, ' ')) {
+		size_t size;
+
+		word += *word == ' ';
+		if (!unicode_is_upper(
+		        unicode_next(word, strlen(word) + 1, &size)))
+			return false;
+		words++;
+	}
+	return words >= 2 && words <= 4;
+}
+
+/* "Ada B. Lovelace" is filed as "Lovelace, Ada B.". */
+static const char *filed_name(struct arena *arena, const char *name)
+{
+	const char *last = strrchr(name, ' ');
+
+	if (!last || strchr(name, ',') || !looks_like_person(name))
+		return name;
+	return arena_printf(
+	    arena, "%s, %.*s", last + 1, (int)(last - name), name);
+}
+
+/* "The Handbook" is filed as "Handbook, The". */
+static const char *filed_title(struct arena *arena, const struct book *book)
+{
+	static const char *const articles[] = {"The ", "A ", "An "};
+
+	if (strncmp(book->language, "en", 2) != 0)
+		return book->title;
+	for (size_t i = 0; i < 3; i++) {
+		size_t length = strlen(articles[i]);
+
+		if (string_starts_with(book->title, articles[i]))
+			return arena_printf(arena, "%s, %.*s",
+			    book->title + length, (int)length - 1, articles[i]);
+	}
+	return book->title;
+}
+
+static void set_creators(
+    struct value *context, struct arena *arena, const struct book *book)
+{
+	struct value *list = value_set_list(context, "creators");
+
+	for (size_t i = 0; i < book->author_count; i++) {
+		struct value *item = value_list_add(list);
+
+		value_set_string(
+		    item, "id", arena_printf(arena, "creator-%zu", i + 1));
+		value_set_string(item, "name", book->authors[i]);
+		value_set_string(
+		    item, "filed", filed_name(arena, book->authors[i]));
+	}
+}
+
+static void set_subjects(struct value *context, const struct book *book)
+{
+	struct value *list = value_set_list(context, "subjects");
+
+	for (size_t i = 0; i < book->subject_count; i++)
+		value_set_string(
+		    value_list_add(list), "subject", book->subjects[i]);
+}
+
+/* What the text has, for "accessMode" and its kin (schema.org). */
+static void set_accessibility(struct value *context, const struct book *book)
+{
+	bool images = book->cover_resource != NULL;
+	bool alternatives = true;
+
+	for (size_t i = 0; i < book->chapter_count; i++) {
+		images = images || book->chapters[i].has_images;
+		alternatives =
+		    alternatives && !book->chapters[i].lacks_alternatives;
+	}
+	value_set_bool(context, "has_images", images);
+	value_set_bool(context, "has_alternatives", images && alternatives);
+	value_set_bool(context, "text_suffices", alternatives);
+	value_set_bool(context, "has_glossary", book->glossary.page != NULL);
+	value_set_bool(
+	    context, "has_bibliography", book->bibliography.page != NULL);
+}
+
+static const char *media_type(const char *path)
+{
+	static const struct {
+		const char *ending;
+		const char *type;
+	} types[] = {
+	    {".xhtml", "application/xhtml+xml"},
+	    {".css", "text/css"},
+	    {".ncx", "application/x-dtbncx+xml"},
+	    {".svg", "image/svg+xml"},
+	    {".png", "image/png"},
+	    {".jpg", "image/jpeg"},
+	    {".jpeg", "image/jpeg"},
+	    {".gif", "image/gif"},
+	    {".webp", "image/webp"},
+	};
+
+	for (size_t i = 0; i < sizeof(types) / sizeof(*types); i++) {
+		if (string_ends_with(path, types[i].ending))
+			return types[i].type;
+	}
+	return NULL;
+}
+
+/* The id in the manifest of a file below EPUB/. */
+static const char *manifest_id(struct arena *arena, const char *href)
+{
+	char *id = arena_printf(arena, "file-%s", href);
+
+	for (char *c = id; *c; c++) {
+		if (*c == '.' || *c == '/')
+			*c = '-';
+	}
+	return id;
+}
+
+static const char *properties_of(const struct epub *epub, const char *href)
+{
+	const struct book *book = epub->rendering.book;
+
+	if (strcmp(href, epub_name_of(epub, &epub->own[OWN_NAVIGATION])) == 0)
+		return "nav";
+	if (book->cover_resource &&
+	    strcmp(href, epub_image_name(epub, book->cover_resource)) == 0)
+		return "cover-image";
+	return NULL;
+}
+
+/* Every file below EPUB/ but the package document itself. */
+static void set_manifest(
+    struct value *context, struct arena *arena, const struct epub *epub)
+{
+	const struct fileset *files = epub->rendering.files;
+	struct value *list = value_set_list(context, "items");
+
+	for (size_t i = 0; i < files->count; i++) {
+		const char *path = files->files[i].path;
+		const char *href = path + strlen("EPUB/");
+		struct value *item;
+
+		if (!string_starts_with(path, "EPUB/") || !media_type(path))
+			continue;
+		item = value_list_add(list);
+		value_set_string(item, "id", manifest_id(arena, href));
+		value_set_string(item, "href", href);
+		value_set_string(item, "type", media_type(path));
+		value_set_string(item, "properties", properties_of(epub, href));
+	}
+}
+
+static void set_spine(
+    struct value *context, struct arena *arena, const struct epub *epub)
+{
+	struct value *list = value_set_list(context, "spine");
+
+	for (size_t i = 0; i < epub->spine_count; i++) {
+		const char *path = epub_file(epub, epub->spine[i])->path;
+
+		value_set_string(value_list_add(list), "id",
+		    manifest_id(arena, path + strlen("EPUB/")));
+	}
+}
+
+void epub_set_package(
+    struct value *context, struct arena *arena, const struct epub *epub)
+{
+	const struct book *book = epub->rendering.book;
+
+	context_set_book(context, arena, book);
+	value_set_string(context, "identifier", identifier(arena, book));
+	value_set_string(context, "modified", modified(arena, book));
+	value_set_string(context, "filed_title", filed_title(arena, book));
+	if (book->cover_resource)
+		value_set_string(context, "cover_id",
+		    manifest_id(
+		        arena, epub_image_name(epub, book->cover_resource)));
+	set_creators(context, arena, book);
+	set_subjects(context, book);
+	set_accessibility(context, book);
+	set_manifest(context, arena, epub);
+	set_spine(context, arena, epub);
+}

@@ -1,0 +1,73 @@
+/*
+ * The parts of the EPUB edition, for render/epub*.c alone.
+ */
+#ifndef RENDER_EPUB_PARTS_H
+#define RENDER_EPUB_PARTS_H
+
+#include <stddef.h>
+
+#include "base/map.h"
+#include "base/memory.h"
+#include "model/book.h"
+#include "render/dialect.h"
+#include "render/edition.h"
+
+struct file;
+struct value;
+
+/* Documents that no chapter stands for. */
+enum own_document {
+	OWN_NAVIGATION,
+	OWN_TITLE,
+	OWN_COVER,
+	OWN_DOCUMENTS
+};
+
+/* A document of the spine. */
+struct document {
+	const char *name; /* "durvalumab.xhtml" */
+	size_t file;      /* index in the fileset */
+};
+
+struct epub {
+	struct rendering rendering;
+	struct dialect dialect;
+	struct document *documents; /* by chapter->index; name NULL: none */
+	size_t document_count;
+	struct document *parts; /* by index of the entry; name NULL: none */
+	size_t *spine;          /* files of the spine, in reading order */
+	size_t spine_count;
+	struct chapter own[OWN_DOCUMENTS];
+	struct map names;  /* taken ones */
+	struct map images; /* path of a resource -> name in the package */
+	struct arena memory;
+};
+
+/* The name of the page's document, below EPUB/; borrowed. */
+const char *epub_name_of(
+    const struct epub *epub, const struct chapter *chapter);
+
+/* The name of a picture, below EPUB/; borrowed. */
+const char *epub_image_name(
+    const struct epub *epub, const struct resource *resource);
+
+struct file *epub_file(const struct epub *epub, size_t index);
+
+/*
+ * epub_outline.c: set "points", the outline of the whole book for navigation
+ * document and NCX: {title, href, id, order, has_entries, entries}.
+ */
+void epub_set_outline(
+    struct value *context, struct arena *arena, const struct epub *epub);
+
+/* epub_outline.c: set "landmarks": {type, title, href}. */
+void epub_set_landmarks(struct value *context, const struct epub *epub);
+
+/*
+ * epub_package.c: set all that the package document says: identifier, dates,
+ * creators, subjects, accessibility, manifest and spine.
+ */
+void epub_set_package(
+    struct value *context, struct arena *arena, const struct epub *epub);
+
+#endif
