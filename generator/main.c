@@ -5,6 +5,7 @@
  *
  * build() is the whole way of the data.
  */
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -51,10 +52,10 @@ static void complete_book(struct book *book, struct report *report)
 {
 	progress_begin("checking");
 	numbering_assign(book, report);
+	study_prepare(book, report);
 	links_resolve(book, report);
 	citations_resolve(book, report);
 	glossary_match(book, report);
-	study_prepare(book, report);
 	read_resources(book, report);
 }
 
@@ -63,6 +64,7 @@ struct rendered {
 	const struct edition *edition;
 	void *state;
 	struct fileset files;
+	atomic_bool broken; /* must not be written, whatever was asked for */
 };
 
 struct work {
@@ -86,10 +88,13 @@ static void render_chapter(void *context, size_t index)
 static void render(
     const struct work *work, const struct theme *theme, struct report *report)
 {
+	progress_begin("rendering");
+	for (size_t i = 0; i < work->book->chapter_count; i++)
+		chapter_free_text(&work->book->chapters[i]);
 	for (size_t i = 0; i < work->count; i++) {
 		struct rendered *rendered = &work->editions[i];
-		struct rendering rendering = {
-		    work->book, theme, report, &rendered->files};
+		struct rendering rendering = {work->book, theme, report,
+		    &rendered->files, &rendered->broken};
 
 		rendered->state = rendered->edition->start(&rendering);
 	}
@@ -107,6 +112,8 @@ static void write_editions(
 		struct rendered *rendered = &work->editions[i];
 		bool packed = rendered->edition->packed;
 
+		if (rendered->broken)
+			continue;
 		progress_begin("writing");
 		if (packed ? write_zip(&rendered->files, folder, report)
 		           : write_folder(&rendered->files, folder, report))
@@ -134,8 +141,8 @@ static void finish_work(struct work *work)
 }
 
 /* All that is made is made in memory, before anything is written. */
-static void make_editions(
-    struct book *book, const struct options *options, struct report *report)
+static void make_editions(struct book *book, const struct options *options,
+    bool writing, struct report *report)
 {
 	const char *output =
 	    options->destination ? options->destination : book->output;
@@ -145,7 +152,7 @@ static void make_editions(
 
 	if (!report_failed(report) || options->keep_going) {
 		render(&work, theme, report);
-		if (!report_failed(report) || options->keep_going)
+		if (writing && (!report_failed(report) || options->keep_going))
 			write_editions(&work, output, report);
 	}
 	finish_work(&work);
@@ -172,8 +179,8 @@ static int work_on_book(const struct options *options, bool writing)
 	book.folder = options->operand ? options->operand : ".";
 	read_book(&book, options, &report);
 	complete_book(&book, &report);
-	if (writing && (!report_failed(&report) || options->keep_going))
-		make_editions(&book, options, &report);
+	if (!report_failed(&report) || options->keep_going)
+		make_editions(&book, options, writing, &report);
 	progress_end();
 	report_print(&report);
 	status = exit_status(&report);

@@ -8,7 +8,7 @@
 #include <strings.h>
 #include <time.h>
 
-#include "base/file.h"
+#include "base/path.h"
 
 void book_init(struct book *book)
 {
@@ -248,6 +248,20 @@ struct resource *book_resource(struct book *book, const char *path)
 	return resource;
 }
 
+char *book_page_path(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	const char *name = slash ? slash + 1 : path;
+	struct text page = {0};
+
+	if (strcasecmp(name, "README.md") == 0 ||
+	    strcasecmp(name, "index.md") == 0)
+		text_printf(&page, "%.*sindex.html", (int)(name - path), path);
+	else
+		text_printf(&page, "%.*s.html", (int)strlen(path) - 3, path);
+	return text_detach(&page);
+}
+
 static int compare_strings(const void *left, const void *right)
 {
 	return strcmp(*(const char *const *)left, *(const char *const *)right);
@@ -314,7 +328,6 @@ void chapter_clear(struct chapter *chapter)
 	free(chapter->figures);
 	free(chapter->notes);
 	free(chapter->citations);
-	free(chapter->terms);
 	chapter_free_text(chapter);
 	map_clear(&chapter->anchors);
 	map_clear(&chapter->ascii);
@@ -333,6 +346,12 @@ static bool is_ascii_id(const char *id)
 	    id[0] != '_' && !(id[0] >= '0' && id[0] <= '9');
 }
 
+/* Ids that the templates of pages use. */
+static bool is_reserved(const char *id)
+{
+	return strcmp(id, "Content") == 0 || strcmp(id, "Chapters") == 0;
+}
+
 /*
  * The first of id, id-1, id-2, ... that ids does not have.  How far id was
  * counted is remembered, so that many equal ids do not count again and again.
@@ -344,7 +363,7 @@ static const char *reserve(struct chapter *chapter, struct map *ids,
 	const char *candidate = id;
 	size_t *count;
 
-	if (map_add(ids, id, length, anchor))
+	if (!is_reserved(id) && map_add(ids, id, length, anchor))
 		return arena_copy_string(&chapter->memory, id, length);
 	count = map_get(&chapter->id_counts, id, length);
 	if (!count) {

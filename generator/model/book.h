@@ -129,7 +129,7 @@ struct target {
 /* --- what chapters contain -------------------------------------------- */
 
 struct heading {
-	int level;           /* as shown: 1 only for the chapter's title */
+	int level;           /* as shown: 1 only for the title, 0 if left out */
 	const char *title;   /* plain text */
 	const char *classes; /* of {#id .class}, separated by blanks, or NULL */
 	struct anchor *anchor;
@@ -219,12 +219,6 @@ struct citation {
 
 /* --- chapters --------------------------------------------------------- */
 
-/* A term of a chapter, and how often it stands there. */
-struct chapter_term {
-	const struct term *term;
-	unsigned count;
-};
-
 enum matter {
 	MATTER_FRONT,
 	MATTER_BODY,
@@ -281,8 +275,6 @@ struct chapter {
 	/* Left by the glossary pass, in the order of the text. */
 	struct term_match **matches; /* live with the document */
 	size_t match_count;
-	struct chapter_term *terms; /* every term of the chapter, once */
-	size_t term_count;
 
 	/* Left by the link pass. */
 	bool has_images;
@@ -524,6 +516,13 @@ struct resource *book_resource(struct book *book, const char *path);
  */
 const struct resource **book_used_resources(
     const struct book *book, size_t *count);
+
+/*
+ * The path of a chapter's page on the site: "part/name.md" is at
+ * "part/name.html", README and index of a folder at "part/index.html".
+ * free() it.
+ */
+char *book_page_path(const char *path);
 
 /* A chapter that owns nothing yet; text may be set and is taken over. */
 void chapter_init(struct chapter *chapter, const char *path);

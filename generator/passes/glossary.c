@@ -16,6 +16,7 @@
 #include "model/node.h"
 #include "model/run.h"
 #include "passes/automaton.h"
+#include "passes/title.h"
 
 /* A spelling under which a term is found; also the patterns' order. */
 struct forms {
@@ -346,22 +347,6 @@ static void match_document(struct matching *matching, cmark_node *document)
 	}
 }
 
-static void list_terms(struct matching *matching)
-{
-	struct chapter *chapter = matching->chapter;
-	const struct glossary *glossary = &matching->book->glossary;
-	size_t capacity = 0;
-
-	for (size_t i = 0; i < glossary->count; i++) {
-		if (matching->counters[i].in_chapter == 0)
-			continue;
-		chapter->terms = memory_grow(chapter->terms,
-		    chapter->term_count, &capacity, sizeof(*chapter->terms));
-		chapter->terms[chapter->term_count++] = (struct chapter_term){
-		    &glossary->terms[i], matching->counters[i].in_chapter};
-	}
-}
-
 static void begin_matching(struct matching *matching)
 {
 	matching->section = 1;
@@ -386,7 +371,6 @@ static void match_nth(void *context, size_t index)
 		return;
 	begin_matching(&matching);
 	match_document(&matching, matching.chapter->document);
-	list_terms(&matching);
 	finish_matching(&matching);
 }
 
@@ -446,10 +430,13 @@ static void check_entries(struct book *book, struct report *report)
 {
 	for (size_t i = 0; i < book->glossary.count; i++) {
 		struct term *term = &book->glossary.terms[i];
+		struct text id = {0};
 
+		title_append_id(&id, term->id);
 		term->anchor = *chapter_add_anchor(book->glossary.page,
-		    term->id,
+		    id.data,
 		    arena_printf(&book->memory, "term-%zu", term->index + 1));
+		text_clear(&id);
 		if (term->home &&
 		    !book_find_chapter(book, term->home, strlen(term->home)))
 			report_error(report, term->at, "glossary/no-home",
@@ -457,14 +444,11 @@ static void check_entries(struct book *book, struct report *report)
 	}
 }
 
-/* qsort() passes no context; sorting happens once, on one thread. */
-static const struct collator *sort_collator;
-
-static int compare_terms(const void *left, const void *right)
+static int compare_terms(const void *left, const void *right, void *collator)
 {
 	const struct term *a = *(const struct term *const *)left;
 	const struct term *b = *(const struct term *const *)right;
-	int order = collator_compare(sort_collator, a->headword, b->headword);
+	int order = collator_compare(collator, a->headword, b->headword);
 
 	if (order == 0)
 		order = strcmp(a->headword, b->headword);
@@ -480,10 +464,8 @@ static void sort_entries(struct book *book)
 	glossary->sorted = memory_new(glossary->count, sizeof(struct term *));
 	for (size_t i = 0; i < glossary->count; i++)
 		glossary->sorted[i] = &glossary->terms[i];
-	sort_collator = collator;
-	qsort(glossary->sorted, glossary->count, sizeof(struct term *),
-	    compare_terms);
-	sort_collator = NULL;
+	qsort_r(glossary->sorted, glossary->count, sizeof(struct term *),
+	    compare_terms, collator);
 	collator_free(collator);
 }
 

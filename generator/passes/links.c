@@ -13,6 +13,7 @@
 
 #include "base/file.h"
 #include "base/parallel.h"
+#include "base/path.h"
 #include "base/url.h"
 #include "model/book.h"
 #include "model/node.h"

@@ -119,27 +119,6 @@ static struct anchor *explicit_anchor(struct numbering *numbering,
 	return chapter_add_anchor(chapter, attributes->id, fallback);
 }
 
-/* mdBook's rule for ids of headings (field.md 4). */
-static void append_heading_id(struct text *id, const char *title)
-{
-	struct text lower = {0};
-	size_t size;
-
-	unicode_append_lower(&lower, title, strlen(title));
-	for (size_t i = 0; i < lower.length; i += size) {
-		unsigned c =
-		    unicode_next(lower.data + i, lower.length - i, &size);
-
-		if (unicode_is_space(c))
-			text_append_char(id, '-');
-		else if (c == '_' || c == '-' || unicode_is_alphanumeric(c))
-			text_append(id, lower.data + i, size);
-	}
-	if (id->length == 0)
-		text_append_string(id, "section");
-	text_clear(&lower);
-}
-
 static struct anchor *title_anchor(
     struct numbering *numbering, const char *title, size_t ordinal)
 {
@@ -148,9 +127,8 @@ static struct anchor *title_anchor(
 	char fallback[60];
 	struct anchor *anchor;
 
-	snprintf(fallback, sizeof(fallback), "sec-%zu-%zu", chapter->index + 1,
-	    ordinal);
-	append_heading_id(&id, title);
+	snprintf(fallback, sizeof(fallback), "sec-%zu", ordinal);
+	title_append_id(&id, title);
 	anchor = chapter_add_anchor(chapter, text_string(&id), fallback);
 	text_clear(&id);
 	return anchor;
@@ -174,19 +152,21 @@ static int shown_level(struct numbering *numbering, cmark_node *node)
 {
 	struct chapter *chapter = numbering->chapter;
 	int level = cmark_node_get_heading_level(node);
-	struct position at = chapter_position(chapter, node, NULL);
 
 	if (level == 1 && chapter->heading_count == 0 &&
 	    cmark_node_parent(node) == chapter->document)
 		return 1;
 	if (level == 1) {
-		report_warning(numbering->report, at, "heading/second-title",
+		report_warning(numbering->report,
+		    chapter_position(chapter, node, NULL),
+		    "heading/second-title",
 		    "a chapter has one heading of level 1, its title; this one "
 		    "is shown at level 2");
 		return 2;
 	}
 	if (level > numbering->level + 1) {
-		report_warning(numbering->report, at, "heading/level-jump",
+		report_warning(numbering->report,
+		    chapter_position(chapter, node, NULL), "heading/level-jump",
 		    "heading of level %d after level %d; it is shown at level "
 		    "%d",
 		    level, numbering->level, numbering->level + 1);
@@ -205,6 +185,36 @@ static void add_heading(struct numbering *numbering, struct heading *heading)
 	chapter->headings[chapter->heading_count++] = heading;
 }
 
+static bool has_picture(cmark_node *heading)
+{
+	for (cmark_node *node = heading; node;
+	     node = node_next(node, heading)) {
+		if (node_kind(node) == KIND_IMAGE)
+			return true;
+	}
+	return false;
+}
+
+/*
+ * Contents and screen readers list headings by their words.  One without any
+ * is left out; if it shows something else, that would be lost.
+ */
+static void leave_out(
+    struct numbering *numbering, cmark_node *node, struct heading *heading)
+{
+	struct position at = chapter_position(numbering->chapter, node, NULL);
+
+	heading->level = 0;
+	heading->title = "";
+	if (!has_picture(node))
+		report_warning(numbering->report, at, "heading/empty",
+		    "heading without words; it is left out");
+	else
+		report_error(numbering->report, at, "heading/no-words",
+		    "a heading needs words; give its picture an alternative "
+		    "text");
+}
+
 static void see_heading(struct numbering *numbering, cmark_node *node)
 {
 	struct chapter *chapter = numbering->chapter;
@@ -220,15 +230,19 @@ static void see_heading(struct numbering *numbering, cmark_node *node)
 		end = attributes.start;
 		heading->classes = attributes.classes;
 	}
+	heading->title = plain_title(numbering, 0, end);
+	if (heading->title[0] == '\0') {
+		leave_out(numbering, node, heading);
+		return;
+	}
 	heading->level = shown_level(numbering, node);
 	numbering->level = heading->level;
-	heading->title = plain_title(numbering, 0, end);
 	add_heading(numbering, heading);
 	if (attributes.id) {
 		char fallback[60];
 
-		snprintf(fallback, sizeof(fallback), "sec-%zu-%zu",
-		    chapter->index + 1, chapter->heading_count);
+		snprintf(fallback, sizeof(fallback), "sec-%zu",
+		    chapter->heading_count);
 		heading->anchor =
 		    explicit_anchor(numbering, &attributes, fallback);
 	}

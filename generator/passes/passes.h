@@ -18,6 +18,9 @@ struct report;
  */
 void numbering_assign(struct book *book, struct report *report);
 
+/* Questions find their choices and answers, and get anchors to link to. */
+void study_prepare(struct book *book, struct report *report);
+
 /*
  * Links and images get a struct target: chapter and anchor, resource, term, or
  * none for what leads out of the book.
@@ -32,8 +35,5 @@ void citations_resolve(struct book *book, struct report *report);
 
 /* Terms of the glossary are found in the text, and entries learn their uses. */
 void glossary_match(struct book *book, struct report *report);
-
-/* Questions find their choices and their answers. */
-void study_prepare(struct book *book, struct report *report);
 
 #endif

@@ -7,6 +7,7 @@
 
 #include "base/memory.h"
 #include "base/text.h"
+#include "base/unicode.h"
 #include "model/book.h"
 #include "model/run.h"
 
@@ -58,4 +59,24 @@ const char *title_plain(const struct run *run, size_t start, size_t end,
 	copy = arena_copy_string(arena, text_string(&title), title.length);
 	text_clear(&title);
 	return copy;
+}
+
+void title_append_id(struct text *id, const char *title)
+{
+	struct text lower = {0};
+	size_t size;
+
+	unicode_append_lower(&lower, title, strlen(title));
+	for (size_t i = 0; i < lower.length; i += size) {
+		unsigned c =
+		    unicode_next(lower.data + i, lower.length - i, &size);
+
+		if (unicode_is_space(c))
+			text_append_char(id, '-');
+		else if (c == '_' || c == '-' || unicode_is_alphanumeric(c))
+			text_append(id, lower.data + i, size);
+	}
+	if (id->length == 0)
+		text_append_string(id, "section");
+	text_clear(&lower);
 }

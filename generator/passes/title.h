@@ -9,6 +9,7 @@
 struct arena;
 struct marks;
 struct run;
+struct text;
 
 /*
  * The text of the run from start to end in one line, without blanks at its
@@ -17,5 +18,11 @@ struct run;
  */
 const char *title_plain(const struct run *run, size_t start, size_t end,
     const struct marks *marks, struct arena *arena);
+
+/*
+ * Append the id that mdBook makes from a title: lower case, blanks as "-",
+ * only letters, digits, "_" and "-"; "section" if nothing is left.
+ */
+void title_append_id(struct text *id, const char *title);
 
 #endif

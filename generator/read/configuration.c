@@ -7,12 +7,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/date.h"
 #include "base/file.h"
 #include "base/memory.h"
+#include "base/path.h"
 #include "base/report.h"
 #include "base/text.h"
 #include "model/book.h"
-#include "read/date.h"
 #include "read/language.h"
 #include "read/schema.h"
 #include "read/yaml.h"

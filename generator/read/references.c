@@ -9,13 +9,14 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/date.h"
 #include "base/file.h"
 #include "base/map.h"
 #include "base/memory.h"
+#include "base/path.h"
 #include "base/report.h"
 #include "base/text.h"
 #include "model/book.h"
-#include "read/date.h"
 #include "read/schema.h"
 #include "read/yaml.h"
 

@@ -7,9 +7,9 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/date.h"
 #include "base/memory.h"
 #include "base/text.h"
-#include "read/date.h"
 
 static const char *kind_name(enum yaml_kind kind)
 {

@@ -29,6 +29,7 @@
 #include "base/file.h"
 #include "base/map.h"
 #include "base/memory.h"
+#include "base/path.h"
 #include "base/report.h"
 #include "base/text.h"
 #include "base/unicode.h"

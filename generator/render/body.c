@@ -81,6 +81,11 @@ static bool is_left_out(cmark_node *node, enum node_kind kind)
 
 		return block && block->hidden;
 	}
+	if (kind == KIND_HEADING) {
+		const struct heading *heading = cmark_node_get_user_data(node);
+
+		return heading && heading->level == 0;
+	}
 	if (kind == KIND_BLOCK_QUOTE) {
 		const struct aside *aside = cmark_node_get_user_data(node);
 

@@ -8,6 +8,7 @@
 #ifndef RENDER_EDITION_H
 #define RENDER_EDITION_H
 
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -17,12 +18,18 @@ struct fileset;
 struct report;
 struct theme;
 
+/* The longest name of a file that is made from a title or path, in bytes. */
+enum {
+	LONGEST_NAME = 100
+};
+
 /* What every edition works on; all borrowed. */
 struct rendering {
 	const struct book *book;
 	const struct theme *theme;
-	struct report *report; /* for mistakes of our own only */
+	struct report *report; /* for what breaks in rendering only */
 	struct fileset *files; /* to be filled */
+	atomic_bool *broken;   /* set if the files must not be written */
 };
 
 struct edition {

@@ -35,26 +35,50 @@ const char *epub_image_name(
 	return map_get(&epub->images, resource->path, strlen(resource->path));
 }
 
+/* name-2.xhtml, name-3.xhtml, ...: the next that is free. */
+static const char *count_name(
+    struct epub *epub, const struct text *taken, size_t ending, size_t *count)
+{
+	struct text name = {0};
+	size_t stem = taken->length - ending;
+	const char *kept;
+
+	do {
+		text_truncate(&name, 0);
+		text_printf(&name, "%.*s-%zu%s", (int)stem, taken->data,
+		    ++*count, taken->data + stem);
+	} while (!map_add(&epub->names, name.data, name.length, count));
+	kept = arena_copy_string(&epub->memory, name.data, name.length);
+	text_clear(&name);
+	return kept;
+}
+
 /*
- * A name for the file at path: "part/name.md" becomes "part-name.xhtml", or
- * the fallback where nothing of it is ASCII; unique.
+ * A name for the file at path: "part/name.md" becomes "part-name.xhtml", or the
+ * fallback where nothing of it is ASCII; unique.  How far a name was counted is
+ * remembered.
  */
 static const char *new_name(struct epub *epub, const char *path, size_t length,
     const char *fallback, const char *ending)
 {
 	struct text slug = {0};
 	const char *name;
+	size_t *count;
 
 	unicode_append_slug(&slug, path, length);
-	if (slug.length > 100)
-		text_truncate(&slug, 100);
+	text_truncate(&slug, LONGEST_NAME);
 	if (slug.length == 0)
 		text_append_string(&slug, fallback);
-	name = arena_printf(&epub->memory, "%s%s", slug.data, ending);
-	for (unsigned i = 2; !map_add(&epub->names, name, strlen(name), epub);
-	     i++)
-		name = arena_printf(
-		    &epub->memory, "%s-%u%s", slug.data, i, ending);
+	text_append_string(&slug, ending);
+	count = map_get(&epub->names, slug.data, slug.length);
+	if (!count) {
+		count = arena_new(&epub->memory, sizeof(*count));
+		*count = 1;
+		map_add(&epub->names, slug.data, slug.length, count);
+		name = arena_copy_string(&epub->memory, slug.data, slug.length);
+	} else {
+		name = count_name(epub, &slug, strlen(ending), count);
+	}
 	text_clear(&slug);
 	return name;
 }
@@ -85,7 +109,10 @@ struct file *epub_file(const struct epub *epub, size_t index)
 	return &epub->rendering.files->files[index];
 }
 
-/* A document that is not well-formed is a mistake of ours: say so and stop. */
+/*
+ * A document that is not well-formed must not leave: readers show an error
+ * page in its place.
+ */
 static void prove(const struct epub *epub, const struct file *file)
 {
 	struct xml_problem problem;
@@ -96,8 +123,18 @@ static void prove(const struct epub *epub, const struct file *file)
 		return;
 	at.line = problem.line;
 	at.column = problem.column;
-	report_error(epub->rendering.report, at, "program/not-well-formed",
-	    "this is a mistake of vade, please report it: %s", problem.reason);
+	*epub->rendering.broken = true;
+	if (theme_is_own(epub->rendering.theme))
+		report_error(epub->rendering.report, at,
+		    "theme/not-well-formed",
+		    "a template of the book's own theme makes this page no "
+		    "well-formed XML: %s",
+		    problem.reason);
+	else
+		report_error(epub->rendering.report, at,
+		    "program/not-well-formed",
+		    "this is a mistake of vade, please report it: %s",
+		    problem.reason);
 }
 
 /* Fill the file with the document around body; body is cleared. */
@@ -416,6 +453,7 @@ static char *archive_name(const struct book *book)
 	struct text name = {0};
 
 	unicode_append_slug(&name, book->title, strlen(book->title));
+	text_truncate(&name, LONGEST_NAME);
 	if (name.length == 0)
 		text_append_string(&name, "book");
 	text_append_string(&name, ".epub");

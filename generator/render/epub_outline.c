@@ -15,6 +15,7 @@ struct outline {
 	struct arena *arena;
 	unsigned points;   /* so far */
 	struct map orders; /* href -> play order: one place has one */
+	int depth;         /* of the deepest point */
 };
 
 static struct value *add_point(struct outline *outline, struct value *list,
@@ -44,7 +45,8 @@ static struct value *open_points(struct value *point)
 	return value_set_list(point, "entries");
 }
 
-static void add_headings(
+/* The headings of level 2 as points below the chapter's; their list or NULL. */
+static struct value *add_headings(
     struct outline *outline, struct value *point, const struct chapter *chapter)
 {
 	struct value *list = NULL;
@@ -61,6 +63,7 @@ static void add_headings(
 		        epub_name_of(outline->epub, chapter),
 		        heading->anchor->ascii));
 	}
+	return list;
 }
 
 static const char *numbered_title(
@@ -102,8 +105,16 @@ enum {
 struct levels {
 	struct value *lists[DEEPEST + 1];
 	struct value *last[DEEPEST + 1];
+	int base; /* depth of lists[0] in the book */
 };
 
+static void note_depth(struct outline *outline, int depth)
+{
+	if (depth > outline->depth)
+		outline->depth = depth;
+}
+
+/* The entry as a point, with the chapter's headings below it. */
 static void add_entry(
     struct outline *outline, struct levels *levels, size_t index)
 {
@@ -111,6 +122,7 @@ static void add_entry(
 	const struct entry *entry = &book->entries[index];
 	const char *href = first_document(outline->epub, index);
 	int at = entry->depth < DEEPEST ? entry->depth : DEEPEST;
+	struct value *headings = NULL;
 
 	if (!href)
 		return;
@@ -124,44 +136,42 @@ static void add_entry(
 		levels->lists[below] = NULL;
 		levels->last[below] = NULL;
 	}
+	if (entry->kind == ENTRY_CHAPTER)
+		headings = add_headings(
+		    outline, levels->last[at], &book->chapters[entry->chapter]);
+	if (at < DEEPEST)
+		levels->lists[at + 1] = headings;
+	note_depth(outline, levels->base + at + 1 + (headings != NULL));
 }
 
-/* True if chapters hang below the entry at index. */
-static bool has_children(const struct book *book, size_t index)
-{
-	return index + 1 < book->entry_count &&
-	    book->entries[index + 1].depth > book->entries[index].depth;
-}
-
-static void add_entries(
-    struct outline *outline, struct value *list, struct levels *levels)
+/* A part is a point with its chapters below it, if it has a page. */
+static void begin_group(struct outline *outline, struct levels *levels,
+    struct value *list, size_t index)
 {
 	const struct book *book = outline->epub->rendering.book;
+	const char *href = outline->epub->parts[index].name;
 
-	levels->lists[0] = list;
-	for (size_t i = 0; i < book->entry_count; i++) {
-		const struct entry *entry = &book->entries[i];
+	*levels = (struct levels){.lists = {list}};
+	if (!href)
+		return;
+	levels->lists[0] = open_points(
+	    add_point(outline, list, book->entries[index].title, href));
+	levels->base = 1;
+}
 
-		if (i > 0 && entry->matter != book->entries[i - 1].matter) {
-			*levels = (struct levels){0};
-			levels->lists[0] = list;
-		}
-		if (entry->kind == ENTRY_PART) {
-			*levels = (struct levels){0};
-			levels->lists[0] = list;
-			if (outline->epub->parts[i].name)
-				levels->lists[0] = open_points(
-				    add_point(outline, list, entry->title,
-				        outline->epub->parts[i].name));
-		} else if (entry->kind != ENTRY_SEPARATOR) {
-			add_entry(outline, levels, i);
-			if (entry->kind == ENTRY_CHAPTER &&
-			    !has_children(book, i))
-				add_headings(outline,
-				    levels->last[entry->depth < DEEPEST
-				            ? entry->depth
-				            : DEEPEST],
-				    &book->chapters[entry->chapter]);
+static void add_entries(struct outline *outline, struct value *list)
+{
+	const struct book *book = outline->epub->rendering.book;
+	struct levels levels;
+
+	for (size_t i = 0; i < book->group_count; i++) {
+		const struct group *group = &book->groups[i];
+
+		begin_group(outline, &levels, list, group->first);
+		for (size_t j = group->first; j < group->end; j++) {
+			if (book->entries[j].kind != ENTRY_PART &&
+			    book->entries[j].kind != ENTRY_SEPARATOR)
+				add_entry(outline, &levels, j);
 		}
 	}
 }
@@ -178,15 +188,16 @@ void epub_set_outline(
     struct value *context, struct arena *arena, const struct epub *epub)
 {
 	const struct book *book = epub->rendering.book;
-	struct outline outline = {.epub = epub, .arena = arena};
+	struct outline outline = {.epub = epub, .arena = arena, .depth = 1};
 	struct value *list = value_set_list(context, "points");
-	struct levels levels = {0};
 
 	add_made_page(&outline, list, &epub->own[OWN_TITLE]);
 	add_made_page(&outline, list, &epub->own[OWN_NAVIGATION]);
-	add_entries(&outline, list, &levels);
+	add_entries(&outline, list);
 	add_made_page(&outline, list, book->glossary.page);
 	add_made_page(&outline, list, book->bibliography.page);
+	value_set_string(
+	    context, "depth", arena_printf(arena, "%d", outline.depth));
 	map_clear(&outline.orders);
 }
 

@@ -124,8 +124,10 @@ static void set_subjects(struct value *context, const struct book *book)
 /* What the text has, for "accessMode" and its kin (schema.org). */
 static void set_accessibility(struct value *context, const struct book *book)
 {
-	bool images = book->cover_resource != NULL;
-	bool alternatives = true;
+	const struct chapter *glossary = book->glossary.page;
+	bool images =
+	    book->cover_resource || (glossary && glossary->has_images);
+	bool alternatives = !glossary || !glossary->lacks_alternatives;
 
 	for (size_t i = 0; i < book->chapter_count; i++) {
 		images = images || book->chapters[i].has_images;

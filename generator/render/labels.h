@@ -19,6 +19,7 @@ struct value;
 	    "Terms are linked to a glossary.")                                 \
 	ROW(ACCESSIBLE_IMAGES, "accessible_images",                            \
 	    "All pictures have alternative texts.")                            \
+	ROW(AND_MORE, "and_more", "and more:")                                 \
 	ROW(ANSWER, "answer", "Answer")                                        \
 	ROW(BACK_TO, "back_to", "Back to reference")                           \
 	ROW(BIBLIOGRAPHY, "bibliography", "References")                        \

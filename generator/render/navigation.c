@@ -212,6 +212,40 @@ static void show_group(struct tree *tree, const struct group *group)
 		show_entry(tree, i);
 }
 
+/* The group that holds the entry at index; the first one if none does. */
+static size_t group_of(const struct book *book, size_t index)
+{
+	size_t low = 0;
+	size_t high = book->group_count;
+
+	if (index == NO_ENTRY)
+		return 0;
+	while (high - low > 1) {
+		size_t middle = low + (high - low) / 2;
+
+		if (book->groups[middle].first <= index)
+			low = middle;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* Of very many parts, too, only those are shown that are near the page. */
+static void near_groups(const struct tree *tree, size_t *first, size_t *end)
+{
+	const struct book *book = tree->page->book;
+	size_t current = group_of(book, tree->page->chapter->entry);
+
+	*first = 0;
+	*end = book->group_count;
+	if (!is_large(tree) || book->group_count <= LARGE_BOOK)
+		return;
+	*first = current > NEAR ? current - NEAR : 0;
+	if (*end - *first > 2 * NEAR)
+		*end = *first + 2 * NEAR;
+}
+
 void navigation_set_groups(struct value *object, struct arena *arena,
     const struct page *page, enum extent extent, const struct chapter *contents)
 {
@@ -222,7 +256,11 @@ void navigation_set_groups(struct value *object, struct arena *arena,
 	    .contents = contents,
 	    .groups = value_set_list(object, "groups")};
 
-	for (size_t i = 0; i < book->group_count; i++)
+	size_t first;
+	size_t end;
+
+	near_groups(&tree, &first, &end);
+	for (size_t i = first; i < end; i++)
 		show_group(&tree, &book->groups[i]);
 }
 
@@ -328,32 +366,61 @@ static void set_see(struct value *value, struct arena *arena,
 	value_set_bool(value, "has_see", any);
 }
 
+/*
+ * No entry grows with the book: behind so many chapters, and so many places
+ * that cite a reference, only how many more there are is told.
+ */
+enum {
+	MOST_USES = 12,
+	MOST_CITATIONS = 24
+};
+
+static void set_more(
+    struct value *value, struct arena *arena, size_t all, size_t shown)
+{
+	value_set_bool(value, "has_more", all > shown);
+	value_set_string(
+	    value, "more", arena_printf(arena, "%zu", all - shown));
+}
+
+static void set_use(struct value *item, struct arena *arena,
+    const struct page *page, const struct term_use *first, unsigned count)
+{
+	const char *number = first->chapter->number;
+
+	value_set_string(item, "title", first->chapter->label);
+	value_set_string(item, "number", number ? number : "");
+	value_set_string(item, "count", arena_printf(arena, "%u", count));
+	value_set_bool(item, "once", count == 1);
+	set_href(item, arena, page, first->chapter,
+	    first->heading ? first->heading->anchor : NULL);
+}
+
 /* The uses of one chapter are shown as one, with the first as its link. */
 static void set_uses(struct value *value, struct arena *arena,
     const struct page *page, const struct term *term)
 {
 	struct value *list = value_set_list(value, "uses");
+	size_t chapters = 0;
 
-	for (size_t i = 0; i < term->use_count;) {
+	for (size_t i = 0; i < term->use_count; chapters++) {
 		const struct term_use *first = &term->uses[i];
 		unsigned count = 0;
-		struct value *item = value_list_add(list);
 
 		for (; i < term->use_count &&
 		     term->uses[i].chapter == first->chapter;
 		     i++)
 			count += term->uses[i].count;
-		value_set_string(item, "title", first->chapter->label);
-		value_set_string(item, "number",
-		    first->chapter->number ? first->chapter->number : "");
-		value_set_string(
-		    item, "count", arena_printf(arena, "%u", count));
-		value_set_bool(item, "once", count == 1);
-		value_set_bool(item, "first", first == term->uses);
-		set_href(item, arena, page, first->chapter,
-		    first->heading ? first->heading->anchor : NULL);
+		if (chapters < MOST_USES) {
+			struct value *item = value_list_add(list);
+
+			value_set_bool(item, "first", chapters == 0);
+			set_use(item, arena, page, first, count);
+		}
 	}
 	value_set_bool(value, "has_uses", term->use_count > 0);
+	set_more(value, arena, chapters,
+	    chapters < MOST_USES ? chapters : MOST_USES);
 }
 
 static const char *render_sources(
@@ -475,8 +542,10 @@ static void set_back_links(struct value *value, struct arena *arena,
     const struct page *page, const struct reference *reference)
 {
 	struct value *list = value_set_list(value, "backlinks");
+	size_t all = reference->citation_count;
+	size_t shown = all < MOST_CITATIONS ? all : MOST_CITATIONS;
 
-	for (size_t i = 0; i < reference->citation_count; i++) {
+	for (size_t i = 0; i < shown; i++) {
 		const struct citation *citation = reference->citations[i];
 		struct value *item = value_list_add(list);
 
@@ -491,7 +560,8 @@ static void set_back_links(struct value *value, struct arena *arena,
 		set_href(
 		    item, arena, page, citation->chapter, citation->anchor);
 	}
-	value_set_bool(value, "has_backlinks", reference->citation_count > 0);
+	value_set_bool(value, "has_backlinks", all > 0);
+	set_more(value, arena, all, shown);
 }
 
 void navigation_set_bibliography(

@@ -203,6 +203,7 @@ static void *single_start(const struct rendering *rendering)
 	single->chapters = memory_new(
 	    rendering->book->chapter_count, sizeof(*single->chapters));
 	unicode_append_slug(&name, title, strlen(title));
+	text_truncate(&name, LONGEST_NAME);
 	text_append_string(&name, name.length > 0 ? ".html" : "book.html");
 	fileset_add(rendering->files, text_string(&name));
 	rendering->files->name = memory_copy_string("single", 6);

@@ -9,10 +9,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/file.h"
 #include "base/map.h"
 #include "base/memory.h"
+#include "base/path.h"
 #include "base/text.h"
+#include "base/unicode.h"
 #include "model/book.h"
 #include "model/fileset.h"
 #include "render/body.h"
@@ -37,23 +38,12 @@ struct site {
 	size_t *files;      /* the index of every page's file */
 	size_t page_count;
 	struct chapter own[OWN_PAGES];
+	struct map taken; /* paths of pages, in lower case */
 	const struct chapter *home;
 	struct arena memory;
 };
 
 /* --- paths ------------------------------------------------------------ */
-
-/* part/name.md becomes part/name.html, README.md becomes index.html. */
-static const char *page_path(struct arena *arena, const char *path)
-{
-	const char *slash = strrchr(path, '/');
-	const char *name = slash ? slash + 1 : path;
-	int folder = (int)(name - path);
-
-	if (strcmp(name, "README.md") == 0)
-		return arena_printf(arena, "%.*sindex.html", folder, path);
-	return arena_printf(arena, "%.*s.html", (int)strlen(path) - 3, path);
-}
 
 static const char *path_of(const struct site *site, const struct chapter *page)
 {
@@ -264,11 +254,22 @@ static void write_own_pages(const struct site *site)
 
 /* --- files that are no pages ------------------------------------------ */
 
+/* A picture of the book's that has the name of a theme's file replaces it. */
+static bool is_replaced(const struct site *site, const char *name)
+{
+	const struct resource *resource =
+	    map_get(&site->rendering.book->resources, name, strlen(name));
+
+	return resource && resource->used;
+}
+
 static void add_theme_file(const struct site *site, const char *name)
 {
 	struct text path = {0};
 	struct file *file;
 
+	if (is_replaced(site, name))
+		return;
 	text_printf(&path, "site/%s", name);
 	file = fileset_add(site->rendering.files, name);
 	file->borrowed = theme_file(
@@ -306,37 +307,44 @@ static void site_finish(void *state)
 		arena_clear(&site->own[i].memory);
 	free(site->paths);
 	free(site->files);
+	map_clear(&site->taken);
 	arena_clear(&site->memory);
 	free(site);
 }
 
 /* --- start ------------------------------------------------------------ */
 
-static bool is_taken(const struct site *site, const char *path)
-{
-	for (size_t i = 0; i < site->page_count; i++) {
-		if (site->paths[i] && strcasecmp(site->paths[i], path) == 0)
-			return true;
-	}
-	return false;
-}
-
 static void add_path(struct site *site, size_t index, const char *path)
 {
+	struct text key = {0};
+
+	/* Some file systems know no capitals. */
+	unicode_append_lower(&key, path, strlen(path));
+	map_add(&site->taken, key.data, key.length, site);
+	text_clear(&key);
 	site->paths[index] = path;
 	if (index >= site->page_count)
 		site->page_count = index + 1;
 }
 
-/* name.html, or vade-name.html where a chapter has that name. */
+static void add_page(struct site *site, const struct chapter *page)
+{
+	char *path = book_page_path(page->path);
+
+	add_path(site, page->index,
+	    arena_copy_string(&site->memory, path, strlen(path)));
+	free(path);
+}
+
+/* name.html, or name-1.html, ... where a chapter has that name. */
 static void make_own_page(
     struct site *site, enum own_page which, const char *name, const char *title)
 {
 	struct chapter *page = &site->own[which];
 	const char *path = arena_printf(&site->memory, "%s.html", name);
 
-	if (is_taken(site, path))
-		path = arena_printf(&site->memory, "vade-%s.html", name);
+	for (unsigned i = 1; map_get(&site->taken, path, strlen(path)); i++)
+		path = arena_printf(&site->memory, "%s-%u.html", name, i);
 	chapter_init(page, path);
 	page->index = site->rendering.book->chapter_count + 2 + which;
 	page->title = title;
@@ -347,23 +355,18 @@ static void make_own_page(
 static void name_pages(struct site *site)
 {
 	const struct book *book = site->rendering.book;
-	const struct chapter *made[] = {
-	    book->glossary.page, book->bibliography.page};
 
 	site->paths = memory_new(
 	    book->chapter_count + 2 + OWN_PAGES, sizeof(*site->paths));
 	for (size_t i = 0; i < book->chapter_count; i++) {
-		const struct chapter *chapter = &book->chapters[i];
-
-		add_path(site, i, page_path(&site->memory, chapter->path));
+		add_page(site, &book->chapters[i]);
 		if (strcmp(site->paths[i], "index.html") == 0)
-			site->home = chapter;
+			site->home = &book->chapters[i];
 	}
-	for (size_t i = 0; i < 2; i++) {
-		if (made[i])
-			add_path(site, made[i]->index,
-			    page_path(&site->memory, made[i]->path));
-	}
+	if (book->glossary.page)
+		add_page(site, book->glossary.page);
+	if (book->bibliography.page)
+		add_page(site, book->bibliography.page);
 	make_own_page(site, OWN_CONTENTS, "contents", label(LABEL_CONTENTS));
 	make_own_page(site, OWN_NOT_FOUND, "404", label(LABEL_NOT_FOUND));
 	if (!site->home) {

@@ -67,6 +67,9 @@ struct theme;
 struct theme *theme_load(const char *folder, struct report *report);
 void theme_free(struct theme *theme);
 
+/* True if at least one template comes from the book's own theme. */
+bool theme_is_own(const struct theme *theme);
+
 /*
  * The bytes of a file that is no template ("site/style.css"), or NULL; borrowed
  * from the theme.

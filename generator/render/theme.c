@@ -12,6 +12,7 @@
 
 #include "base/file.h"
 #include "base/map.h"
+#include "base/path.h"
 #include "base/unicode.h"
 #include "render/mustache.h"
 #include "render/theme_files.h"
@@ -37,6 +38,7 @@ struct theme {
 	struct arena memory;
 	struct map files;     /* name -> struct themed */
 	struct map templates; /* name without suffix -> struct mustache */
+	bool own;             /* the book brings files */
 };
 
 /* What is needed while the book's own files are read. */
@@ -91,6 +93,7 @@ static void load_file(const struct loading *loading, const char *name)
 		struct themed *file = make_file(loading->theme, name);
 
 		file->added = added;
+		loading->theme->own = true;
 		file->label = arena_copy_string(memory, path, strlen(path));
 		file->bytes = arena_copy_string(
 		    memory, text_string(&content), content.length);
@@ -335,6 +338,11 @@ void theme_free(struct theme *theme)
 	map_clear(&theme->files);
 	arena_clear(&theme->memory);
 	free(theme);
+}
+
+bool theme_is_own(const struct theme *theme)
+{
+	return theme->own;
 }
 
 const char *theme_file(

@@ -27,6 +27,7 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "base/parallel.h"
+#include "base/path.h"
 #include "base/report.h"
 #include "base/text.h"
 #include "model/fileset.h"

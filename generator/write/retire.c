@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/path.h"
 #include "base/report.h"
 #include "base/text.h"
 #include "write/manifest.h"

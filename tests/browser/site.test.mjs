@@ -17,12 +17,12 @@ const PHONE = {width: 360, height: 740};
 // --- what is asked of a page (runs in the browser) -------------------------
 
 function currentEntry() {
-	const entry = document.querySelector('#chapters [aria-current=page]');
+	const entry = document.querySelector('#Chapters [aria-current=page]');
 	return entry && new URL(entry.href).pathname;
 }
 
 function sidebar() {
-	return [...document.querySelectorAll('#chapters a[href]')]
+	return [...document.querySelectorAll('#Chapters a[href]')]
 		.map((anchor) => anchor.href);
 }
 
@@ -130,10 +130,10 @@ function commonTests(open) {
 
 	test('on a phone the chapters are one touch away', async () => {
 		const page = await open(HOME, PHONE);
-		const seen = () => page.$eval('#chapters a[href]',
+		const seen = () => page.$eval('#Chapters a[href]',
 			(anchor) => anchor.checkVisibility());
 		assert.equal(await seen(), false);
-		await page.click('#chapters summary');
+		await page.click('#Chapters summary');
 		assert.equal(await seen(), true);
 	});
 }
@@ -171,8 +171,8 @@ describe('Chromium', () => {
 		const page = await open(HOME, PHONE);
 		await page.setJavaScriptEnabled(false);
 		await page.reload();
-		await page.click('#chapters summary');
-		assert.equal(await page.$eval('#chapters a[href]',
+		await page.click('#Chapters summary');
+		assert.equal(await page.$eval('#Chapters a[href]',
 			(anchor) => anchor.checkVisibility()), true);
 	});
 });

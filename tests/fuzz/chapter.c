@@ -14,6 +14,7 @@
 #include "base/file.h"
 #include "base/map.h"
 #include "base/parallel.h"
+#include "base/path.h"
 #include "base/report.h"
 #include "base/xml.h"
 #include "model/book.h"

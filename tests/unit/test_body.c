@@ -175,7 +175,7 @@ static const struct sample headings_have_ids_and_perhaps_links_samples[] = {
         "\" aria-label=\"Link to this heading: Two &amp; c " BETA
         "\">#</a></h2>\n",
         "<h2 id=\"dose\" class=\"x\">Dose</h2>\n"
-        "<h2 id=\"sec-1-2\"><em>Two</em> &amp; <code>c</code> " BETA "</h2>\n"},
+        "<h2 id=\"sec-2\"><em>Two</em> &amp; <code>c</code> " BETA "</h2>\n"},
     {"# Title PD-1\n"
      "\n"
      "text",

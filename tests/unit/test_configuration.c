@@ -2,7 +2,7 @@
 
 #include <sys/stat.h>
 
-#include "read/date.h"
+#include "base/date.h"
 #include "read/language.h"
 
 /* Read a book.yaml of this text. */

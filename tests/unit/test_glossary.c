@@ -284,22 +284,6 @@ static void matches_are_ranked_in_section_chapter_and_book(void **state)
 	    chapter_at(fixture, 0)->matches[5]->section->title, "B");
 }
 
-static void a_chapter_lists_its_terms_once(void **state)
-{
-	struct fixture *fixture = *state;
-	const struct chapter *chapter;
-
-	add_terms(fixture, terms, COUNT(terms));
-	add_chapter(fixture, "a.md", "MET ALL MET\n\n## B\n\nMET\n");
-	resolve(fixture);
-	chapter = chapter_at(fixture, 0);
-	assert_int_equal(chapter->term_count, 2);
-	assert_string_equal(chapter->terms[0].term->id, "all");
-	assert_int_equal(chapter->terms[0].count, 1);
-	assert_string_equal(chapter->terms[1].term->id, "met");
-	assert_int_equal(chapter->terms[1].count, 3);
-}
-
 static void a_term_knows_where_it_is_used(void **state)
 {
 	struct fixture *fixture = *state;
@@ -454,7 +438,6 @@ int main(void)
 	    TEST(terms_are_found_where_a_reader_would),
 	    TEST(a_match_gives_way_to_older_marks),
 	    TEST(matches_are_ranked_in_section_chapter_and_book),
-	    TEST(a_chapter_lists_its_terms_once),
 	    TEST(a_term_knows_where_it_is_used),
 	    TEST(threads_cannot_change_the_ranks),
 	    TEST(a_definition_links_other_terms_but_not_its_own),

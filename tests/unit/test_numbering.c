@@ -55,9 +55,9 @@ static void ids_follow_the_rule_of_mdbook(void **state)
 
 	for (size_t i = 0; i < COUNT(ids); i++)
 		assert_string_equal(chapter->headings[i]->anchor->id, ids[i]);
-	assert_string_equal(chapter->headings[0]->anchor->ascii, "sec-1-1");
+	assert_string_equal(chapter->headings[0]->anchor->ascii, "sec-1");
 	assert_string_equal(chapter->headings[1]->anchor->ascii, "a--b");
-	assert_string_equal(chapter->headings[3]->anchor->ascii, "sec-1-4");
+	assert_string_equal(chapter->headings[3]->anchor->ascii, "sec-4");
 }
 
 static void an_author_chooses_ids_and_classes(void **state)

@@ -15,6 +15,7 @@
 
 #include "base/file.h"
 #include "base/memory.h"
+#include "base/path.h"
 #include "base/report.h"
 #include "base/text.h"
 #include "render/template.h"

@@ -1,8 +1,8 @@
 /*
  * Days of the Gregorian calendar, as authors write them.
  */
-#ifndef READ_DATE_H
-#define READ_DATE_H
+#ifndef BASE_DATE_H
+#define BASE_DATE_H
 
 #include <stdbool.h>
 

@@ -1,7 +1,7 @@
 /*
  * Dates by the proleptic Gregorian calendar.
  */
-#include "read/date.h"
+#include "base/date.h"
 
 #include <ctype.h>
 #include <string.h>
