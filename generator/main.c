@@ -36,9 +36,10 @@ static void read_book(
 {
 	progress_begin("reading");
 	read_configuration(book, report);
-	if (options->destination)
-		check_destination(book, options->destination,
-		    (struct position){.file = "--dest-dir"}, report);
+	if (options->destination &&
+	    !check_destination(book, options->destination,
+	        (struct position){.file = "--dest-dir"}, report))
+		book->output = NULL;
 	read_summary(book, report);
 	book_index_chapters(book);
 	read_glossary(book, report);
@@ -73,6 +74,12 @@ struct work {
 	size_t count;
 };
 
+/* Pages are many and live until all is written: none keeps spare room. */
+static void fit_file(struct file *file)
+{
+	text_fit(&file->content);
+}
+
 /* A chapter's tree is not needed once every edition has rendered it. */
 static void render_chapter(void *context, size_t index)
 {
@@ -94,7 +101,8 @@ static void render(
 	for (size_t i = 0; i < work->count; i++) {
 		struct rendered *rendered = &work->editions[i];
 		struct rendering rendering = {work->book, theme, report,
-		    &rendered->files, &rendered->broken};
+		    &rendered->files, &rendered->broken,
+		    rendered->edition->packed ? file_pack : fit_file};
 
 		rendered->state = rendered->edition->start(&rendering);
 	}
@@ -118,6 +126,8 @@ static void write_editions(
 		if (packed ? write_zip(&rendered->files, folder, report)
 		           : write_folder(&rendered->files, folder, report))
 			printf("%s/%s\n", folder, rendered->files.name);
+		else
+			break; /* the others would say the same */
 	}
 }
 
@@ -160,11 +170,30 @@ static void make_editions(struct book *book, const struct options *options,
 	free(own_theme);
 }
 
+/* What was printed is a result too: if it is lost, that is told. */
+static void check_standard_output(struct report *report)
+{
+	if (fflush(stdout) != 0 || ferror(stdout))
+		report_system(report, "standard output", "cannot write");
+}
+
 static int exit_status(const struct report *report)
 {
 	if (report_refused(report))
 		return EXIT_REFUSED;
 	return report_failed(report) ? EXIT_MISTAKES : EXIT_SUCCESS;
+}
+
+/*
+ * With --keep-going a book is built in spite of its mistakes, but not out of
+ * nothing, and not into its own source.
+ */
+static bool can_go_on(const struct book *book, const struct options *options,
+    const struct report *report)
+{
+	if (!report_failed(report))
+		return true;
+	return options->keep_going && book->chapter_count > 0 && book->output;
 }
 
 static int work_on_book(const struct options *options, bool writing)
@@ -179,9 +208,10 @@ static int work_on_book(const struct options *options, bool writing)
 	book.folder = options->operand ? options->operand : ".";
 	read_book(&book, options, &report);
 	complete_book(&book, &report);
-	if (!report_failed(&report) || options->keep_going)
+	if (can_go_on(&book, options, &report))
 		make_editions(&book, options, writing, &report);
 	progress_end();
+	check_standard_output(&report);
 	report_print(&report);
 	status = exit_status(&report);
 	book_clear(&book);
@@ -208,6 +238,7 @@ static int render_file(const struct options *options)
 	report_init(&report, stderr);
 	standalone_render(
 	    options->operand ? options->operand : "-", options->plain, &report);
+	check_standard_output(&report);
 	report_print(&report);
 	status = exit_status(&report);
 	report_clear(&report);

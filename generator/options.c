@@ -137,7 +137,8 @@ static bool read_option(
 	switch (option) {
 	case 'd':
 		options->destination = optarg;
-		return true;
+		return optarg[0] != '\0' ||
+		    refuse(status, "--dest-dir needs a folder, not", optarg);
 	case 'f':
 		return read_editions(options, optarg, status);
 	case 'j':

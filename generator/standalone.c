@@ -3,11 +3,10 @@
  */
 #include "standalone.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
-#include "base/file.h"
 #include "base/report.h"
 #include "base/text.h"
 #include "model/book.h"
@@ -29,14 +28,27 @@ static void append_href(struct text *out, const struct dialect *dialect,
 		markup_append_url(out, anchor->id);
 }
 
-static bool read_standard_input(struct text *content)
+/* All of a stream, which may be a pipe. */
+static bool read_stream(FILE *stream, struct text *content)
 {
 	char buffer[1 << 16];
 	size_t length;
 
-	while ((length = fread(buffer, 1, sizeof(buffer), stdin)) > 0)
+	while ((length = fread(buffer, 1, sizeof(buffer), stream)) > 0)
 		text_append(content, buffer, length);
-	return !ferror(stdin);
+	return !ferror(stream);
+}
+
+static bool read_file(const char *file, struct text *content)
+{
+	FILE *stream = fopen(file, "rb");
+	bool done = stream && read_stream(stream, content);
+	int reason = errno;
+
+	if (stream)
+		fclose(stream);
+	errno = reason;
+	return done;
 }
 
 /* A chapter that is its book's first and only one. */
@@ -107,8 +119,8 @@ void standalone_render(const char *file, bool plain, struct report *report)
 
 	book_init(&book);
 	chapter = make_chapter(&book, input ? "standard input" : file);
-	if (input ? read_standard_input(&chapter->text)
-	          : file_read(file, &chapter->text))
+	if (input ? read_stream(stdin, &chapter->text)
+	          : read_file(file, &chapter->text))
 		read_and_render(&book, chapter, plain, report);
 	else
 		report_system(report, chapter->file, "cannot read");

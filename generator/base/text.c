@@ -37,6 +37,14 @@ void text_reserve(struct text *text, size_t more)
 	text->data[text->length] = '\0';
 }
 
+void text_fit(struct text *text)
+{
+	if (text->capacity <= text->length + 1)
+		return;
+	text->capacity = text->length + 1;
+	text->data = memory_resize(text->data, text->capacity, 1);
+}
+
 void text_append(struct text *text, const char *bytes, size_t length)
 {
 	text_reserve(text, length);

@@ -21,6 +21,8 @@ void text_clear(struct text *text); /* free; empty and usable again */
 void text_truncate(struct text *text, size_t length); /* keeps the room */
 void text_reserve(struct text *text, size_t more);    /* room for more bytes */
 
+void text_fit(struct text *text); /* give back the room that is not used */
+
 void text_append(struct text *text, const char *bytes, size_t length);
 void text_append_string(struct text *text, const char *string);
 void text_append_char(struct text *text, char c);

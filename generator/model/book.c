@@ -6,8 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-#include <time.h>
 
+#include "base/date.h"
 #include "base/path.h"
 
 void book_init(struct book *book)
@@ -176,7 +176,7 @@ void book_make_pages(
 void book_settle_timestamp(struct book *book)
 {
 	const char *latest = "1980-01-01";
-	struct tm date = {0};
+	struct date date = {1980, 1, 1};
 
 	if (book->timestamp != NO_TIMESTAMP)
 		return;
@@ -186,8 +186,8 @@ void book_settle_timestamp(struct book *book)
 		if (reviewed && strcmp(reviewed, latest) > 0)
 			latest = reviewed;
 	}
-	strptime(latest, "%Y-%m-%d", &date);
-	book->timestamp = timegm(&date);
+	date_parse_day(latest, &date);
+	book->timestamp = date_seconds(date);
 }
 
 char *book_theme_folder(const struct book *book)
@@ -346,10 +346,16 @@ static bool is_ascii_id(const char *id)
 	    id[0] != '_' && !(id[0] >= '0' && id[0] <= '9');
 }
 
-/* Ids that the templates of pages use. */
-static bool is_reserved(const char *id)
+bool anchor_is_own(const char *id)
 {
-	return strcmp(id, "Content") == 0 || strcmp(id, "Chapters") == 0;
+	static const char *const own[] = {
+	    "Cite-", "Note-", "Noteref-", "Letter-", "Content", "Chapters"};
+
+	for (size_t i = 0; i < sizeof(own) / sizeof(*own); i++) {
+		if (string_starts_with(id, own[i]))
+			return true;
+	}
+	return false;
 }
 
 /*
@@ -363,7 +369,7 @@ static const char *reserve(struct chapter *chapter, struct map *ids,
 	const char *candidate = id;
 	size_t *count;
 
-	if (!is_reserved(id) && map_add(ids, id, length, anchor))
+	if (!anchor_is_own(id) && map_add(ids, id, length, anchor))
 		return arena_copy_string(&chapter->memory, id, length);
 	count = map_get(&chapter->id_counts, id, length);
 	if (!count) {
@@ -385,6 +391,16 @@ struct anchor *chapter_add_anchor(
 	anchor->id = reserve(chapter, &chapter->anchors, id, anchor);
 	anchor->ascii = reserve(chapter, &chapter->ascii,
 	    is_ascii_id(anchor->id) ? anchor->id : fallback, anchor);
+	return anchor;
+}
+
+struct anchor *chapter_own_anchor(
+    struct chapter *chapter, const char *begins, size_t number)
+{
+	struct anchor *anchor = arena_new(&chapter->memory, sizeof(*anchor));
+
+	anchor->id = arena_printf(&chapter->memory, "%s-%zu", begins, number);
+	anchor->ascii = anchor->id;
 	return anchor;
 }
 

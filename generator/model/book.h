@@ -425,7 +425,7 @@ struct bibliography {
 struct book {
 	const char *folder; /* as named on the command line */
 	const char *source; /* where chapters lie: folder, or folder/src */
-	const char *output; /* where editions go */
+	const char *output; /* where editions go; NULL if they must not */
 
 	const char *title;
 	const char *subtitle;
@@ -565,6 +565,18 @@ struct position chapter_file_position(const struct chapter *chapter);
  */
 struct anchor *chapter_add_anchor(
     struct chapter *chapter, const char *id, const char *fallback);
+
+/*
+ * An anchor that only vade links to, such as "Cite-3": begins is one of "Cite",
+ * "Note", "Noteref".  No author's id may look like that (see
+ * anchor_is_own()), so it is unique without being looked up, and costs no
+ * place in the chapter's maps.
+ */
+struct anchor *chapter_own_anchor(
+    struct chapter *chapter, const char *begins, size_t number);
+
+/* True if id is one that chapter_own_anchor() or a template may give. */
+bool anchor_is_own(const char *id);
 
 /*
  * Add count marks, in order and free of overlaps among themselves, to those

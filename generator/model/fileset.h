@@ -28,6 +28,12 @@ struct file {
 
 struct fileset {
 	char *name; /* of the folder or archive that it becomes, under output */
+	/*
+	 * What stays the same when the name changes, for this edition alone, so
+	 * that an archive of an old name is known and removed; NULL if nothing
+	 * does.  Borrowed.
+	 */
+	const char *origin;
 	struct file *files;
 	size_t count;
 	size_t capacity;

@@ -298,12 +298,11 @@ static void keep_citation(
     struct citing *citing, struct citation *citation, size_t from, size_t to)
 {
 	struct chapter *chapter = citing->chapter;
-	char id[60];
 
 	if (citation->count == 0)
 		return;
-	snprintf(id, sizeof(id), "cite-%zu", chapter->citation_count + 1);
-	citation->anchor = chapter_add_anchor(chapter, id, id);
+	citation->anchor = chapter_own_anchor(
+	    chapter, "Cite", chapter->citation_count + 1);
 	chapter->citations =
 	    memory_grow(chapter->citations, chapter->citation_count,
 	        &citing->citation_capacity, sizeof(*chapter->citations));

@@ -28,6 +28,7 @@ struct numbering {
 	int level; /* of the last heading, as shown */
 	unsigned figures;
 	unsigned tables;
+	size_t note_references;
 	size_t heading_capacity;
 	size_t figure_capacity;
 	size_t note_capacity;
@@ -99,6 +100,14 @@ static struct anchor *explicit_anchor(struct numbering *numbering,
 {
 	struct chapter *chapter = numbering->chapter;
 
+	if (anchor_is_own(attributes->id)) {
+		report_error(numbering->report,
+		    attributes_position(numbering, attributes), "id/reserved",
+		    "ids like \"%s\" are given by vade itself; choose "
+		    "another one",
+		    attributes->id);
+		return NULL;
+	}
 	if (!is_valid_id(attributes->id)) {
 		report_error(numbering->report,
 		    attributes_position(numbering, attributes), "id/invalid",
@@ -605,7 +614,6 @@ static void connect_note_reference(
 	const char *literal = cmark_node_get_literal(reference);
 	size_t number = literal ? strtoul(literal, NULL, 10) : 0;
 	struct note *note;
-	char id[60];
 
 	if (number < 1 || number > chapter->note_count)
 		return;
@@ -613,13 +621,8 @@ static void connect_note_reference(
 	cmark_node_set_user_data(reference, note);
 	note->references = memory_grow(note->references, note->reference_count,
 	    &note->capacity, sizeof(*note->references));
-	if (note->reference_count == 0)
-		snprintf(id, sizeof(id), "nr-%zu", number);
-	else
-		snprintf(id, sizeof(id), "nr-%zu-%zu", number,
-		    note->reference_count + 1);
-	note->references[note->reference_count++] =
-	    chapter_add_anchor(chapter, id, id);
+	note->references[note->reference_count++] = chapter_own_anchor(
+	    chapter, "Noteref", ++numbering->note_references);
 }
 
 /* --- the chapter ------------------------------------------------------ */
@@ -676,12 +679,10 @@ static void give_ids(struct numbering *numbering)
 static void give_notes_ids(struct numbering *numbering)
 {
 	struct chapter *chapter = numbering->chapter;
-	char id[60];
 
-	for (size_t i = 0; i < chapter->note_count; i++) {
-		snprintf(id, sizeof(id), "n-%zu", i + 1);
-		chapter->notes[i]->anchor = chapter_add_anchor(chapter, id, id);
-	}
+	for (size_t i = 0; i < chapter->note_count; i++)
+		chapter->notes[i]->anchor =
+		    chapter_own_anchor(chapter, "Note", i + 1);
 	if (chapter->note_count == 0)
 		return;
 	chapter->notes_anchor = chapter_add_anchor(chapter, "notes", "notes");

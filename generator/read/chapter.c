@@ -194,7 +194,8 @@ static void read_one(void *context, size_t index)
 	struct chapter *chapter = &reading->book->chapters[index];
 	struct position file = chapter_file_position(chapter);
 
-	if (input_read(chapter->file, &chapter->text, file, reading->report))
+	if (input_read(
+	        reading->book->source, &chapter->text, file, reading->report))
 		read_chapter_text(chapter, reading->report);
 	else
 		give_up(chapter);

@@ -230,24 +230,27 @@ static bool contains(const char *folder, const char *path)
 	        path[length] == '\0');
 }
 
-void check_destination(const struct book *book, const char *destination,
+bool check_destination(const struct book *book, const char *destination,
     struct position at, struct report *report)
 {
 	char *output = real_path(destination);
 	char *source = real_path(book->source);
+	bool same = strcmp(output, source) == 0;
+	bool around = !same && contains(output, source);
 
-	if (strcmp(output, source) == 0)
+	if (same)
 		report_error(report, at, "configuration/output",
 		    "\"%s\" is the folder of the book's source; choose "
 		    "another one for what is made of it",
 		    destination);
-	else if (contains(output, source))
+	if (around)
 		report_error(report, at, "configuration/output",
 		    "\"%s\" contains the book's source \"%s\"; choose another "
 		    "folder for what is made of it",
 		    destination, book->source);
 	free(output);
 	free(source);
+	return !same && !around;
 }
 
 static void check_cover(
@@ -330,7 +333,8 @@ static void settle_paths(struct book *book, const struct yaml *yaml,
 	find_source(book, position_of(yaml, "source", file), report);
 	book->output = book->output ? join(book, book->folder, book->output)
 	                            : join(book, book->folder, "output");
-	check_destination(book, book->output, at, report);
+	if (!check_destination(book, book->output, at, report))
+		book->output = NULL;
 	check_cover(book, position_of(yaml, "cover", file), report);
 }
 
@@ -341,11 +345,12 @@ static struct yaml *load(
 {
 	struct yaml_setting setting = {
 	    .start = file,
+	    .folder = book->folder,
 	    .area = "configuration",
 	    .memory = &book->memory,
 	    .report = report,
 	};
-	struct yaml *yaml = yaml_load_file(file.file, &setting);
+	struct yaml *yaml = yaml_load_file(&setting);
 
 	/* Nothing but comments is allowed. */
 	if (yaml && yaml_kind(yaml, yaml_root(yaml)) != YAML_NOTHING)

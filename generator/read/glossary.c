@@ -437,6 +437,7 @@ void read_glossary(struct book *book, struct report *report)
 	const char *file = arena_copy_string(&book->memory, path, strlen(path));
 	struct yaml_setting setting = {
 	    .start = {.file = file, .order = ORDER_GLOSSARY},
+	    .folder = book->source,
 	    .area = "glossary",
 	    .memory = &book->memory,
 	    .report = report,
@@ -447,7 +448,7 @@ void read_glossary(struct book *book, struct report *report)
 	if (!file_exists(file) && !folder_exists(file))
 		return;
 	book->glossary.present = true;
-	yaml = yaml_load_file(file, &setting);
+	yaml = yaml_load_file(&setting);
 	if (yaml) {
 		struct reading reading = {
 		    .book = book, .report = report, .yaml = yaml};

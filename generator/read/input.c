@@ -1,12 +1,14 @@
 /*
- * Reading text files: size, encoding, line ends.
+ * Reading text files: place, size, encoding, line ends.
  */
 #include "read/input.h"
 
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/file.h"
+#include "base/path.h"
 #include "base/unicode.h"
 
 /* More is not written by hand, and not read by anybody on one page. */
@@ -130,14 +132,26 @@ bool input_clean(struct text *text, struct position file, struct report *report)
 	return true;
 }
 
+/* What is written by others must not show what else is on the disk. */
+static bool is_outside(
+    const char *folder, struct position file, struct report *report)
+{
+	/* What is not there is nowhere. */
+	if (access(file.file, F_OK) != 0 || path_is_within(folder, file.file))
+		return false;
+	report_error(report, file, "file/outside",
+	    "a symbolic link leads out of the book; put the file itself into "
+	    "the book");
+	return true;
+}
+
 /* The size tells before anything is read, so nothing huge ever is. */
-static bool is_too_large(
-    const char *path, struct position file, struct report *report)
+static bool is_too_large(struct position file, struct report *report)
 {
 	size_t limit = is_chapter(file) ? chapter_limit : data_limit;
 	struct stat status;
 
-	if (stat(path, &status) != 0 || (size_t)status.st_size <= limit)
+	if (stat(file.file, &status) != 0 || (size_t)status.st_size <= limit)
 		return false;
 	report_error(report, file,
 	    is_chapter(file) ? "chapter/too-large" : "file/too-large",
@@ -146,14 +160,14 @@ static bool is_too_large(
 	return true;
 }
 
-bool input_read(const char *path, struct text *text, struct position file,
+bool input_read(const char *folder, struct text *text, struct position file,
     struct report *report)
 {
 	text_truncate(text, 0);
-	if (is_too_large(path, file, report))
+	if (is_outside(folder, file, report) || is_too_large(file, report))
 		return false;
-	if (!file_read(path, text)) {
-		report_system(report, path, "cannot read");
+	if (!file_read(file.file, text)) {
+		report_system(report, file.file, "cannot read");
 		return false;
 	}
 	return input_clean(text, file, report);

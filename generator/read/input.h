@@ -10,11 +10,12 @@
 #include "base/text.h"
 
 /*
- * Replace what is in text by the file at path: see input_clean().  file is
- * where messages point to, with the file's name and order.  False, and a
- * message, if the file cannot be read, is too large or is not text.
+ * Replace what is in text by what is in file: see input_clean().  file has the
+ * name to open and the order of messages.  False, and a message, if the file
+ * cannot be read, is too large, is not text, or lies outside of folder, because
+ * a symbolic link leads there.  folder itself may be a link.
  */
-bool input_read(const char *path, struct text *text, struct position file,
+bool input_read(const char *folder, struct text *text, struct position file,
     struct report *report);
 
 /*

@@ -5,6 +5,7 @@
 #ifndef READ_READ_H
 #define READ_READ_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/report.h"
@@ -22,10 +23,11 @@ struct chapter;
 void read_configuration(struct book *book, struct report *report);
 
 /*
- * Report, at the place that names it, a destination that is the book's source
- * folder or contains it.  None of the three need exist.
+ * True if the destination is neither the book's source folder nor contains it;
+ * otherwise that is reported at the place that names it.  None of the three
+ * need exist.
  */
-void check_destination(const struct book *book, const char *destination,
+bool check_destination(const struct book *book, const char *destination,
     struct position at, struct report *report);
 
 /*

@@ -453,6 +453,7 @@ void read_references(struct book *book, struct report *report)
 	const char *file = in_yaml ? in_yaml : in_json;
 	struct yaml_setting setting = {
 	    .start = {.file = file, .order = ORDER_REFERENCES},
+	    .folder = book->source,
 	    .area = "references",
 	    .memory = &book->memory,
 	    .report = report,
@@ -467,7 +468,7 @@ void read_references(struct book *book, struct report *report)
 		        .file = in_json, .order = ORDER_REFERENCES},
 		    "references/two-files",
 		    "not read, because there is \"references.yaml\" as well");
-	yaml = yaml_load_file(file, &setting);
+	yaml = yaml_load_file(&setting);
 	if (yaml)
 		read_document(yaml, &book->bibliography);
 	yaml_unload(yaml);

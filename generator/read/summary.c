@@ -16,7 +16,6 @@
  */
 #include "read/read.h"
 
-#include <ctype.h>
 #include <dirent.h>
 #include <limits.h>
 #include <stdlib.h>
@@ -33,6 +32,7 @@
 #include "base/report.h"
 #include "base/text.h"
 #include "base/unicode.h"
+#include "base/url.h"
 #include "model/book.h"
 #include "model/node.h"
 #include "read/bounds.h"
@@ -49,6 +49,7 @@ enum {
 /* A file that has been listed. */
 struct listed {
 	const char *path;
+	const char *page; /* see page_name() */
 	int line;
 };
 
@@ -56,7 +57,8 @@ struct summary {
 	struct book *book;
 	struct report *report;
 	struct chapter page; /* SUMMARY.md itself */
-	struct map files;    /* page name, see page_key() -> struct listed */
+	struct map pages;    /* their names -> struct listed */
+	struct map folders;  /* of pages -> struct listed */
 	enum matter matter;  /* of the entries that come now */
 	int number;          /* of the last chapter of the top level */
 	int suffix_line;     /* where the chapters behind begin */
@@ -111,16 +113,10 @@ static const char *plain_text(const struct summary *summary, cmark_node *node)
 
 /* --- the file behind a link ------------------------------------------- */
 
+/* "a:" would be a drive. */
 static bool has_scheme(const char *url)
 {
-	size_t length = 0;
-
-	while (isalnum((unsigned char)url[length]) ||
-	    (url[length] != '\0' && strchr("+-.", url[length])))
-		length++;
-	/* "a:" would be a drive. */
-	return length > 1 && isalpha((unsigned char)url[0]) &&
-	    url[length] == ':';
+	return url_scheme_length(url) > 1;
 }
 
 static int compare_names(const void *a, const void *b)
@@ -179,6 +175,16 @@ static void append_guess(
 	free(folder);
 }
 
+/*
+ * Where the address of a link stands.  To find that of a reference, the whole
+ * text is searched: only for messages.
+ */
+static struct position address_position(
+    const struct summary *summary, cmark_node *link)
+{
+	return position_of(summary, link, cmark_node_get_url(link));
+}
+
 static void report_missing(
     struct summary *summary, cmark_node *link, const char *path)
 {
@@ -186,8 +192,7 @@ static void report_missing(
 
 	if (summary->guesses++ < MOST_GUESSES)
 		append_guess(&guess, summary, path);
-	report_error(summary->report,
-	    position_of(summary, link, cmark_node_get_url(link)),
+	report_error(summary->report, address_position(summary, link),
 	    "chapter/missing", "there is no file \"%s\"%s", path,
 	    text_string(&guess));
 	text_clear(&guess);
@@ -197,25 +202,25 @@ static void report_missing(
 static char *resolve(const struct summary *summary, cmark_node *link)
 {
 	const char *url = cmark_node_get_url(link);
-	struct position at = position_of(summary, link, url);
 	char *decoded = NULL;
 	char *path = NULL;
 
 	if (has_scheme(url) || string_starts_with(url, "//")) {
-		report_error(summary->report, at, "summary/address",
-		    "\"%s\" is not a file of the book", url);
+		report_error(summary->report, address_position(summary, link),
+		    "summary/address", "\"%s\" is not a file of the book", url);
 		return NULL;
 	}
 	if (url[0] == '/') {
-		report_error(summary->report, at, "summary/absolute",
+		report_error(summary->report, address_position(summary, link),
+		    "summary/absolute",
 		    "\"%s\" must be a path from SUMMARY.md's folder", url);
 		return NULL;
 	}
 	decoded = url_decode(url, strcspn(url, "#"));
 	path = path_resolve("", decoded, strlen(decoded));
 	if (!path)
-		report_error(summary->report, at, "summary/outside",
-		    "\"%s\" leads out of the book", url);
+		report_error(summary->report, address_position(summary, link),
+		    "summary/outside", "\"%s\" leads out of the book", url);
 	free(decoded);
 	return path;
 }
@@ -225,55 +230,94 @@ static bool check_file(
     struct summary *summary, cmark_node *link, const char *path)
 {
 	char *file = path_join(summary->book->source, path);
-	struct position at =
-	    position_of(summary, link, cmark_node_get_url(link));
 	struct stat status;
 	bool good = false;
 
 	if (path[0] == '\0' || folder_exists(file))
-		report_error(summary->report, at, "chapter/folder",
-		    "\"%s\" is a folder; name a file in it",
+		report_error(summary->report, address_position(summary, link),
+		    "chapter/folder", "\"%s\" is a folder; name a file in it",
 		    cmark_node_get_url(link));
 	else if (!string_ends_with(path, ".md"))
-		report_error(summary->report, at, "summary/not-markdown",
+		report_error(summary->report, address_position(summary, link),
+		    "summary/not-markdown",
 		    "\"%s\" does not end in \".md\", as chapters do", path);
 	else if (stat(file, &status) != 0)
 		report_missing(summary, link, path);
 	else if (!S_ISREG(status.st_mode))
-		report_error(summary->report, at, "chapter/not-a-file",
+		report_error(summary->report, address_position(summary, link),
+		    "chapter/not-a-file",
 		    "\"%s\" is not a file that can be read", path);
-	else if (!path_is_within(summary->book->source, file))
-		report_error(summary->report, at, "summary/outside",
-		    "\"%s\" is a symbolic link that leads out of the book",
-		    path);
 	else
 		good = true;
 	free(file);
 	return good;
 }
 
-/* --- files that are listed twice -------------------------------------- */
+/* --- pages in one another's way ---------------------------------------- */
+
+/* What two chapters must not share.  Not all file systems count capitals. */
+static const char *page_name(struct arena *memory, const char *path)
+{
+	char *page = book_page_path(path);
+	struct text name = {0};
+	const char *copy;
+
+	unicode_append_lower(&name, page, strlen(page));
+	copy = arena_copy_string(memory, name.data, name.length);
+	text_clear(&name);
+	free(page);
+	return copy;
+}
+
+static struct listed *new_listed(
+    const struct summary *summary, cmark_node *link, const char *path)
+{
+	struct arena *memory = &summary->book->memory;
+	struct listed *entry = arena_new(memory, sizeof(*entry));
+
+	entry->path = arena_copy_string(memory, path, strlen(path));
+	entry->page = page_name(memory, path);
+	entry->line = position_of(summary, link, NULL).line;
+	return entry;
+}
+
+static void list_file(struct summary *summary, struct listed *entry)
+{
+	const char *page = entry->page;
+
+	map_add(&summary->pages, page, strlen(page), entry);
+	for (const char *c = page; (c = strchr(c, '/')); c++)
+		map_add(&summary->folders, page, (size_t)(c - page), entry);
+}
 
 /*
- * What two chapters must not share: the name of their page, where capitals do
- * not count, because not all file systems count them.
+ * What has been listed with the same page, or with a folder where entry has its
+ * page, or with a page where entry has a folder; else NULL.
  */
-static void append_page_key(struct text *key, const char *path)
+static const struct listed *find_obstacle(
+    const struct summary *summary, const struct listed *entry)
 {
-	const char *slash = strrchr(path, '/');
-	const char *name = slash ? slash + 1 : path;
+	const char *page = entry->page;
+	size_t length = strlen(page);
+	const struct listed *found = map_get(&summary->pages, page, length);
 
-	unicode_append_lower(key, path, (size_t)(name - path));
-	if (strcasecmp(name, "README.md") == 0)
-		name = "index.md";
-	unicode_append_lower(key, name, strlen(name));
+	if (!found)
+		found = map_get(&summary->folders, page, length);
+	for (const char *c = page; !found && (c = strchr(c, '/')); c++)
+		found = map_get(&summary->pages, page, (size_t)(c - page));
+	return found;
+}
+
+static bool is_same_page(const struct listed *entry, const struct listed *other)
+{
+	return strcmp(entry->page, other->page) == 0;
 }
 
 static void report_collision(const struct summary *summary, cmark_node *link,
-    const char *path, const struct listed *first)
+    const struct listed *entry, const struct listed *first)
 {
-	struct position at =
-	    position_of(summary, link, cmark_node_get_url(link));
+	struct position at = address_position(summary, link);
+	const char *path = entry->path;
 
 	if (strcmp(path, first->path) == 0)
 		report_error(summary->report, at, "summary/duplicate",
@@ -284,30 +328,16 @@ static void report_collision(const struct summary *summary, cmark_node *link,
 		    "\"%s\" and \"%s\" (line %d) differ only in capitals; "
 		    "give one another name",
 		    path, first->path, first->line);
-	else
+	else if (is_same_page(entry, first))
 		report_error(summary->report, at, "summary/same-page",
 		    "\"%s\" and \"%s\" (line %d) would have the same page; "
 		    "give one another name",
 		    path, first->path, first->line);
-}
-
-/* The file of path if it has been listed, else NULL: now it has. */
-static const struct listed *list_file(
-    struct summary *summary, cmark_node *link, const char *path)
-{
-	struct arena *memory = &summary->book->memory;
-	struct listed *entry = arena_new(memory, sizeof(*entry));
-	const struct listed *first;
-	struct text key = {0};
-
-	entry->path = arena_copy_string(memory, path, strlen(path));
-	entry->line = position_of(summary, link, NULL).line;
-	append_page_key(&key, path);
-	first = map_get(&summary->files, key.data, key.length);
-	if (!first)
-		map_add(&summary->files, key.data, key.length, entry);
-	text_clear(&key);
-	return first;
+	else
+		report_error(summary->report, at, "summary/page-and-folder",
+		    "\"%s\" and \"%s\" (line %d): the page of one would have "
+		    "the name of a folder of the other; give one another name",
+		    path, first->path, first->line);
 }
 
 /* --- entries ---------------------------------------------------------- */
@@ -354,17 +384,21 @@ static bool accept_file(
 {
 	const char *url = cmark_node_get_url(link);
 	const struct listed *first;
+	struct listed *entry;
 
 	if (!check_file(summary, link, path))
 		return false;
-	first = list_file(summary, link, path);
-	if (strchr(url, '#'))
-		report_warning(summary->report, position_of(summary, link, url),
+	entry = new_listed(summary, link, path);
+	first = find_obstacle(summary, entry);
+	if (!first)
+		list_file(summary, entry);
+	if (strchr(url, '#') && (!first || is_same_page(entry, first)))
+		report_warning(summary->report, address_position(summary, link),
 		    "summary/anchor", "\"%s\" points into a chapter; %s", url,
 		    first ? "the entry is left out"
 		          : "the entry is taken for the whole of it");
 	else if (first)
-		report_collision(summary, link, path, first);
+		report_collision(summary, link, entry, first);
 	return !first;
 }
 
@@ -724,8 +758,8 @@ static bool load(struct summary *summary, struct position file)
 	    summary->book->source[0] == '\0' ? "." : summary->book->source;
 
 	if (file_exists(file.file) || folder_exists(file.file))
-		return input_read(
-		    file.file, &summary->page.text, file, summary->report);
+		return input_read(summary->book->source, &summary->page.text,
+		    file, summary->report);
 	if (!folder_exists(source))
 		return report_no_folder(summary);
 	report_error(summary->report, file, "summary/missing",
@@ -748,6 +782,7 @@ void read_summary(struct book *book, struct report *report)
 		read_blocks(&summary, file);
 	if (!book->title)
 		name_after_folder(book);
-	map_clear(&summary.files);
+	map_clear(&summary.pages);
+	map_clear(&summary.folders);
 	chapter_clear(&summary.page);
 }

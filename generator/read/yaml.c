@@ -494,14 +494,14 @@ struct yaml *yaml_load(
 	return yaml;
 }
 
-struct yaml *yaml_load_file(
-    const char *path, const struct yaml_setting *setting)
+struct yaml *yaml_load_file(const struct yaml_setting *setting)
 {
 	struct yaml_setting whole = *setting;
 	struct text text = {0};
 	struct yaml *yaml = NULL;
 
-	if (input_read(path, &text, setting->start, setting->report)) {
+	if (input_read(
+	        setting->folder, &text, setting->start, setting->report)) {
 		whole.start.line = 1;
 		whole.start.column = 1;
 		yaml = yaml_load(text_string(&text), text.length, &whole);

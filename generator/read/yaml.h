@@ -21,6 +21,7 @@ struct yaml;
 /* What a document is read with; all is borrowed. */
 struct yaml_setting {
 	struct position start; /* of the first byte */
+	const char *folder;    /* of yaml_load_file(): none may lie outside */
 	const char *area;      /* begins the codes of messages: "glossary" */
 	struct arena *memory;  /* for what is read */
 	struct report *report;
@@ -35,9 +36,8 @@ struct yaml_setting {
 struct yaml *yaml_load(
     const char *bytes, size_t length, const struct yaml_setting *setting);
 
-/* The same for the file at path. */
-struct yaml *yaml_load_file(
-    const char *path, const struct yaml_setting *setting);
+/* The same for a whole file, the one at which the setting starts. */
+struct yaml *yaml_load_file(const struct yaml_setting *setting);
 
 /* NULL is allowed.  (libyaml has a yaml_free() of its own.) */
 void yaml_unload(struct yaml *yaml);

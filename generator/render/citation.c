@@ -115,13 +115,25 @@ static void put_initials(struct text *out, const char *given)
 	}
 }
 
+/* Names in scripts without blanks are short, and written in one. */
+static bool is_unspaced(const char *name)
+{
+	size_t size;
+
+	return unicode_is_unspaced(unicode_next(name, strlen(name), &size));
+}
+
 static void put_name(struct text *out, const struct name *name)
 {
 	put_family(out, name);
-	if (!name->literal && name->given) {
-		text_append_char(out, ' ');
-		put_initials(out, name->given);
+	if (name->literal || !name->given || name->given[0] == '\0')
+		return;
+	if (is_unspaced(name->given)) {
+		markup_append_string(out, name->given);
+		return;
 	}
+	text_append_char(out, ' ');
+	put_initials(out, name->given);
 }
 
 /* The first six, then "et al." */

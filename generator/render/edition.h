@@ -14,6 +14,7 @@
 
 struct book;
 struct chapter;
+struct file;
 struct fileset;
 struct report;
 struct theme;
@@ -30,6 +31,8 @@ struct rendering {
 	struct report *report; /* for what breaks in rendering only */
 	struct fileset *files; /* to be filled */
 	atomic_bool *broken;   /* set if the files must not be written */
+	/* To be called for each page's file once it is complete; any thread. */
+	void (*complete)(struct file *file);
 };
 
 struct edition {

@@ -153,6 +153,7 @@ static void write_document(
 	arena_clear(&arena);
 	text_clear(body);
 	prove(epub, epub_file(epub, file));
+	epub->rendering.complete(epub_file(epub, file));
 }
 
 static const char *section_type(const struct chapter *chapter)
@@ -480,6 +481,7 @@ static void *epub_start(const struct rendering *rendering)
 	epub->spine = memory_new(
 	    epub->document_count + book->entry_count, sizeof(*epub->spine));
 	rendering->files->name = archive_name(book);
+	rendering->files->origin = book->identifier;
 	add_files(epub);
 	return epub;
 }

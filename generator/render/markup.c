@@ -21,6 +21,9 @@ static const char *replacement(unsigned char byte)
 	case '"':
 		return "&quot;";
 	case 0x7F:
+	/* cmark's way to write &#xFFFE; and &#xFFFF;: no UTF-8 at all. */
+	case 0xFE:
+	case 0xFF:
 		return "";
 	default:
 		return byte < 0x20 && byte != '\t' && byte != '\n' &&
@@ -45,7 +48,8 @@ static size_t forbidden_sequence(const char *bytes, size_t length)
 static bool is_special(unsigned char byte)
 {
 	return byte < 0x20 || byte == '&' || byte == '<' || byte == '>' ||
-	    byte == '"' || byte == 0x7F || byte == 0xEF || byte == 0xC2;
+	    byte == '"' || byte == 0x7F || byte == 0xEF || byte == 0xC2 ||
+	    byte >= 0xFE;
 }
 
 void markup_append(struct text *out, const char *bytes, size_t length)

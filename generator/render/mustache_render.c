@@ -1,6 +1,7 @@
 /*
  * Rendering a compiled template.
  */
+#include "render/markup.h"
 #include "render/mustache.h"
 
 #include <stdlib.h>
@@ -61,39 +62,6 @@ static const struct value *look_up(
 
 /* --- text ------------------------------------------------------------- */
 
-static const char *entity(char c)
-{
-	switch (c) {
-	case '&':
-		return "&amp;";
-	case '<':
-		return "&lt;";
-	case '>':
-		return "&gt;";
-	case '"':
-		return "&quot;";
-	default:
-		return NULL;
-	}
-}
-
-static void append_escaped(struct text *out, const char *bytes, size_t length)
-{
-	size_t start = 0;
-
-	text_reserve(out, length);
-	for (size_t i = 0; i < length; i++) {
-		const char *escaped = entity(bytes[i]);
-
-		if (!escaped)
-			continue;
-		text_append(out, bytes + start, i - start);
-		text_append_string(out, escaped);
-		start = i + 1;
-	}
-	text_append(out, bytes + start, length - start);
-}
-
 static void indent(struct rendering *rendering)
 {
 	const struct text *blanks = &rendering->blanks;
@@ -144,7 +112,7 @@ static void render_value(struct rendering *rendering,
 	if (node->kind == MUSTACHE_RAW)
 		text_append(rendering->out, value->bytes, value->length);
 	else
-		append_escaped(rendering->out, value->bytes, value->length);
+		markup_append(rendering->out, value->bytes, value->length);
 }
 
 /* --- nodes ------------------------------------------------------------ */

@@ -15,6 +15,7 @@
 #include "render/body.h"
 #include "render/context.h"
 #include "render/labels.h"
+#include "render/markup.h"
 #include "render/navigation.h"
 #include "render/template.h"
 
@@ -142,16 +143,43 @@ static void set_made_link(struct value *context, const char *name,
 	value_set_string(link, "href", navigation_href(arena, page, to, NULL));
 }
 
+static void join_entry(
+    const struct single *single, const struct entry *entry, struct text *body)
+{
+	struct text *chapter;
+
+	if (entry->kind == ENTRY_PART) {
+		text_append_string(body, "<p class=\"part\">");
+		markup_append_string(body, entry->title);
+		text_append_string(body, "</p>\n");
+	}
+	if (entry->kind != ENTRY_CHAPTER)
+		return;
+	chapter = &single->chapters[entry->chapter];
+	text_append(body, text_string(chapter), chapter->length);
+	text_clear(chapter);
+}
+
+/* All of a group but a part of nothing but drafts. */
+static void join_group(
+    const struct single *single, const struct group *group, struct text *body)
+{
+	const struct book *book = single->rendering.book;
+	bool any = false;
+
+	for (size_t i = group->first; i < group->end; i++)
+		any = any || book->entries[i].kind == ENTRY_CHAPTER;
+	for (size_t i = group->first; any && i < group->end; i++)
+		join_entry(single, &book->entries[i], body);
+}
+
 /* All chapters, in order, and the pages made from the book's data. */
 static void join_chapters(const struct single *single, struct text *body)
 {
 	const struct book *book = single->rendering.book;
 
-	for (size_t i = 0; i < book->chapter_count; i++) {
-		text_append(body, text_string(&single->chapters[i]),
-		    single->chapters[i].length);
-		text_clear(&single->chapters[i]);
-	}
+	for (size_t i = 0; i < book->group_count; i++)
+		join_group(single, &book->groups[i], body);
 	append_made_page(body, single, book->glossary.page, "single/glossary",
 	    navigation_set_glossary);
 	append_made_page(body, single, book->bibliography.page,

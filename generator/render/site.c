@@ -169,6 +169,7 @@ static void write_page(const struct page *page, struct text *body)
 	text_reserve(&file->content, body->length + 8000);
 	theme_render(
 	    site->rendering.theme, "site/page", context, &file->content);
+	site->rendering.complete(file);
 	arena_clear(&arena);
 	text_clear(body);
 }

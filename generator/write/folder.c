@@ -14,7 +14,6 @@
  */
 #include "write/write.h"
 
-#include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdatomic.h>
@@ -31,6 +30,7 @@
 #include "base/report.h"
 #include "base/text.h"
 #include "model/fileset.h"
+#include "write/clash.h"
 #include "write/manifest.h"
 #include "write/retire.h"
 
@@ -160,25 +160,6 @@ static void make_folders(struct delivery *delivery)
 	free(last);
 }
 
-/*
- * Two files of one path would be written through the link that the first may
- * be, into the old folder.
- */
-static bool paths_are_unique(const struct fileset *files)
-{
-	struct map paths = {0};
-	bool unique = true;
-
-	map_add(&paths, MANIFEST_NAME, strlen(MANIFEST_NAME), &paths);
-	for (size_t i = 0; unique && i < files->count; i++) {
-		const char *path = files->files[i].path;
-
-		unique = map_add(&paths, path, strlen(path), &paths);
-	}
-	map_clear(&paths);
-	return unique;
-}
-
 static bool fill(struct delivery *delivery)
 {
 	if (mkdir(delivery->next, 0777) != 0) {
@@ -279,29 +260,42 @@ static bool deliver(struct delivery *delivery)
 	return tidy_up(delivery) && delivered;
 }
 
-bool write_folder(
-    const struct fileset *files, const char *folder, struct report *report)
+/* One build at a time. */
+static bool deliver_locked(struct delivery *delivery)
 {
-	struct delivery delivery = {.files = files, .report = report};
+	char *parent = path_folder(delivery->target);
 	bool delivered = false;
-
-	assert(paths_are_unique(files));
-	delivery.target = path_join(folder, files->name);
-	delivery.next = path_beside(delivery.target, ".vade-next");
-	delivery.old = path_beside(delivery.target, ".vade-old");
-
-	char *parent = path_folder(delivery.target);
 
 	if (folder_make(parent)) {
 		int lock = folder_lock(parent);
 
-		delivered = deliver(&delivery);
+		delivered = deliver(delivery);
 		folder_unlock(lock);
 	} else {
-		report_system(report, parent, "cannot make the folder");
+		report_system(
+		    delivery->report, parent, "cannot make the folder");
 	}
-	manifest_clear(&delivery.manifest);
 	free(parent);
+	return delivered;
+}
+
+bool write_folder(
+    const struct fileset *files, const char *folder, struct report *report)
+{
+	struct delivery delivery = {.files = files, .report = report};
+
+	delivery.target = path_join(folder, files->name);
+	delivery.next = path_beside(delivery.target, ".vade-next");
+	delivery.old = path_beside(delivery.target, ".vade-old");
+
+	/*
+	 * A second file of one path would be written through the link that the
+	 * first may be, into the old folder.
+	 */
+	bool delivered = !clash_report(files, delivery.target, report) &&
+	    deliver_locked(&delivery);
+
+	manifest_clear(&delivery.manifest);
 	free(delivery.target);
 	free(delivery.next);
 	free(delivery.old);

@@ -1,5 +1,5 @@
 /*
- * Reading and writing ".vade".
+ * Reading and writing ".vade", and what the record of archives shares with it.
  */
 #include "write/manifest.h"
 
@@ -12,13 +12,10 @@
 #include "base/text.h"
 #include "model/fileset.h"
 
-#define FORMAT "vade 1\n"
-
 /* What the maps hold: only the keys matter. */
 static char present;
 
-/* A path may hold a line end, and "%" begins an escape. */
-static void append_line(struct text *out, const char *path)
+void manifest_append_path(struct text *out, const char *path)
 {
 	for (; *path != '\0'; path++) {
 		unsigned char c = (unsigned char)*path;
@@ -28,14 +25,15 @@ static void append_line(struct text *out, const char *path)
 		else
 			text_append_char(out, *path);
 	}
-	text_append_char(out, '\n');
 }
 
 void manifest_append(struct text *out, const struct fileset *files)
 {
-	text_append_string(out, FORMAT);
-	for (size_t i = 0; i < files->count; i++)
-		append_line(out, files->files[i].path);
+	text_append_string(out, MANIFEST_FORMAT);
+	for (size_t i = 0; i < files->count; i++) {
+		manifest_append_path(out, files->files[i].path);
+		text_append_char(out, '\n');
+	}
 }
 
 static void add_folders(struct manifest *manifest, const char *path)
@@ -49,17 +47,33 @@ static void add_folders(struct manifest *manifest, const char *path)
 	}
 }
 
-/* A path with ".." or the like was never ours, whoever wrote it there. */
-static void add_line(struct manifest *manifest, const char *line, size_t length)
+bool manifest_add(struct manifest *manifest, const char *path)
+{
+	if (!map_add(&manifest->files, path, strlen(path), &present))
+		return false;
+	add_folders(manifest, path);
+	return true;
+}
+
+char *manifest_read_path(const char *line, size_t length)
 {
 	char *path = url_decode(line, length);
 	char *plain = path_resolve("", path, strlen(path));
+	bool is_plain = string_equal(path, plain) && path[0] != '\0';
 
-	if (string_equal(path, plain) && path[0] != '\0') {
-		map_add(&manifest->files, path, strlen(path), &present);
-		add_folders(manifest, path);
-	}
 	free(plain);
+	if (is_plain)
+		return path;
+	free(path);
+	return NULL;
+}
+
+static void add_line(struct manifest *manifest, const char *line, size_t length)
+{
+	char *path = manifest_read_path(line, length);
+
+	if (path)
+		manifest_add(manifest, path);
 	free(path);
 }
 
@@ -73,23 +87,30 @@ static void add_lines(struct manifest *manifest, const char *line)
 	}
 }
 
-static bool read_own(const char *path, struct text *content)
+/* A link is nothing that we made. */
+static bool is_own_file(const char *path)
 {
 	struct stat status;
 
-	return lstat(path, &status) == 0 && S_ISREG(status.st_mode) &&
-	    file_read(path, content);
+	return lstat(path, &status) == 0 && S_ISREG(status.st_mode);
+}
+
+const char *manifest_load(
+    const char *folder, const char *name, struct text *content)
+{
+	char *path = path_join(folder, name);
+	bool good = is_own_file(path) && file_read(path, content) &&
+	    string_starts_with(text_string(content), MANIFEST_FORMAT);
+
+	free(path);
+	return good ? content->data + strlen(MANIFEST_FORMAT) : "";
 }
 
 void manifest_read(struct manifest *manifest, const char *folder)
 {
 	struct text content = {0};
-	char *path = path_join(folder, MANIFEST_NAME);
 
-	if (read_own(path, &content) &&
-	    string_starts_with(text_string(&content), FORMAT))
-		add_lines(manifest, content.data + strlen(FORMAT));
-	free(path);
+	add_lines(manifest, manifest_load(folder, MANIFEST_NAME, &content));
 	text_clear(&content);
 }
 

@@ -9,7 +9,6 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -19,6 +18,7 @@
 #include "base/path.h"
 #include "base/report.h"
 #include "base/text.h"
+#include "write/kept.h"
 #include "write/manifest.h"
 
 /* Where the walk is. */
@@ -50,20 +50,6 @@ static bool is_taken(const char *path, struct stat *status)
 	return lstat(path, status) == 0;
 }
 
-/* Turn goal into a name beside it that nobody has. */
-static void find_free_goal(struct text *goal)
-{
-	size_t length = goal->length;
-	struct stat status;
-	int number = 1;
-
-	text_append_string(goal, ".kept");
-	while (is_taken(goal->data, &status)) {
-		text_truncate(goal, length);
-		text_printf(goal, ".kept-%d", ++number);
-	}
-}
-
 /* The heir's file may be a hard link to the very file in the old folder. */
 static bool is_the_same(const struct stat *one, const struct stat *other)
 {
@@ -81,25 +67,12 @@ static bool make_goal_folder(const char *goal)
 	return made;
 }
 
-static bool rename_to_goal(int folder, const char *name, const char *goal)
-{
-	if (renameat2(folder, name, AT_FDCWD, goal, RENAME_NOREPLACE) == 0)
-		return true;
-	if (errno != EINVAL && errno != ENOSYS)
-		return false;
-	return renameat(folder, name, AT_FDCWD, goal) == 0;
-}
-
 static void warn_if_renamed(struct walk *walk)
 {
 	char *wished = path_join(walk->heir, walk->path.data);
 
 	if (strcmp(wished, walk->goal.data) != 0)
-		report_warning(walk->report, (struct position){.file = wished},
-		    "write/kept",
-		    "a file that vade did not make was in the way and is kept "
-		    "as \"%s\"",
-		    walk->goal.data);
+		kept_warn(walk->report, wished, walk->goal.data);
 	free(wished);
 }
 
@@ -114,10 +87,10 @@ static void move(
 				refuse(walk, "cannot remove");
 			return;
 		}
-		find_free_goal(&walk->goal);
+		kept_find_name(&walk->goal);
 	}
 	if (make_goal_folder(walk->goal.data) &&
-	    rename_to_goal(folder, name, walk->goal.data))
+	    kept_move(folder, name, walk->goal.data))
 		warn_if_renamed(walk);
 	else
 		refuse(walk, "cannot move what others put there");
@@ -193,7 +166,7 @@ static void take_folder(
 		return;
 	}
 	if (is_there && !is_folder)
-		find_free_goal(&walk->goal);
+		kept_find_name(&walk->goal);
 	visit_folder(walk, parent, name);
 }
 

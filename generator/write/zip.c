@@ -9,10 +9,8 @@
 #include "write/write.h"
 
 #include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include <zip.h>
 
@@ -23,6 +21,8 @@
 #include "base/report.h"
 #include "base/text.h"
 #include "model/fileset.h"
+#include "write/archive.h"
+#include "write/clash.h"
 
 enum {
 	FIRST_DATE = (1 << 5) | 1, /* 1980-01-01, the first a zip can say */
@@ -219,48 +219,42 @@ static bool archive_bytes(const struct fileset *files, struct text *bytes)
 	return made;
 }
 
-/* --- the disk --------------------------------------------------------- */
+/* --- all -------------------------------------------------------------- */
 
-static bool replace_file(const char *path, const struct text *bytes)
+static bool deliver(const struct fileset *files, const struct text *bytes,
+    const char *folder, struct report *report)
 {
-	char *beside = path_beside(path, ".vade-next");
+	char *path = path_join(folder, files->name);
+	char *parent = path_folder(path);
+	bool delivered = false;
 
-	/* What a killed build left, or a link that leads elsewhere. */
-	unlink(beside);
+	if (folder_make(parent)) {
+		int lock = folder_lock(parent);
 
-	bool written = file_write(beside, text_string(bytes), bytes->length) &&
-	    rename(beside, path) == 0;
-	int reason = errno;
-
-	if (!written)
-		unlink(beside);
-	free(beside);
-	errno = reason;
-	return written;
+		delivered = archive_deliver(files, bytes, folder, report);
+		folder_unlock(lock);
+	} else {
+		report_system(report, parent, "cannot make the folder");
+	}
+	free(parent);
+	free(path);
+	return delivered;
 }
 
 bool write_zip(struct fileset *files, const char *folder, struct report *report)
 {
 	struct text bytes = {0};
 	char *path = path_join(folder, files->name);
-	char *parent = path_folder(path);
 	bool written = false;
 
-	parallel_for(files->count, pack, files);
-	if (!archive_bytes(files, &bytes)) {
-		report_system(report, path, "cannot make the archive");
-	} else if (!folder_make(parent)) {
-		report_system(report, parent, "cannot make the folder");
-	} else {
-		int lock = folder_lock(parent);
-
-		written = replace_file(path, &bytes);
-		if (!written)
-			report_system(report, path, "cannot write the archive");
-		folder_unlock(lock);
+	if (!clash_report(files, path, report)) {
+		parallel_for(files->count, pack, files);
+		if (archive_bytes(files, &bytes))
+			written = deliver(files, &bytes, folder, report);
+		else
+			report_system(report, path, "cannot make the archive");
 	}
 	text_clear(&bytes);
-	free(parent);
 	free(path);
 	return written;
 }

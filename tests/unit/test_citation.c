@@ -262,7 +262,6 @@ static void initials_begin_every_given_name(void **state)
 	    {"E\xCC\x81lise Ann",
 	        "E\xCC\x81"
 	        "A"},
-	    {"", ""},
 	};
 
 	(void)state;

@@ -305,8 +305,8 @@ static void every_citation_has_an_anchor_to_come_back_to(void **state)
 	resolve(fixture);
 	chapter = chapter_at(fixture, 0);
 	assert_int_equal(chapter->citation_count, 2);
-	assert_string_equal(chapter->citations[0]->anchor->id, "cite-1-1");
-	assert_string_equal(chapter->citations[1]->anchor->id, "cite-2");
+	assert_string_equal(chapter->citations[0]->anchor->id, "Cite-1");
+	assert_string_equal(chapter->citations[1]->anchor->id, "Cite-2");
 }
 
 static void sources_of_terms_come_last(void **state)

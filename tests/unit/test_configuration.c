@@ -2,7 +2,6 @@
 
 #include <sys/stat.h>
 
-#include "base/date.h"
 #include "read/language.h"
 
 /* Read a book.yaml of this text. */
@@ -294,22 +293,17 @@ static void scripts_and_languages_know_their_direction(void **state)
 		assert_false(language_is_rtl(ltr[i]));
 }
 
-static void days_are_those_of_the_calendar(void **state)
+static void book_yaml_does_not_lead_out_of_the_book(void **state)
 {
-	static const char *const bad[] = {"2026-02-29", "1900-02-29",
-	    "2026-00-01", "2026-01-00", "2026-01-32", "0000-01-01", "2026-1-1",
-	    "2026-11", "2026-11-22T00", "26-11-22", "2026/11/22", ""};
-	struct date date;
+	struct fixture *fixture = *state;
 
-	(void)state;
-	for (size_t i = 0; i < sizeof(bad) / sizeof(*bad); i++)
-		assert_false(date_parse_day(bad[i], &date));
-	assert_true(date_parse_day("2000-02-29", &date));
-	assert_true(date_seconds(date) == 951782400);
-	assert_true(date_parse_day("1970-01-01", &date));
-	assert_true(date_seconds(date) == 0);
-	assert_true(date_parse_day("1969-12-31", &date));
-	assert_true(date_seconds(date) == -86400);
+	assert_true(file_write("x.yaml", "title: Secret\n", 14));
+	assert_int_equal(symlink("../x.yaml", "book/book.yaml"), 0);
+	read_configuration(&fixture->book, &fixture->report);
+	assert_null(fixture->book.title);
+	assert_messages(fixture,
+	    "book/book.yaml: error: a symbolic link leads out of the book; put "
+	    "the file itself into the book [file/outside]\n");
 }
 
 int main(void)
@@ -337,7 +331,7 @@ int main(void)
 	    TEST(a_wrong_time_in_the_environment_is_told),
 	    TEST(language_tags_have_a_form),
 	    TEST(scripts_and_languages_know_their_direction),
-	    TEST(days_are_those_of_the_calendar),
+	    TEST(book_yaml_does_not_lead_out_of_the_book),
 	};
 
 	return cmocka_run_group_tests_name("configuration", tests, NULL, NULL);

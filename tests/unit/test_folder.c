@@ -536,6 +536,48 @@ static void unchanged_files_are_linked_and_changed_ones_written(void **state)
 	close(old);
 }
 
+/* The site of the first build is as it was, whatever the second wants. */
+static void assert_refused(struct fixture *fixture, const char *messages)
+{
+	assert_false(write_folder(&fixture->files, ".", &fixture->report));
+	assert_tidy();
+	assert_content("site/index.html", "first");
+	assert_messages(fixture, messages);
+}
+
+static void two_files_of_one_path_are_refused(void **state)
+{
+	struct fixture *fixture = *state;
+
+	fill_first(&fixture->files);
+	build(fixture);
+	add(&fixture->files, "index.html", "second");
+	add(&fixture->files, ".vade", "no manifest");
+	assert_refused(fixture,
+	    "site: error: two files would have the path \".vade\" "
+	    "[write/same-path]\n"
+	    "site: error: two files would have the path \"index.html\" "
+	    "[write/same-path]\n");
+}
+
+static void a_file_that_is_a_folder_too_is_refused(void **state)
+{
+	struct fixture *fixture = *state;
+
+	fill_first(&fixture->files);
+	build(fixture);
+	add(&fixture->files, "thing/inside.html", "below a file");
+	add(&fixture->files, "part", "above files");
+	add(&fixture->files, ".vade/inside", "below the manifest");
+	assert_refused(fixture,
+	    "site: error: \".vade\" would be a file and a folder at once "
+	    "[write/same-path]\n"
+	    "site: error: \"part\" would be a file and a folder at once "
+	    "[write/same-path]\n"
+	    "site: error: \"thing\" would be a file and a folder at once "
+	    "[write/same-path]\n");
+}
+
 static void a_manifest_names_nothing_outside(void **state)
 {
 	struct fixture *fixture = *state;
@@ -790,6 +832,8 @@ int main(void)
 	    TEST(others_in_a_folder_that_became_a_file_are_kept),
 	    TEST(links_are_moved_and_never_followed),
 	    TEST(unchanged_files_are_linked_and_changed_ones_written),
+	    TEST(two_files_of_one_path_are_refused),
+	    TEST(a_file_that_is_a_folder_too_is_refused),
 	    TEST(a_manifest_names_nothing_outside),
 	    TEST(a_link_in_place_of_the_target_is_refused),
 	    TEST(a_link_in_place_of_the_new_folder_is_refused),

@@ -435,10 +435,10 @@ static void notes_and_their_references_find_each_other(void **state)
 	assert_int_equal(first->number, 1);
 	assert_int_equal(first->reference_count, 2);
 	assert_int_equal(second->reference_count, 1);
-	assert_string_equal(first->anchor->id, "n-1");
-	assert_string_equal(first->references[0]->id, "nr-1");
-	assert_string_equal(first->references[1]->id, "nr-1-2");
-	assert_string_equal(second->references[0]->id, "nr-2");
+	assert_string_equal(first->anchor->id, "Note-1");
+	assert_string_equal(first->references[0]->id, "Noteref-1");
+	assert_string_equal(first->references[1]->id, "Noteref-3");
+	assert_string_equal(second->references[0]->id, "Noteref-2");
 	assert_string_equal(chapter->notes_anchor->id, "notes");
 	assert_ptr_equal(cmark_node_get_user_data(find_node(
 	                     chapter->document, KIND_FOOTNOTE_REFERENCE, 1)),
