@@ -16,6 +16,13 @@ enum severity {
 	SEVERITY_WARNING
 };
 
+/* How many messages of one code were told of one file. */
+struct tally {
+	enum severity severity;
+	size_t count; /* those that nobody wanted included */
+	size_t printed;
+};
+
 struct message {
 	char *file;
 	int line;
@@ -24,6 +31,7 @@ struct message {
 	enum severity severity;
 	const char *code;
 	char *words;
+	struct tally *tally;
 };
 
 void report_init(struct report *report, FILE *stream)
@@ -42,6 +50,8 @@ static void forget_messages(struct report *report)
 	report->messages = NULL;
 	report->message_count = 0;
 	report->message_capacity = 0;
+	map_clear(&report->tallies);
+	arena_clear(&report->memory);
 }
 
 void report_clear(struct report *report)
@@ -50,14 +60,41 @@ void report_clear(struct report *report)
 	pthread_mutex_destroy(&report->lock);
 }
 
+/* The tally of code in the file of order, made if it is new. */
+static struct tally *tally_of(
+    struct report *report, size_t order, const char *code)
+{
+	char key[80];
+	size_t length =
+	    (size_t)snprintf(key, sizeof(key), "%zu %s", order, code);
+	struct tally *tally;
+
+	if (length >= sizeof(key))
+		length = sizeof(key) - 1;
+	tally = map_get(&report->tallies, key, length);
+	if (!tally) {
+		tally = arena_new(&report->memory, sizeof(*tally));
+		map_add(&report->tallies, key, length, tally);
+	}
+	return tally;
+}
+
+static void count(struct report *report, struct tally *tally)
+{
+	tally->count++;
+	if (tally->severity == SEVERITY_ERROR)
+		report->error_count++;
+	else
+		report->warning_count++;
+}
+
 /* Takes over the words and the file name of message. */
 static void add_message(struct report *report, struct message message)
 {
 	pthread_mutex_lock(&report->lock);
-	if (message.severity == SEVERITY_ERROR)
-		report->error_count++;
-	else
-		report->warning_count++;
+	message.tally = tally_of(report, message.order, message.code);
+	message.tally->severity = message.severity;
+	count(report, message.tally);
 	report->messages = memory_grow(report->messages, report->message_count,
 	    &report->message_capacity, sizeof(*report->messages));
 	report->messages[report->message_count++] = message;
@@ -111,6 +148,20 @@ void report_warning(struct report *report, struct position at, const char *code,
 	add_message(report, message);
 }
 
+bool report_wants(struct report *report, size_t order, const char *code)
+{
+	struct tally *tally;
+	bool wanted;
+
+	pthread_mutex_lock(&report->lock);
+	tally = tally_of(report, order, code);
+	wanted = tally->count < REPORT_MOST;
+	if (!wanted)
+		count(report, tally);
+	pthread_mutex_unlock(&report->lock);
+	return wanted;
+}
+
 void report_system(struct report *report, const char *path, const char *wanted)
 {
 	const char *reason = strerror(errno);
@@ -146,14 +197,27 @@ static int compare_messages(const void *left, const void *right)
 	return order != 0 ? order : (int)a->severity - (int)b->severity;
 }
 
+static const char *severity_name(const struct message *message)
+{
+	return message->severity == SEVERITY_ERROR ? "error" : "warning";
+}
+
+/* Each but those beyond the most of its kind, which the last one counts. */
 static void print_message(FILE *stream, const struct message *message)
 {
+	struct tally *tally = message->tally;
+
+	if (tally->printed == REPORT_MOST)
+		return;
 	fprintf(stream, "%s:", message->file);
 	if (message->line > 0)
 		fprintf(stream, "%d:%d:", message->line, message->column);
-	fprintf(stream, " %s: %s [%s]\n",
-	    message->severity == SEVERITY_ERROR ? "error" : "warning",
+	fprintf(stream, " %s: %s [%s]\n", severity_name(message),
 	    message->words, message->code);
+	if (++tally->printed == REPORT_MOST && tally->count > REPORT_MOST)
+		fprintf(stream, "%s: %s: and %zu more of this kind [%s]\n",
+		    message->file, severity_name(message),
+		    tally->count - REPORT_MOST, message->code);
 }
 
 void report_print(struct report *report)

@@ -11,7 +11,11 @@
  * [link/no-chapter]
  *
  * A message starts in lower case, quotes the author's own words and does not
- * end in a full stop.  Its code, "area/what", is stable.
+ * end in a full stop.  Its code, "area/what", is stable, and always goes with
+ * errors or always with warnings.
+ *
+ * Of the messages of one code and one file (one order) only the first
+ * REPORT_MOST are printed, and how many more there are.
  */
 #ifndef BASE_REPORT_H
 #define BASE_REPORT_H
@@ -20,6 +24,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>
+
+#include "base/map.h"
+#include "base/memory.h"
 
 /* The order of files in messages; chapters count up from ORDER_CHAPTERS. */
 enum {
@@ -43,6 +50,10 @@ struct position {
 	size_t order; /* one of ORDER_... */
 };
 
+enum {
+	REPORT_MOST = 100
+};
+
 struct message;
 
 struct report {
@@ -54,6 +65,8 @@ struct report {
 	struct message *messages; /* not printed yet */
 	size_t message_count;
 	size_t message_capacity;
+	struct map tallies;  /* order and code -> struct tally */
+	struct arena memory; /* of the tallies */
 	pthread_mutex_t lock;
 };
 
@@ -72,6 +85,14 @@ void report_error(struct report *report, struct position at, const char *code,
 /* The book is right, but its author may want to know. */
 void report_warning(struct report *report, struct position at, const char *code,
     const char *format, ...) PRINTF_LIKE(4, 5);
+
+/*
+ * Whether a message of this code would still be printed.  To be asked before
+ * the work that only messages need, such as finding a position; a no counts as
+ * if the message had been reported.  Any thread; but the order must be worked
+ * on by one thread, or chance decides which messages are the first.
+ */
+bool report_wants(struct report *report, size_t order, const char *code);
 
 /* The system refused: report what we wanted of path, and errno's reason. */
 void report_system(struct report *report, const char *path, const char *wanted);

@@ -4,6 +4,7 @@
 #include "base/text.h"
 
 #include <stdarg.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -158,29 +159,52 @@ enum {
 	NEAREST_LENGTH = 63
 };
 
+struct word {
+	const char *at;
+	size_t length;
+};
+
 static size_t least(size_t a, size_t b)
 {
 	return a < b ? a : b;
 }
 
-/* Edits (change, drop, add, swap) that turn a into b. */
-static size_t distance(const char *a, size_t m, const char *b, size_t n)
+static size_t most(size_t a, size_t b)
+{
+	return a > b ? a : b;
+}
+
+/*
+ * Edits (change, drop, add, swap) that turn a into b, or limit if there are
+ * not fewer.
+ */
+static size_t distance(struct word a, struct word b, size_t limit)
 {
 	size_t rows[3][NEAREST_LENGTH + 1];
 	size_t *before = rows[0], *above = rows[1], *row = rows[2];
+	size_t lowest = 0;
 
-	for (size_t j = 0; j <= n; j++)
+	for (size_t j = 0; j <= b.length; j++)
 		above[j] = j;
-	for (size_t i = 1; i <= m; i++) {
-		row[0] = i;
-		for (size_t j = 1; j <= n; j++) {
-			size_t change = above[j - 1] + (a[i - 1] != b[j - 1]);
+	for (size_t i = 1; i <= a.length; i++) {
+		size_t last_lowest = lowest;
 
-			row[j] = least(change, least(above[j], row[j - 1]) + 1);
-			if (i > 1 && j > 1 && a[i - 1] == b[j - 2] &&
-			    a[i - 2] == b[j - 1])
+		lowest = row[0] = i;
+		for (size_t j = 1; j <= b.length; j++) {
+			bool swap = i > 1 && j > 1 &&
+			    a.at[i - 1] == b.at[j - 2] &&
+			    a.at[i - 2] == b.at[j - 1];
+
+			row[j] =
+			    least(above[j - 1] + (a.at[i - 1] != b.at[j - 1]),
+			        least(above[j], row[j - 1]) + 1);
+			if (swap)
 				row[j] = least(row[j], before[j - 2] + 1);
+			lowest = least(lowest, row[j]);
 		}
+		/* What follows is made of these two rows. */
+		if (lowest >= limit && last_lowest >= limit)
+			return limit;
 
 		size_t *spare = before;
 
@@ -188,7 +212,49 @@ static size_t distance(const char *a, size_t m, const char *b, size_t n)
 		above = row;
 		row = spare;
 	}
-	return above[n];
+	return least(above[b.length], limit);
+}
+
+/* Leave out what both begin and end with: that costs no edits. */
+static void trim_common(struct word *a, struct word *b)
+{
+	while (a->length > 0 && b->length > 0 && a->at[0] == b->at[0]) {
+		a->at++;
+		b->at++;
+		a->length--;
+		b->length--;
+	}
+	while (a->length > 0 && b->length > 0 &&
+	    a->at[a->length - 1] == b->at[b->length - 1]) {
+		a->length--;
+		b->length--;
+	}
+}
+
+/* Which bytes a word has, one bit for those that are the same modulo 64. */
+static uint64_t letters_of(struct word word)
+{
+	uint64_t letters = 0;
+
+	for (size_t i = 0; i < word.length; i++)
+		letters |= (uint64_t)1 << ((unsigned char)word.at[i] & 63);
+	return letters;
+}
+
+/*
+ * Fewer edits than this cannot turn one word into the other: by their lengths,
+ * and because an edit brings or takes only one letter.
+ */
+static size_t fewest_edits(struct word a, struct word b)
+{
+	uint64_t letters = letters_of(a);
+	uint64_t others = letters_of(b);
+	size_t gap =
+	    a.length > b.length ? a.length - b.length : b.length - a.length;
+	size_t more = (size_t)__builtin_popcountll(letters & ~others);
+	size_t less = (size_t)__builtin_popcountll(others & ~letters);
+
+	return most(gap, most(more, less));
 }
 
 const char *string_nearest(
@@ -201,14 +267,16 @@ const char *string_nearest(
 	if (length > NEAREST_LENGTH)
 		return NULL;
 	for (size_t i = 0; i < count; i++) {
-		size_t other = strlen(candidates[i]);
-		size_t gap = other > length ? other - length : length - other;
+		struct word a = {word, length};
+		struct word b = {candidates[i], strlen(candidates[i])};
+		size_t edits;
 
-		if (other > NEAREST_LENGTH || gap >= best)
+		if (b.length > NEAREST_LENGTH)
 			continue;
-
-		size_t edits = distance(word, length, candidates[i], other);
-
+		trim_common(&a, &b);
+		if (fewest_edits(a, b) >= best)
+			continue;
+		edits = distance(a, b, best);
 		if (edits < best) {
 			best = edits;
 			nearest = candidates[i];

@@ -10,6 +10,7 @@
 #include <unicode/ucasemap.h>
 #include <unicode/uchar.h>
 #include <unicode/ucol.h>
+#include <unicode/uidna.h>
 #include <unicode/uloc.h>
 #include <unicode/unorm2.h>
 #include <unicode/uscript.h>
@@ -306,6 +307,28 @@ void unicode_append_slug(struct text *out, const char *bytes, size_t length)
 			add_decomposed(&slug, c);
 		at += size;
 	}
+}
+
+/* --- hosts ------------------------------------------------------------ */
+
+bool unicode_append_host(struct text *out, const char *name, size_t length)
+{
+	char ascii[256]; /* no name of the network is longer */
+	UErrorCode status = U_ZERO_ERROR;
+	UIDNAInfo info = UIDNA_INFO_INITIALIZER;
+	UIDNA *idna = uidna_openUTS46(UIDNA_USE_STD3_RULES | UIDNA_CHECK_BIDI |
+	        UIDNA_CHECK_CONTEXTJ | UIDNA_NONTRANSITIONAL_TO_ASCII,
+	    &status);
+	int32_t size = length < sizeof(ascii)
+	    ? uidna_nameToASCII_UTF8(idna, name, (int32_t)length, ascii,
+	          sizeof(ascii), &info, &status)
+	    : 0;
+
+	uidna_close(idna);
+	if (U_FAILURE(status) || info.errors != 0 || size == 0)
+		return false;
+	text_append(out, ascii, (size_t)size);
+	return true;
 }
 
 /* --- folding ---------------------------------------------------------- */

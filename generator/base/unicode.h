@@ -50,6 +50,13 @@ void unicode_append_lower(struct text *out, const char *bytes, size_t length);
 void unicode_append_slug(struct text *out, const char *bytes, size_t length);
 
 /*
+ * Append the ASCII spelling ("xn--...") of length bytes of a host's name
+ * (UTS #46, not transitional).  False, and out is as it was, if no host can
+ * have that name.
+ */
+bool unicode_append_host(struct text *out, const char *name, size_t length);
+
+/*
  * A fold makes texts comparable that a reader takes for the same: NFC;
  * U+2010, U+2011, en dash and minus as "-"; every blank (White_Space, also
  * U+00A0 and line ends) as one U+0020 each; soft hyphens, other characters

@@ -1,5 +1,6 @@
 /*
- * The proof of well-formedness: libxml2's parser with nobody listening.
+ * libxml2's parser, with somebody listening or nobody: then it is a proof of
+ * well-formedness.
  *
  * No tree is built.  Only the first problem is kept: what follows it is mostly
  * its consequence.
@@ -15,6 +16,8 @@
 #include <libxml/parserInternals.h>
 #include <libxml/xmlerror.h>
 
+#include "base/memory.h"
+
 /* libxml2 2.12 made the error a const. */
 #if LIBXML_VERSION >= 21200
 typedef const xmlError *xml_error;
@@ -26,18 +29,12 @@ typedef xmlError *xml_error;
 struct proof {
 	bool failed;
 	struct xml_problem problem;
+	xmlParserCtxt *parser;
+	const char *bytes;
+	size_t length;
+	const struct xml_listener *listener; /* NULL: nobody listens */
+	void *context;
 };
-
-void xml_init(void)
-{
-	LIBXML_TEST_VERSION
-	xmlInitParser();
-}
-
-void xml_finish(void)
-{
-	xmlCleanupParser();
-}
 
 /* Drop what a sentence of libxml2 ends with, and half a character. */
 static void trim_reason(char *reason)
@@ -89,28 +86,165 @@ static void hear_error(void *context, xml_error error)
 		fail(context, error->line, error->int2, reason);
 }
 
-/* The parser calls back for nothing but errors; entities stay unknown. */
+/* --- what the listener is told ---------------------------------------- */
+
+/* How far the parser has read. */
+static size_t offset_of(const struct proof *proof)
+{
+	long consumed = xmlByteConsumed(proof->parser);
+
+	if (consumed < 0 || (size_t)consumed > proof->length)
+		return proof->length;
+	return (size_t)consumed;
+}
+
+/* Where the thing begins that the parser is about to finish. */
+static size_t start_of(const struct proof *proof)
+{
+	size_t offset = offset_of(proof);
+
+	while (offset > 0 && proof->bytes[--offset] != '<')
+		;
+	return offset;
+}
+
+static void hear_doctype(void *context, const xmlChar *name,
+    const xmlChar *public_id, const xmlChar *system_id)
+{
+	struct proof *proof = context;
+	size_t offset = offset_of(proof);
+	bool subset = offset < proof->length && proof->bytes[offset] == '[';
+
+	(void)name;
+	proof->listener->doctype(proof->context, start_of(proof),
+	    !public_id && !system_id && !subset);
+}
+
+static void hear_instruction(
+    void *context, const xmlChar *target, const xmlChar *words)
+{
+	struct proof *proof = context;
+
+	(void)words;
+	proof->listener->instruction(
+	    proof->context, start_of(proof), (const char *)target);
+}
+
+static const char *string_or_empty(const xmlChar *string)
+{
+	return string ? (const char *)string : "";
+}
+
+/* Names and values of attributes as libxml2 hands them over, five each. */
+enum {
+	ATTRIBUTE_NAME,
+	ATTRIBUTE_PREFIX,
+	ATTRIBUTE_SPACE,
+	ATTRIBUTE_VALUE,
+	ATTRIBUTE_VALUE_END,
+	ATTRIBUTE_PARTS
+};
+
+static void copy_attributes(struct xml_attribute *attributes, size_t count,
+    const xmlChar **parts, struct arena *arena)
+{
+	for (size_t i = 0; i < count; i++, parts += ATTRIBUTE_PARTS) {
+		const char *value = (const char *)parts[ATTRIBUTE_VALUE];
+		const char *end = (const char *)parts[ATTRIBUTE_VALUE_END];
+
+		attributes[i] = (struct xml_attribute){
+		    .prefix = string_or_empty(parts[ATTRIBUTE_PREFIX]),
+		    .name = (const char *)parts[ATTRIBUTE_NAME],
+		    .value =
+		        arena_copy_string(arena, value, (size_t)(end - value)),
+		};
+	}
+}
+
+/* The signature is libxml2's. */
+/* NOLINTNEXTLINE(readability-function-size) */
+static void hear_element(void *context, const xmlChar *name,
+    const xmlChar *prefix, const xmlChar *space, int space_count,
+    const xmlChar **spaces, int count, int defaulted, const xmlChar **parts)
+{
+	struct proof *proof = context;
+	struct arena arena = {0};
+	struct xml_attribute *attributes =
+	    arena_new(&arena, (size_t)count * sizeof(*attributes));
+
+	(void)prefix;
+	(void)space_count;
+	(void)spaces;
+	(void)defaulted;
+	copy_attributes(attributes, (size_t)count, parts, &arena);
+	proof->listener->element(proof->context, start_of(proof),
+	    &(struct xml_element){
+	        .space = string_or_empty(space),
+	        .name = (const char *)name,
+	        .attributes = attributes,
+	        .attribute_count = (size_t)count,
+	    });
+	arena_clear(&arena);
+}
+
+static void hear_end(void *context, const xmlChar *name, const xmlChar *prefix,
+    const xmlChar *space)
+{
+	struct proof *proof = context;
+
+	(void)name;
+	(void)prefix;
+	(void)space;
+	proof->listener->end(proof->context);
+}
+
+static void hear_text(void *context, const xmlChar *bytes, int length)
+{
+	struct proof *proof = context;
+
+	proof->listener->text(
+	    proof->context, (const char *)bytes, (size_t)length);
+}
+
+static void listen(xmlSAXHandler *sax)
+{
+	sax->internalSubset = hear_doctype;
+	sax->processingInstruction = hear_instruction;
+	sax->startElementNs = hear_element;
+	sax->endElementNs = hear_end;
+	sax->characters = hear_text;
+	sax->cdataBlock = hear_text;
+}
+
+/* --- the parser ------------------------------------------------------- */
+
+/* Nobody tells the parser of entities, so they stay unknown. */
 static void run_parser(xmlParserCtxt *parser, struct proof *proof)
 {
 	memset(parser->sax, 0, sizeof(*parser->sax));
 	parser->sax->initialized = XML_SAX2_MAGIC;
 	parser->sax->serror = hear_error;
+	if (proof->listener)
+		listen(parser->sax);
 	parser->userData = proof;
+	proof->parser = parser;
 
 	xmlParseDocument(parser);
 	if (!parser->wellFormed || !parser->nsWellFormed)
 		fail(proof, 1, 1, "not well-formed");
 }
 
-static void prove(const char *bytes, int length, struct proof *proof)
+static void prove(struct proof *proof)
 {
-	xmlParserCtxt *parser = xmlCreateMemoryParserCtxt(bytes, length);
+	int encoding = proof->listener ? XML_PARSE_IGNORE_ENC : 0;
+	xmlParserCtxt *parser =
+	    xmlCreateMemoryParserCtxt(proof->bytes, (int)proof->length);
 
 	if (!parser) {
 		fail(proof, 1, 1, "cannot be parsed");
 		return;
 	}
-	xmlCtxtUseOptions(parser, XML_PARSE_NONET | XML_PARSE_HUGE);
+	xmlCtxtUseOptions(parser, XML_PARSE_NONET | XML_PARSE_HUGE | encoding);
 	run_parser(parser, proof);
 	/* Declarations of entities are kept here even when nobody listens. */
 	xmlFreeDoc(parser->myDoc);
@@ -119,35 +253,77 @@ static void prove(const char *bytes, int length, struct proof *proof)
 }
 
 /* libxml2 takes a NUL after the root element for the end of the document. */
-static void refuse_nul(const char *bytes, const char *nul, struct proof *proof)
+static void refuse_nul(struct proof *proof, size_t offset)
 {
-	int line = 1;
-	const char *start = bytes;
+	int line;
+	int column;
 
-	for (const char *c = bytes; c < nul; c++) {
-		if (*c == '\n') {
-			line++;
-			start = c + 1;
-		}
+	xml_place(proof->bytes, offset, &line, &column);
+	fail(proof, line, column, "a byte is 0");
+}
+
+static bool examine(struct proof *proof, struct xml_problem *problem)
+{
+	size_t length = proof->length;
+	const char *nul =
+	    length > 0 ? memchr(proof->bytes, '\0', length) : NULL;
+
+	if (length == 0)
+		fail(proof, 1, 1, "document is empty");
+	else if (length > INT_MAX)
+		fail(proof, 1, 1, "document is too large");
+	else if (nul)
+		refuse_nul(proof, (size_t)(nul - proof->bytes));
+	else
+		prove(proof);
+	if (proof->failed)
+		*problem = proof->problem;
+	return !proof->failed;
+}
+
+/* --- what others see -------------------------------------------------- */
+
+void xml_init(void)
+{
+	LIBXML_TEST_VERSION
+	xmlInitParser();
+}
+
+void xml_finish(void)
+{
+	xmlCleanupParser();
+}
+
+void xml_place(const char *bytes, size_t offset, int *line, int *column)
+{
+	const char *end = bytes + offset;
+	const char *start = bytes;
+	const char *newline;
+
+	*line = 1;
+	while ((newline = memchr(start, '\n', (size_t)(end - start)))) {
+		start = newline + 1;
+		(*line)++;
 	}
-	fail(proof, line, (int)(nul - start) + 1, "a byte is 0");
+	*column = (int)(end - start) + 1;
 }
 
 bool xml_is_well_formed(
     const char *bytes, size_t length, struct xml_problem *problem)
 {
-	struct proof proof = {0};
-	const char *nul = length > 0 ? memchr(bytes, '\0', length) : NULL;
+	struct proof proof = {.bytes = bytes, .length = length};
 
-	if (length == 0)
-		fail(&proof, 1, 1, "document is empty");
-	else if (length > INT_MAX)
-		fail(&proof, 1, 1, "document is too large");
-	else if (nul)
-		refuse_nul(bytes, nul, &proof);
-	else
-		prove(bytes, (int)length, &proof);
-	if (proof.failed)
-		*problem = proof.problem;
-	return !proof.failed;
+	return examine(&proof, problem);
+}
+
+bool xml_read(const char *bytes, size_t length,
+    const struct xml_listener *listener, void *context,
+    struct xml_problem *problem)
+{
+	struct proof proof = {.bytes = bytes,
+	    .length = length,
+	    .listener = listener,
+	    .context = context};
+
+	return examine(&proof, problem);
 }

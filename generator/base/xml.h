@@ -26,4 +26,43 @@ struct xml_problem {
 bool xml_is_well_formed(
     const char *bytes, size_t length, struct xml_problem *problem);
 
+/* The line and column of an offset in bytes. */
+void xml_place(const char *bytes, size_t offset, int *line, int *column);
+
+struct xml_attribute {
+	const char *prefix; /* "" without one */
+	const char *name;   /* without prefix */
+	const char *value;  /* character references resolved, but for "&" */
+};
+
+struct xml_element {
+	const char *space;                      /* its namespace, or "" */
+	const char *name;                       /* without prefix */
+	const struct xml_attribute *attributes; /* but not namespaces */
+	size_t attribute_count;
+};
+
+/*
+ * Who is told what a document consists of, in its order.  All that is told is
+ * borrowed; offsets are those of the "<" with which a thing begins.  No member
+ * may be NULL.
+ */
+struct xml_listener {
+	/* plain: the name of the root and nothing else. */
+	void (*doctype)(void *context, size_t offset, bool plain);
+	void (*instruction)(void *context, size_t offset, const char *target);
+	void (*element)(
+	    void *context, size_t offset, const struct xml_element *element);
+	void (*end)(void *context); /* of the element opened last */
+	void (*text)(void *context, const char *bytes, size_t length);
+};
+
+/*
+ * As xml_is_well_formed(), and the listener hears of everything up to the
+ * first problem.  Bytes are read as UTF-8 whatever encoding they declare.
+ */
+bool xml_read(const char *bytes, size_t length,
+    const struct xml_listener *listener, void *context,
+    struct xml_problem *problem);
+
 #endif

@@ -206,7 +206,7 @@ struct citation_item {
 	struct reference *reference;
 	const char *prefix;   /* or "" */
 	const char *suffix;   /* locator and what follows, or "" */
-	bool suppress_author; /* -@key */
+	bool suppress_author; /* -@key; numbers have nothing to suppress */
 };
 
 struct citation {
@@ -355,7 +355,7 @@ struct term_use {
 };
 
 struct glossary {
-	bool present; /* the book has a glossary */
+	bool unread; /* there is a file, but nothing could be made of it */
 	struct term *terms;
 	size_t count;
 	struct map by_id;
@@ -412,6 +412,7 @@ struct reference {
 };
 
 struct bibliography {
+	bool unread; /* there is a file, but nothing could be made of it */
 	struct reference *references; /* in the order of the file */
 	size_t count;
 	struct map by_id;

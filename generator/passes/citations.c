@@ -14,6 +14,7 @@
 #include "model/book.h"
 #include "model/node.h"
 #include "model/run.h"
+#include "passes/guesses.h"
 #include "passes/title.h"
 
 /* What citing in one chapter needs to remember. */
@@ -28,6 +29,7 @@ struct citing {
 	size_t mark_count;
 	size_t mark_capacity;
 	size_t citation_capacity;
+	struct guesses guesses;
 };
 
 /* Where a figure, table or section that @id may name stands. */
@@ -48,6 +50,15 @@ struct key {
 static struct position position_of(struct citing *citing, size_t offset)
 {
 	return citing->at ? *citing->at : run_position(&citing->run, offset);
+}
+
+/* True if it is worth the work to tell a mistake of this kind. */
+static bool wants(const struct citing *citing, const char *code)
+{
+	return report_wants(citing->report,
+	    citing->at ? citing->at->order
+	               : ORDER_CHAPTERS + citing->chapter->index,
+	    code);
 }
 
 static bool is_escaped(struct citing *citing, size_t offset)
@@ -155,13 +166,15 @@ static bool begins_word(const struct citing *citing, size_t at)
 	const char *text = text_string(&citing->run.text);
 	size_t before = at;
 	size_t size;
+	unsigned c;
 
 	if (at == 0)
 		return true;
 	do
 		before--;
 	while (before > 0 && (text[before] & 0xC0) == 0x80);
-	return !is_key_letter(code_at(citing, before, &size));
+	c = code_at(citing, before, &size);
+	return !is_key_letter(c) || unicode_is_unspaced(c);
 }
 
 /* --- cross-references ------------------------------------------------- */
@@ -179,17 +192,28 @@ static bool names_reference(const struct key *key)
 
 static void report_no_reference(struct citing *citing, const struct key *key)
 {
-	char *id = memory_copy_string(key->name, key->length);
-	const char **keys = map_keys(citing->references);
-	const char *nearest =
-	    string_nearest(id, keys, map_count(citing->references));
+	char *id;
 
+	if (!wants(citing, "reference/unknown"))
+		return;
+	id = memory_copy_string(key->name, key->length);
 	report_error(citing->report, position_of(citing, key->start),
-	    "reference/unknown", "nothing has the id \"%s\"%s%s%s", id,
-	    nearest ? "; did you mean \"@" : "", nearest ? nearest : "",
-	    nearest ? "\"?" : "");
-	free(keys);
+	    "reference/unknown", "nothing has the id \"%s\"%s", id,
+	    guesses_hint(&citing->guesses, citing->references, id, "@"));
 	free(id);
+}
+
+static void report_ambiguous(struct citing *citing, const struct key *key)
+{
+	int length = (int)key->length;
+
+	if (!wants(citing, "reference/ambiguous"))
+		return;
+	report_error(citing->report, position_of(citing, key->start),
+	    "reference/ambiguous",
+	    "several chapters have the id \"%.*s\"; link to one by "
+	    "[text](chapter.md#%.*s)",
+	    length, key->name, length, key->name);
 }
 
 /* The chapter's own figure wins; other chapters' must be unambiguous. */
@@ -210,11 +234,7 @@ static const struct anchor *find_reference(struct citing *citing,
 		return NULL;
 	}
 	if (place->ambiguous) {
-		report_error(citing->report, position_of(citing, key->start),
-		    "reference/ambiguous",
-		    "several chapters have the id \"%.*s\"; link to one by "
-		    "[text](chapter.md#%.*s)",
-		    (int)key->length, key->name, (int)key->length, key->name);
+		report_ambiguous(citing, key);
 		return NULL;
 	}
 	*chapter = place->chapter;
@@ -244,16 +264,29 @@ static void mark_reference(struct citing *citing, const struct key *key)
 static void report_unknown_key(struct citing *citing, const struct key *key)
 {
 	const struct map *known = &citing->book->bibliography.by_id;
-	char *id = memory_copy_string(key->name, key->length);
-	const char **keys = map_keys(known);
-	const char *nearest = string_nearest(id, keys, map_count(known));
+	char *id;
 
+	/* Why the references could not be read has been told. */
+	if (citing->book->bibliography.unread ||
+	    !wants(citing, "citation/unknown-key"))
+		return;
+	id = memory_copy_string(key->name, key->length);
 	report_error(citing->report, position_of(citing, key->start),
-	    "citation/unknown-key", "no reference has the key \"%s\"%s%s%s", id,
-	    nearest ? "; did you mean \"" : "", nearest ? nearest : "",
-	    nearest ? "\"?" : "");
-	free(keys);
+	    "citation/unknown-key", "no reference has the key \"%s\"%s", id,
+	    guesses_hint(&citing->guesses, known, id, ""));
 	free(id);
+}
+
+/* Outside brackets "@word" may be anything: a handle, a tag. */
+static void warn_of_word(struct citing *citing, const struct key *key)
+{
+	if (citing->book->bibliography.count == 0 ||
+	    !wants(citing, "citation/unknown-word"))
+		return;
+	report_warning(citing->report, position_of(citing, key->start),
+	    "citation/unknown-word",
+	    "no reference has the key \"%.*s\"; it is shown as it stands",
+	    (int)key->length, key->name);
 }
 
 static struct reference *find_source(
@@ -301,8 +334,8 @@ static void keep_citation(
 
 	if (citation->count == 0)
 		return;
-	citation->anchor = chapter_own_anchor(
-	    chapter, "Cite", chapter->citation_count + 1);
+	citation->anchor =
+	    chapter_own_anchor(chapter, "Cite", chapter->citation_count + 1);
 	chapter->citations =
 	    memory_grow(chapter->citations, chapter->citation_count,
 	        &citing->citation_capacity, sizeof(*chapter->citations));
@@ -439,13 +472,7 @@ static size_t try_bare(struct citing *citing, size_t at)
 		return key.end;
 	}
 	if (!find_source(citing, &key)) {
-		/* Outside brackets "@word" may be anything: a handle, a tag. */
-		if (citing->book->bibliography.count > 0)
-			report_warning(citing->report, position_of(citing, at),
-			    "citation/unknown-word",
-			    "no reference has the key \"%.*s\"; it is shown "
-			    "as it stands",
-			    (int)key.length, key.name);
+		warn_of_word(citing, &key);
 		return key.end;
 	}
 	citation = new_citation(citing, 1);
@@ -463,7 +490,7 @@ static void check_note(struct citing *citing, size_t open)
 
 	if (length == 0 || text[open + 2 + length] != ']' ||
 	    !run_is_clear(&citing->run, open, open + length + 3) ||
-	    is_escaped(citing, open))
+	    is_escaped(citing, open) || !wants(citing, "note/undefined"))
 		return;
 	report_error(citing->report, position_of(citing, open),
 	    "note/undefined", "no note is defined as \"[^%.*s]:\"", (int)length,
@@ -479,36 +506,43 @@ static const char *new_title(
 	    &citing->chapter->memory);
 }
 
-/* Menus and lists show titles and captions without their citations. */
-static void retitle(struct citing *citing, cmark_node *block)
+/* Menus show titles without their citations. */
+static void retitle_heading(struct citing *citing, cmark_node *node)
+{
+	struct chapter *chapter = citing->chapter;
+	struct heading *heading = cmark_node_get_user_data(node);
+
+	heading->title = new_title(citing, &heading->marks);
+	if (chapter->has_title && heading == chapter->headings[0])
+		chapter->title = heading->title;
+}
+
+static bool has_citation(const struct marks *marks)
+{
+	for (size_t i = 0; i < marks->count; i++) {
+		if (marks->items[i].kind == MARK_CITATION)
+			return true;
+	}
+	return false;
+}
+
+/* So do lists of figures with captions. */
+static void retitle_figures(struct citing *citing)
 {
 	struct chapter *chapter = citing->chapter;
 
-	if (node_kind(block) == KIND_HEADING) {
-		struct heading *heading = cmark_node_get_user_data(block);
-
-		heading->title = new_title(citing, &heading->marks);
-		if (chapter->has_title && heading == chapter->headings[0])
-			chapter->title = heading->title;
-		return;
-	}
 	for (size_t i = 0; i < chapter->figure_count; i++) {
 		struct figure *figure = chapter->figures[i];
+		const struct marks *marks;
 
-		if (figure->caption == block)
-			figure->title =
-			    new_title(citing, block_marks(chapter, block));
+		if (!figure->caption)
+			continue;
+		marks = block_marks(chapter, figure->caption);
+		if (!has_citation(marks))
+			continue;
+		run_build(&citing->run, chapter, figure->caption);
+		figure->title = new_title(citing, marks);
 	}
-}
-
-/* True if the block's text is also shown elsewhere, as plain text. */
-static bool is_titling(cmark_node *node)
-{
-	const struct block *block = cmark_node_get_user_data(node);
-
-	return block &&
-	    (node_kind(node) == KIND_HEADING ||
-	        (node_kind(node) == KIND_PARAGRAPH && block->hidden));
 }
 
 static void scan_block(struct citing *citing, cmark_node *block)
@@ -537,8 +571,8 @@ static void scan_block(struct citing *citing, cmark_node *block)
 	if (citing->mark_count > 0)
 		marks_merge(block_marks(citing->chapter, block),
 		    citing->chapter, citing->marks, citing->mark_count);
-	if (citing->mark_count > 0 && is_titling(block))
-		retitle(citing, block);
+	if (citing->mark_count > 0 && node_kind(block) == KIND_HEADING)
+		retitle_heading(citing, block);
 }
 
 static void scan_document(struct citing *citing, cmark_node *document)
@@ -558,6 +592,7 @@ static void finish_citing(struct citing *citing)
 {
 	run_clear(&citing->run);
 	free(citing->marks);
+	guesses_clear(&citing->guesses);
 }
 
 static void scan_nth(void *context, size_t index)
@@ -571,6 +606,7 @@ static void scan_nth(void *context, size_t index)
 	if (strchr(text_string(&chapter->text), '@') ||
 	    strstr(text_string(&chapter->text), "[^"))
 		scan_document(&citing, chapter->document);
+	retitle_figures(&citing);
 	finish_citing(&citing);
 }
 

@@ -433,8 +433,7 @@ static void check_entries(struct book *book, struct report *report)
 		struct text id = {0};
 
 		title_append_id(&id, term->id);
-		term->anchor = *chapter_add_anchor(book->glossary.page,
-		    id.data,
+		term->anchor = *chapter_add_anchor(book->glossary.page, id.data,
 		    arena_printf(&book->memory, "term-%zu", term->index + 1));
 		text_clear(&id);
 		if (term->home &&

@@ -17,12 +17,15 @@
 #include "base/url.h"
 #include "model/book.h"
 #include "model/node.h"
+#include "passes/guesses.h"
 
 struct linking {
 	struct book *book;
 	struct chapter *chapter;
 	struct report *report;
 	const struct position *at; /* of text that is no chapter, or NULL */
+	const struct map *names;   /* of files -> book path of the chapter */
+	struct guesses guesses;
 };
 
 static struct target *set_target(
@@ -44,15 +47,19 @@ static struct position url_position(struct linking *linking, cmark_node *node)
 	    linking->chapter, node, cmark_node_get_url(node));
 }
 
+/* True if it is worth the work to tell a mistake of this kind. */
+static bool wants(const struct linking *linking, const char *code)
+{
+	return report_wants(linking->report,
+	    linking->at ? linking->at->order
+	                : ORDER_CHAPTERS + linking->chapter->index,
+	    code);
+}
+
 /* --- suggestions ------------------------------------------------------ */
 
-/* The key of map that the author may have meant, or NULL; free() keys. */
-static const char *nearest_key(
-    const struct map *map, const char *word, const char ***keys)
-{
-	*keys = map_keys(map);
-	return string_nearest(word, *keys, map_count(map));
-}
+/* Stands for a path where several chapters have the name. */
+static char several[] = "";
 
 static const char *name_of(const char *path)
 {
@@ -61,33 +68,38 @@ static const char *name_of(const char *path)
 	return slash ? slash + 1 : path;
 }
 
-/* The only chapter elsewhere that has the name of the file at path, or NULL. */
-static const char *namesake(const struct book *book, const char *path)
+static void collect_names(struct map *names, const struct book *book)
 {
-	const char *found = NULL;
-
 	for (size_t i = 0; i < book->chapter_count; i++) {
-		const char *other = book->chapters[i].path;
+		const char *path = book->chapters[i].path;
+		const char *name = name_of(path);
+		size_t length = strlen(name);
 
-		if (strcmp(name_of(other), name_of(path)) != 0)
-			continue;
-		if (found)
-			return NULL;
-		found = other;
+		if (!map_add(names, name, length, (void *)path))
+			map_set(names, name, length, several);
 	}
-	return found;
+}
+
+/* The only chapter elsewhere that has the name of the file at path, or NULL. */
+static const char *namesake(const struct linking *linking, const char *path)
+{
+	const char *name = name_of(path);
+	const char *found = map_get(linking->names, name, strlen(name));
+
+	return found == several ? NULL : found;
 }
 
 static void report_missing_chapter(
     struct linking *linking, cmark_node *node, const char *path)
 {
-	const struct map *chapters = &linking->book->chapter_paths;
-	const char *nearest = namesake(linking->book, path);
-	const char **keys = NULL;
+	const char *nearest = namesake(linking, path);
 	struct text hint = {0};
 
+	if (!wants(linking, "link/no-chapter"))
+		return;
 	if (!nearest)
-		nearest = nearest_key(chapters, path, &keys);
+		nearest = guesses_nearest(
+		    &linking->guesses, &linking->book->chapter_paths, path);
 	if (nearest) {
 		text_append_string(&hint, "; did you mean \"");
 		path_append_relative(&hint, linking->chapter->path, nearest);
@@ -97,25 +109,46 @@ static void report_missing_chapter(
 	    "link/no-chapter", "no chapter called \"%s\"%s",
 	    cmark_node_get_url(node), text_string(&hint));
 	text_clear(&hint);
-	free(keys);
 }
 
 static void report_missing_anchor(struct linking *linking, cmark_node *node,
     const struct chapter *chapter, const char *id)
 {
-	const char **keys;
-	const char *nearest = nearest_key(&chapter->anchors, id, &keys);
-
+	if (!wants(linking, "link/no-anchor"))
+		return;
 	report_error(linking->report, url_position(linking, node),
 	    "link/no-anchor",
 	    "\"%s\" has no heading, figure or table with the "
-	    "id \"%s\"%s%s%s",
-	    chapter->path, id, nearest ? "; did you mean \"#" : "",
-	    nearest ? nearest : "", nearest ? "\"?" : "");
-	free(keys);
+	    "id \"%s\"%s",
+	    chapter->path, id,
+	    guesses_hint(&linking->guesses, &chapter->anchors, id, "#"));
 }
 
 /* --- links ------------------------------------------------------------ */
+
+/* True if there is such a file in the book's folder, chapter or not. */
+static bool is_file_of_book(const struct linking *linking, const char *path)
+{
+	const char *source = linking->book->source;
+	char *file = path_join(source, path);
+	bool found = file_exists(file) && path_is_within(source, file);
+
+	free(file);
+	return found;
+}
+
+static void report_no_chapter(
+    struct linking *linking, cmark_node *node, const char *path)
+{
+	if (!wants(linking, "link/not-a-chapter"))
+		return;
+	report_error(linking->report, url_position(linking, node),
+	    "link/not-a-chapter", "\"%s\" is %s", cmark_node_get_url(node),
+	    string_ends_with(path, ".md")
+	        ? "not listed in SUMMARY.md, so the book does not have it"
+	        : "no chapter; a book can only link to the chapters that "
+	          "SUMMARY.md lists, and to the web");
+}
 
 static void target_chapter(struct linking *linking, cmark_node *node,
     const struct chapter *chapter, const char *fragment)
@@ -155,7 +188,11 @@ static void target_path(struct linking *linking, cmark_node *node)
 		target_chapter(
 		    linking, node, chapter, fragment ? fragment + 1 : "");
 	} else {
-		report_missing_chapter(linking, node, path ? path : decoded);
+		if (path && is_file_of_book(linking, path))
+			report_no_chapter(linking, node, path);
+		else
+			report_missing_chapter(
+			    linking, node, path ? path : decoded);
 		set_target(linking, node, TARGET_BROKEN);
 	}
 	free(path);
@@ -167,8 +204,6 @@ static void target_term(struct linking *linking, cmark_node *node)
 	const struct map *terms = &linking->book->glossary.by_id;
 	const char *id = cmark_node_get_url(node) + strlen("term:");
 	const struct term *term = map_get(terms, id, strlen(id));
-	const char **keys;
-	const char *nearest;
 
 	if (id[0] == '\0') {
 		set_target(linking, node, TARGET_PLAIN);
@@ -178,24 +213,45 @@ static void target_term(struct linking *linking, cmark_node *node)
 		set_target(linking, node, TARGET_TERM)->term = term;
 		return;
 	}
-	nearest = nearest_key(terms, id, &keys);
-	report_error(linking->report, url_position(linking, node),
-	    "link/no-term",
-	    "the glossary has no entry with the id \"%s\"%s%s%s", id,
-	    nearest ? "; did you mean \"" : "", nearest ? nearest : "",
-	    nearest ? "\"?" : "");
 	set_target(linking, node, TARGET_BROKEN);
-	free(keys);
+	if (!linking->book->glossary.unread && wants(linking, "link/no-term"))
+		report_error(linking->report, url_position(linking, node),
+		    "link/no-term",
+		    "the glossary has no entry with the id \"%s\"%s", id,
+		    guesses_hint(&linking->guesses, terms, id, ""));
 }
 
 static void report_unsafe(struct linking *linking, cmark_node *node)
 {
+	const char *url = cmark_node_get_url(node);
+	const char *hint = "";
+	const char *rest = "";
+
+	set_target(linking, node, TARGET_BROKEN);
+	if (!wants(linking, "link/unsafe"))
+		return;
+	if (url_has_scheme(url, "doi")) {
+		hint = "; link to https://doi.org/";
+		rest = url + strlen("doi:");
+	} else if (url_has_scheme(url, "ftp") || url_has_scheme(url, "urn")) {
+		hint = "; link to an address that begins with \"https://\"";
+	}
 	report_error(linking->report, url_position(linking, node),
 	    "link/unsafe",
 	    "\"%s\" is not a kind of address that a book may "
-	    "link to",
-	    cmark_node_get_url(node));
-	set_target(linking, node, TARGET_BROKEN);
+	    "link to%s%s",
+	    url, hint, rest);
+}
+
+static void target_outside(struct linking *linking, cmark_node *node)
+{
+	const char *url = cmark_node_get_url(node);
+	const char *mistake = url_mistake(url);
+
+	set_target(linking, node, mistake ? TARGET_BROKEN : TARGET_EXTERNAL);
+	if (mistake && wants(linking, "link/malformed"))
+		report_error(linking->report, url_position(linking, node),
+		    "link/malformed", "\"%s\" leads nowhere: %s", url, mistake);
 }
 
 static void resolve_link(struct linking *linking, cmark_node *node)
@@ -207,7 +263,7 @@ static void resolve_link(struct linking *linking, cmark_node *node)
 	else if (!url_is_safe(url))
 		report_unsafe(linking, node);
 	else if (url_scheme_length(url) > 0)
-		set_target(linking, node, TARGET_EXTERNAL);
+		target_outside(linking, node);
 	else if (url[0] == '#' || url[0] == '\0')
 		target_chapter(linking, node, linking->chapter,
 		    url[0] == '#' ? url + 1 : "");
@@ -220,9 +276,10 @@ static void resolve_link(struct linking *linking, cmark_node *node)
 static void report_image(struct linking *linking, cmark_node *node,
     const char *code, const char *reason)
 {
-	report_error(linking->report, url_position(linking, node), code,
-	    "image \"%s\" %s", cmark_node_get_url(node), reason);
 	set_target(linking, node, TARGET_BROKEN);
+	if (wants(linking, code))
+		report_error(linking->report, url_position(linking, node), code,
+		    "image \"%s\" %s", cmark_node_get_url(node), reason);
 }
 
 static void target_image(
@@ -251,14 +308,14 @@ static void warn_without_alternative(struct linking *linking, cmark_node *node)
 
 	node_append_text(&alternative, node);
 	linking->chapter->has_images = true;
-	if (alternative.length == 0) {
+	if (alternative.length == 0)
 		linking->chapter->lacks_alternatives = true;
+	if (alternative.length == 0 && wants(linking, "image/no-alternative"))
 		report_warning(linking->report, url_position(linking, node),
 		    "image/no-alternative",
 		    "image \"%s\" has no alternative text for readers who "
 		    "cannot see it",
 		    cmark_node_get_url(node));
-	}
 	text_clear(&alternative);
 }
 
@@ -287,13 +344,16 @@ static void resolve_image(struct linking *linking, cmark_node *node)
 
 /* --- the chapter ------------------------------------------------------ */
 
+/* Of each element once: what closes it is no news. */
 static void warn_of_html(struct linking *linking, cmark_node *node)
 {
 	const char *literal = cmark_node_get_literal(node);
 	size_t length = strcspn(literal, "\n");
 	char *line;
 
-	if (string_starts_with(literal, "<!--"))
+	if (string_starts_with(literal, "<!--") ||
+	    string_starts_with(literal, "</") ||
+	    !wants(linking, "html/escaped"))
 		return;
 	line = memory_copy_string(literal, length);
 	report_warning(linking->report,
@@ -335,6 +395,7 @@ static void resolve_nth(void *context, size_t index)
 	linking.chapter = &linking.book->chapters[index];
 	if (linking.chapter->document)
 		resolve_document(&linking, linking.chapter->document);
+	guesses_clear(&linking.guesses);
 }
 
 /* Definitions are read as if they stood on the glossary's page. */
@@ -350,6 +411,7 @@ static void resolve_definitions(struct linking *linking)
 		if (term->document)
 			resolve_document(linking, term->document);
 	}
+	guesses_clear(&linking->guesses);
 }
 
 static void resolve_cover(struct linking *linking)
@@ -364,9 +426,13 @@ static void resolve_cover(struct linking *linking)
 
 void links_resolve(struct book *book, struct report *report)
 {
-	struct linking linking = {.book = book, .report = report};
+	struct map names = {0};
+	struct linking linking = {
+	    .book = book, .report = report, .names = &names};
 
+	collect_names(&names, book);
 	parallel_for(book->chapter_count, resolve_nth, &linking);
 	resolve_definitions(&linking);
 	resolve_cover(&linking);
+	map_clear(&names);
 }

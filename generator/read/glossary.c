@@ -442,12 +442,12 @@ void read_glossary(struct book *book, struct report *report)
 	    .memory = &book->memory,
 	    .report = report,
 	};
+	size_t mistakes = report->error_count;
 	struct yaml *yaml;
 
 	free(path);
 	if (!file_exists(file) && !folder_exists(file))
 		return;
-	book->glossary.present = true;
 	yaml = yaml_load_file(&setting);
 	if (yaml) {
 		struct reading reading = {
@@ -456,4 +456,6 @@ void read_glossary(struct book *book, struct report *report)
 		read_document(&reading);
 	}
 	yaml_unload(yaml);
+	book->glossary.unread =
+	    book->glossary.count == 0 && report->error_count > mistakes;
 }

@@ -16,6 +16,7 @@
 #include "base/path.h"
 #include "base/report.h"
 #include "base/text.h"
+#include "base/url.h"
 #include "model/book.h"
 #include "read/schema.h"
 #include "read/yaml.h"
@@ -251,18 +252,23 @@ static void read_url(
 {
 	const char **url = member;
 	const char *given;
+	const char *mistake;
 
 	if (!schema_read_string(yaml, node, field, &given))
 		return;
-	if (strncasecmp(given, "https://", 8) == 0 ||
-	    strncasecmp(given, "http://", 7) == 0 ||
-	    strncasecmp(given, "ftp://", 6) == 0)
-		*url = given;
-	else
+	if (strncasecmp(given, "https://", 8) != 0 &&
+	    strncasecmp(given, "http://", 7) != 0) {
 		yaml_error(yaml, node, "address",
 		    "\"%s\" is not an address; it must begin with "
 		    "\"https://\"",
 		    given);
+		return;
+	}
+	mistake = url_mistake(given);
+	if (mistake)
+		yaml_error(yaml, node, "address", "\"%s\": %s", given, mistake);
+	else
+		*url = given;
 }
 
 /* "10.1056/NEJMoa1809697", without what some put before it. */
@@ -458,6 +464,7 @@ void read_references(struct book *book, struct report *report)
 	    .memory = &book->memory,
 	    .report = report,
 	};
+	size_t mistakes = report->error_count;
 	struct yaml *yaml;
 
 	if (!file)
@@ -472,4 +479,6 @@ void read_references(struct book *book, struct report *report)
 	if (yaml)
 		read_document(yaml, &book->bibliography);
 	yaml_unload(yaml);
+	book->bibliography.unread =
+	    book->bibliography.count == 0 && report->error_count > mistakes;
 }

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/url.h"
 
 /* What to write for a byte: NULL for the byte itself, "" for nothing. */
 static const char *replacement(unsigned char byte)
@@ -87,6 +88,8 @@ void markup_append_url(struct text *out, const char *url)
 	                            "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
 	                            "-._~:/?#@!$()*+,;=%";
 
+	/* Hosts have a spelling of their own. */
+	url += url_append_authority(out, url);
 	for (const char *c = url; *c; c++) {
 		if (strchr(plain, *c))
 			text_append_char(out, *c);

@@ -55,6 +55,7 @@ static void set_href(struct value *object, struct arena *arena,
 enum {
 	LARGE_BOOK = 150,
 	NEAR = 40,
+	BESIDE = 2 * NEAR,
 	DEEPEST = 8
 };
 
@@ -242,8 +243,8 @@ static void near_groups(const struct tree *tree, size_t *first, size_t *end)
 	if (!is_large(tree) || book->group_count <= LARGE_BOOK)
 		return;
 	*first = current > NEAR ? current - NEAR : 0;
-	if (*end - *first > 2 * NEAR)
-		*end = *first + 2 * NEAR;
+	if (*end - *first > BESIDE)
+		*end = *first + BESIDE;
 }
 
 void navigation_set_groups(struct value *object, struct arena *arena,

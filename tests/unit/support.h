@@ -155,7 +155,6 @@ static inline void add_terms(
 {
 	struct glossary *glossary = &fixture->book.glossary;
 
-	glossary->present = true;
 	glossary->terms = memory_new(count, sizeof(*terms));
 	glossary->count = count;
 	for (size_t i = 0; i < count; i++) {

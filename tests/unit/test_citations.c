@@ -187,6 +187,52 @@ static void an_undefined_note_is_an_error(void **state)
 	    "[note/undefined]\n");
 }
 
+/* Would take minutes if every one of them looked for its place. */
+static void very_many_mistakes_of_a_paragraph_are_counted(void **state)
+{
+	static const char *const kinds[] = {
+	    "@zz\n", "[@zz]\n", "[^zz]\n", "@fig-zz\n"};
+	struct fixture *fixture = *state;
+	struct text text = {0};
+
+	for (size_t i = 0; i < COUNT(kinds); i++) {
+		for (int j = 0; j < 30000; j++)
+			text_append_string(&text, kinds[i]);
+		text_append_char(&text, '\n');
+	}
+	add_chapter(fixture, "a.md", text_string(&text));
+	resolve(fixture);
+	assert_int_equal(fixture->report.error_count, 3 * 30000);
+	assert_int_equal(fixture->report.warning_count, 30000);
+	assert_contains(messages(fixture),
+	    "a.md: warning: and 29900 more of this kind "
+	    "[citation/unknown-word]\n");
+	assert_contains(messages(fixture),
+	    "a.md: error: and 29900 more of this kind [note/undefined]\n");
+	text_clear(&text);
+}
+
+/* --- captions --------------------------------------------------------- */
+
+static void titles_of_figures_lose_their_citations(void **state)
+{
+	struct fixture *fixture = *state;
+	const struct chapter *chapter;
+
+	add_chapter(fixture, "a.md",
+	    "# A [@antonia2018]\n\n![a](a.svg \"Plain\")\n\n"
+	    "![b](b.svg){#fig-b}\n\nFigure: Cells [@spigel2022] die.\n\n"
+	    "| a |\n|---|\n| b |\n\nTable: As in @fig-b [@a-b.c:d]\n");
+	resolve(fixture);
+	chapter = chapter_at(fixture, 0);
+	assert_string_equal(chapter->headings[0]->title, "A");
+	assert_int_equal(chapter->figure_count, 3);
+	assert_string_equal(chapter->figures[0]->title, "Plain");
+	assert_string_equal(chapter->figures[1]->title, "Cells die.");
+	assert_string_equal(chapter->figures[2]->title, "As in @fig-b");
+	assert_messages(fixture, "");
+}
+
 /* --- cross-references ------------------------------------------------- */
 
 static void references_find_figures_tables_and_sections(void **state)
@@ -376,6 +422,8 @@ int main(void)
 	    TEST(an_unknown_key_is_an_error_where_it_stands),
 	    TEST(an_unknown_word_outside_brackets_is_a_doubt),
 	    TEST(an_undefined_note_is_an_error),
+	    TEST(very_many_mistakes_of_a_paragraph_are_counted),
+	    TEST(titles_of_figures_lose_their_citations),
 	    TEST(references_find_figures_tables_and_sections),
 	    TEST(an_unknown_reference_is_an_error),
 	    TEST(a_chapters_own_figure_comes_before_others),

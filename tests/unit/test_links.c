@@ -148,7 +148,8 @@ static void unsafe_addresses_are_errors(void **state)
 {
 	static const char *const links[] = {"javascript:alert(1)",
 	    "JavaScript:alert(1)", "data:text/html,x", "vbscript:x",
-	    "file:///etc/passwd", "//example.org/x", "foo:bar"};
+	    "file:///etc/passwd", "//example.org/x", "foo:bar",
+	    "ftp://example.org/x", "urn:isbn:1", "doi:10.1/x"};
 	struct fixture *fixture = *state;
 	struct text text = {0};
 
@@ -181,6 +182,41 @@ static void no_spelling_of_an_unsafe_address_goes_through(void **state)
 	for (size_t i = 0; i < COUNT(links); i++)
 		assert_int_equal(link_of(fixture, (int)i)->kind, TARGET_BROKEN);
 	text_clear(&text);
+}
+
+static void old_kinds_of_addresses_have_new_ones(void **state)
+{
+	struct fixture *fixture = *state;
+
+	add_chapter(
+	    fixture, "a.md", "[x](DOI:10.1056/x) [y](ftp://a.example)\n");
+	resolve(fixture);
+	assert_messages(fixture,
+	    "a.md:1:5: error: \"DOI:10.1056/x\" is not a kind of address that "
+	    "a book may link to; link to https://doi.org/10.1056/x "
+	    "[link/unsafe]\n"
+	    "a.md:1:24: error: \"ftp://a.example\" is not a kind of address "
+	    "that a book may link to; link to an address that begins with "
+	    "\"https://\" [link/unsafe]\n");
+}
+
+static void an_address_that_leads_nowhere_is_an_error(void **state)
+{
+	struct fixture *fixture = *state;
+
+	add_chapter(fixture, "a.md",
+	    "[x](https://a.example/%zz)\n[y](<http://a b/>) "
+	    "https://a.example:99999\n");
+	resolve(fixture);
+	for (int i = 0; i < 3; i++)
+		assert_int_equal(link_of(fixture, i)->kind, TARGET_BROKEN);
+	assert_messages(fixture,
+	    "a.md:1:5: error: \"https://a.example/%zz\" leads nowhere: \"%\" "
+	    "must be written as \"%25\" [link/malformed]\n"
+	    "a.md:2:6: error: \"http://a b/\" leads nowhere: no host can have "
+	    "that name [link/malformed]\n"
+	    "a.md:2:20: error: \"https://a.example:99999\" leads nowhere: its "
+	    "port is no number up to 65535 [link/malformed]\n");
 }
 
 /* --- terms ------------------------------------------------------------ */
@@ -327,6 +363,129 @@ static void an_image_without_words_is_a_warning(void **state)
 
 /* --- many chapters ---------------------------------------------------- */
 
+/* --- files that are no chapters --------------------------------------- */
+
+static void a_file_that_is_no_chapter_is_told_from_none(void **state)
+{
+	struct fixture *fixture = *state;
+	char folder[] = "/tmp/vade-links-XXXXXX";
+	char source[60];
+
+	make_folder(folder);
+	snprintf(source, sizeof(source), "%s/book", folder);
+	write_file(source, "x.md");
+	fixture->book.source = source;
+	add_chapter(fixture, "part/a.md",
+	    "[a](../notes.txt#x)\n\n[b](../x.md)\n\n[c](../leak.svg)\n\n"
+	    "[d](../gone.pdf)\n\n[e](../part)\n");
+	resolve(fixture);
+	snprintf(source, sizeof(source), "%s/book/x.md", folder);
+	remove(source);
+	remove_folder(folder);
+	for (int i = 0; i < 5; i++)
+		assert_int_equal(link_of(fixture, i)->kind, TARGET_BROKEN);
+	assert_messages(fixture,
+	    "part/a.md:1:5: error: \"../notes.txt#x\" is no chapter; a book "
+	    "can only link to the chapters that SUMMARY.md lists, and to the "
+	    "web [link/not-a-chapter]\n"
+	    "part/a.md:3:5: error: \"../x.md\" is not listed in SUMMARY.md, so "
+	    "the book does not have it [link/not-a-chapter]\n"
+	    "part/a.md:5:5: error: no chapter called \"../leak.svg\" "
+	    "[link/no-chapter]\n"
+	    "part/a.md:7:5: error: no chapter called \"../gone.pdf\" "
+	    "[link/no-chapter]\n"
+	    "part/a.md:9:5: error: no chapter called \"../part\" "
+	    "[link/no-chapter]\n");
+}
+
+/* --- suggestions ------------------------------------------------------ */
+
+static void a_chapter_that_moved_is_found_by_its_name(void **state)
+{
+	struct fixture *fixture = *state;
+
+	add_chapter(
+	    fixture, "a.md", "[x](old/place/of/lexer.md) [y](old/README.md)\n");
+	add_chapter(fixture, "new/lexer.md", "# L\n");
+	add_chapter(fixture, "one-long-name/README.md", "# 1\n");
+	add_chapter(fixture, "two-long-name/README.md", "# 2\n");
+	resolve(fixture);
+	assert_messages(fixture,
+	    "a.md:1:5: error: no chapter called \"old/place/of/lexer.md\"; "
+	    "did you mean \"new/lexer.md\"? [link/no-chapter]\n"
+	    "a.md:1:32: error: no chapter called \"old/README.md\" "
+	    "[link/no-chapter]\n");
+}
+
+static size_t count_of(const char *text, const char *words)
+{
+	size_t count = 0;
+
+	while ((text = strstr(text, words))) {
+		text += strlen(words);
+		count++;
+	}
+	return count;
+}
+
+static void a_chapter_has_only_so_many_suggestions(void **state)
+{
+	struct fixture *fixture = *state;
+	struct text text = {0};
+
+	text_append_string(&text, "# Dose\n\n");
+	for (int i = 0; i < 50; i++)
+		text_append_string(&text, "[x](#dozes) ");
+	add_chapter(fixture, "a.md", text_string(&text));
+	add_chapter(fixture, "b.md", text_string(&text));
+	resolve(fixture);
+	assert_int_equal(fixture->report.error_count, 100);
+	assert_int_equal(count_of(messages(fixture), "did you mean"), 40);
+	text_clear(&text);
+}
+
+/* --- HTML ------------------------------------------------------------- */
+
+static void an_element_of_html_is_one_warning(void **state)
+{
+	struct fixture *fixture = *state;
+
+	add_chapter(fixture, "a.md", "<b>x</b> <!-- y -->\n\n<hr>\n\n</p>\n");
+	resolve(fixture);
+	assert_messages(fixture,
+	    "a.md:1:1: warning: raw HTML is shown as text: \"<b>\" "
+	    "[html/escaped]\n"
+	    "a.md:3:1: warning: raw HTML is shown as text: \"<hr>\" "
+	    "[html/escaped]\n");
+}
+
+/* --- many mistakes ---------------------------------------------------- */
+
+/* Would take minutes if every one of them looked for its place. */
+static void very_many_mistakes_of_a_paragraph_are_counted(void **state)
+{
+	static const char *const kinds[] = {"<b>x</b> y\n", "[x](#bad)\n",
+	    "[x](bad.md)\n", "[x](term:bad)\n", "[x](foo:bad)\n",
+	    "[x](https://)\n", "![x](https://bad/)\n", "![](bad.svg)\n"};
+	struct fixture *fixture = *state;
+	struct text text = {0};
+
+	for (size_t i = 0; i < COUNT(kinds); i++) {
+		for (int j = 0; j < 30000; j++)
+			text_append_string(&text, kinds[i]);
+		text_append_char(&text, '\n');
+	}
+	add_chapter(fixture, "a.md", text_string(&text));
+	resolve(fixture);
+	/* One that does not exist has no alternative text either. */
+	assert_int_equal(count_of(messages(fixture), "\n"), 9 * 101);
+	assert_int_equal(
+	    count_of(messages(fixture), "and 29900 more of this kind"), 9);
+	assert_int_equal(fixture->report.error_count, 7 * 30000);
+	assert_int_equal(fixture->report.warning_count, 2 * 30000);
+	text_clear(&text);
+}
+
 static void every_mistake_of_every_chapter_is_told(void **state)
 {
 	struct fixture *fixture = *state;
@@ -360,10 +519,17 @@ int main(void)
 	    TEST(links_out_of_the_book_stay_as_they_are),
 	    TEST(unsafe_addresses_are_errors),
 	    TEST(no_spelling_of_an_unsafe_address_goes_through),
+	    TEST(old_kinds_of_addresses_have_new_ones),
+	    TEST(an_address_that_leads_nowhere_is_an_error),
 	    TEST(a_link_may_force_or_forbid_a_term),
 	    TEST(definitions_are_read_on_the_page_of_the_glossary),
 	    TEST(an_image_must_be_a_file_of_the_book),
 	    TEST(an_image_without_words_is_a_warning),
+	    TEST(a_file_that_is_no_chapter_is_told_from_none),
+	    TEST(a_chapter_that_moved_is_found_by_its_name),
+	    TEST(a_chapter_has_only_so_many_suggestions),
+	    TEST(an_element_of_html_is_one_warning),
+	    TEST(very_many_mistakes_of_a_paragraph_are_counted),
 	    TEST(every_mistake_of_every_chapter_is_told),
 	};
 

@@ -116,6 +116,26 @@ static void addresses_are_encoded_and_escaped(void **state)
 	}
 }
 
+static void hosts_keep_their_brackets_and_become_ascii(void **state)
+{
+	static const char *const samples[][2] = {
+	    {"http://[::1]:80/[x]", "http://[::1]:80/%5Bx%5D"},
+	    {"https://m\xC3\xBCller.example/\xC3\xBC?a&b",
+	        "https://xn--mller-kva.example/%C3%BC?a&amp;b"},
+	    {"http://[\"]/", "http://%5B%22%5D/"},
+	    {"http://\xC3\xBC..b/", "http://%C3%BC..b/"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(samples); i++) {
+		struct text out = {0};
+
+		markup_append_url(&out, samples[i][0]);
+		assert_string_equal(text_string(&out), samples[i][1]);
+		text_clear(&out);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -125,6 +145,7 @@ int main(void)
 	    cmocka_unit_test(blanks_and_other_characters_stay),
 	    cmocka_unit_test(every_character_gives_well_formed_xml),
 	    cmocka_unit_test(addresses_are_encoded_and_escaped),
+	    cmocka_unit_test(hosts_keep_their_brackets_and_become_ascii),
 	};
 
 	return cmocka_run_group_tests_name("markup", tests, NULL, NULL);

@@ -131,6 +131,76 @@ static void a_report_that_is_never_printed_is_freed(void **state)
 	report_error(&fixture->report, at("a.md", 1, 1, 6), "a/b", "lost");
 }
 
+/* --- many of a kind --------------------------------------------------- */
+
+static void only_the_first_of_a_kind_are_printed(void **state)
+{
+	struct fixture *fixture = *state;
+	struct text expected = {0};
+
+	for (int i = 150; i > 0; i--)
+		report_error(&fixture->report, at("a.md", i, 1, ORDER_CHAPTERS),
+		    "a/b", "mistake");
+	for (int i = 1; i <= 100; i++)
+		text_printf(&expected, "a.md:%d:1: error: mistake [a/b]\n", i);
+	text_append_string(
+	    &expected, "a.md: error: and 50 more of this kind [a/b]\n");
+	assert_messages(fixture, text_string(&expected));
+	assert_int_equal(fixture->report.error_count, 150);
+	text_clear(&expected);
+}
+
+static void a_hundred_of_a_kind_are_not_too_many(void **state)
+{
+	struct fixture *fixture = *state;
+
+	for (int i = 1; i <= 100; i++)
+		report_warning(&fixture->report,
+		    at("a.md", i, 1, ORDER_CHAPTERS), "a/b", "doubt");
+	assert_null(strstr(messages(fixture), "more of this kind"));
+}
+
+static void other_files_and_other_kinds_count_by_themselves(void **state)
+{
+	struct fixture *fixture = *state;
+	struct report *report = &fixture->report;
+
+	for (int i = 1; i <= 101; i++)
+		report_error(
+		    report, at("a.md", i, 1, ORDER_CHAPTERS), "a/b", "one");
+	assert_false(report_wants(report, ORDER_CHAPTERS, "a/b"));
+	assert_true(report_wants(report, ORDER_CHAPTERS + 1, "a/b"));
+	assert_true(report_wants(report, ORDER_CHAPTERS, "a/c"));
+	report_error(
+	    report, at("b.md", 1, 1, ORDER_CHAPTERS + 1), "a/b", "two");
+	report_error(report, at("a.md", 200, 1, ORDER_CHAPTERS), "a/c", "x");
+	assert_contains(messages(fixture),
+	    "a.md:100:1: error: one [a/b]\n"
+	    "a.md: error: and 2 more of this kind [a/b]\n"
+	    "a.md:200:1: error: x [a/c]\nb.md:1:1: error: two [a/b]\n");
+}
+
+static void what_is_not_wanted_counts_all_the_same(void **state)
+{
+	struct fixture *fixture = *state;
+	struct report *report = &fixture->report;
+	int told = 0;
+
+	report->strict = true;
+	for (int i = 1; i <= 1000; i++) {
+		if (!report_wants(report, ORDER_CHAPTERS, "a/b"))
+			continue;
+		told++;
+		report_warning(
+		    report, at("a.md", i, 1, ORDER_CHAPTERS), "a/b", "doubt");
+	}
+	assert_int_equal(told, REPORT_MOST);
+	assert_int_equal(report->warning_count, 1000);
+	assert_int_equal(report->error_count, 0);
+	assert_contains(messages(fixture),
+	    "a.md: warning: and 900 more of this kind [a/b]\n");
+}
+
 /* --- threads ---------------------------------------------------------- */
 
 enum {
@@ -143,7 +213,7 @@ struct teller {
 	int number;
 };
 
-/* Every thread tells of all chapters, each in another order. */
+/* Every thread tells of all chapters, in an order of its own. */
 static void *tell(void *argument)
 {
 	const struct teller *teller = argument;
@@ -152,7 +222,8 @@ static void *tell(void *argument)
 		int n = (i * 7 + teller->number * 13) % EACH;
 
 		report_error(teller->report,
-		    at("a.md", n + 1, teller->number + 1, ORDER_CHAPTERS),
+		    at("a.md", n + 1, teller->number + 1,
+		        ORDER_CHAPTERS + (size_t)n),
 		    "a/b", "mistake %d", n);
 	}
 	return NULL;
@@ -195,6 +266,10 @@ int main(void)
 	    TEST(a_refusal_of_the_system_gives_its_reason),
 	    TEST(a_message_keeps_copies_of_what_it_was_told),
 	    TEST(a_report_that_is_never_printed_is_freed),
+	    TEST(only_the_first_of_a_kind_are_printed),
+	    TEST(a_hundred_of_a_kind_are_not_too_many),
+	    TEST(other_files_and_other_kinds_count_by_themselves),
+	    TEST(what_is_not_wanted_counts_all_the_same),
 	    TEST(threads_cannot_change_what_is_printed),
 	};
 

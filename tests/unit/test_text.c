@@ -225,6 +225,17 @@ static void of_equally_near_words_the_first_is_taken(void **state)
 	assert_string_equal(string_nearest("fig-a", words, 2), "fig-b");
 }
 
+/* Words that differ in as many letters as in edits are found all the same. */
+static void letters_that_come_and_go_are_edits(void **state)
+{
+	static const char *const words[] = {"abcdefghi"};
+
+	(void)state;
+	assert_ptr_equal(string_nearest("xyzwefghi", words, 1), words[0]);
+	assert_null(string_nearest("xyzwvfghi", words, 1));
+	assert_ptr_equal(string_nearest("aaabbbefghi", words, 1), words[0]);
+}
+
 static void very_long_words_are_left_out(void **state)
 {
 	char word[200];
@@ -261,6 +272,7 @@ int main(void)
 	    cmocka_unit_test(a_swap_is_one_edit_and_two_changes_are_two),
 	    cmocka_unit_test(words_that_are_far_off_have_no_nearest),
 	    cmocka_unit_test(of_equally_near_words_the_first_is_taken),
+	    cmocka_unit_test(letters_that_come_and_go_are_edits),
 	    cmocka_unit_test(very_long_words_are_left_out),
 	};
 

@@ -359,6 +359,45 @@ static void an_unknown_language_still_sorts(void **state)
 	collator_free(NULL);
 }
 
+static void hosts_of_any_script_have_an_ascii_spelling(void **state)
+{
+	static const char *const samples[][2] = {
+	    {"m\xC3\xBCller.example", "xn--mller-kva.example"},
+	    {"M\xC3\x9CLLER.Example", "xn--mller-kva.example"},
+	    {"fa\xC3\x9F.example", "xn--fa-hia.example"},
+	    {"\xE4\xBE\x8B\xE5\xAD\x90", "xn--fsqu00a"},
+	};
+	static const char *const bad[] = {"", "\xC3\xBC..b", "-\xC3\xBC",
+	    "\xC3\xBC b", "\xC3\xBC/b", "\xFF", "\xE2\x80\x8D"};
+	struct text out = {0};
+
+	(void)state;
+	for (size_t i = 0; i < 4; i++) {
+		text_truncate(&out, 0);
+		assert_true(unicode_append_host(
+		    &out, samples[i][0], strlen(samples[i][0])));
+		assert_string_equal(text_string(&out), samples[i][1]);
+	}
+	for (size_t i = 0; i < 7; i++)
+		assert_false(unicode_append_host(&out, bad[i], strlen(bad[i])));
+	assert_string_equal(text_string(&out), "xn--fsqu00a");
+	text_clear(&out);
+}
+
+static void a_host_has_an_end(void **state)
+{
+	struct text name = {0};
+	struct text out = {0};
+
+	(void)state;
+	for (int i = 0; i < 1000; i++)
+		text_append_string(&name, "\xC3\xBC.");
+	assert_false(unicode_append_host(&out, name.data, 200));
+	assert_false(unicode_append_host(&out, name.data, name.length));
+	text_clear(&name);
+	text_clear(&out);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -375,6 +414,8 @@ int main(void)
 	    cmocka_unit_test(each_folded_byte_knows_its_origin),
 	    cmocka_unit_test(a_fold_folds_to_itself),
 	    cmocka_unit_test(piles_of_marks_are_kept),
+	    cmocka_unit_test(hosts_of_any_script_have_an_ascii_spelling),
+	    cmocka_unit_test(a_host_has_an_end),
 	    cmocka_unit_test(strings_sort_as_readers_expect),
 	    cmocka_unit_test(an_unknown_language_still_sorts),
 	};

@@ -288,6 +288,133 @@ static void only_length_bytes_are_parsed(void **state)
 	assert_int_equal(problem.column, 1);
 }
 
+/* --- listening -------------------------------------------------------- */
+
+static void hear_doctype(void *context, size_t offset, bool plain)
+{
+	text_printf(context, "D%zu%s ", offset, plain ? "" : "!");
+}
+
+static void hear_instruction(void *context, size_t offset, const char *target)
+{
+	text_printf(context, "?%zu:%s ", offset, target);
+}
+
+static void hear_element(
+    void *context, size_t offset, const struct xml_element *element)
+{
+	text_printf(
+	    context, "<%zu:{%s}%s", offset, element->space, element->name);
+	for (size_t i = 0; i < element->attribute_count; i++)
+		text_printf(context, " %s:%s=%s", element->attributes[i].prefix,
+		    element->attributes[i].name, element->attributes[i].value);
+	text_append_string(context, "> ");
+}
+
+static void hear_end(void *context)
+{
+	text_append_string(context, "/ ");
+}
+
+static void hear_text(void *context, const char *bytes, size_t length)
+{
+	text_append(context, bytes, length);
+}
+
+static const struct xml_listener listener = {
+    hear_doctype, hear_instruction, hear_element, hear_end, hear_text};
+
+static void assert_heard(const char *document, const char *expected)
+{
+	struct xml_problem problem;
+	struct text heard = {0};
+
+	xml_read(document, strlen(document), &listener, &heard, &problem);
+	assert_string_equal(text_string(&heard), expected);
+	text_clear(&heard);
+}
+
+static void a_listener_hears_everything_in_order(void **state)
+{
+	(void)state;
+	assert_heard("<a b='1' c=\"&lt;&#x41;\"/>", "<0:{}a :b=1 :c=<A> / ");
+	assert_heard("<x:a xmlns:x='u' x:b='1'>t<b xmlns='v'/></x:a>",
+	    "<0:{u}a x:b=1> t<26:{v}b> / / ");
+	assert_heard("<?p q?>\n<a>&amp;<![CDATA[<x>]]><?r?><!-- c --></a>",
+	    "?0:p <8:{}a> &<x>?31:r / ");
+}
+
+static void a_listener_hears_whether_a_doctype_is_plain(void **state)
+{
+	(void)state;
+	assert_heard("<!DOCTYPE a><a/>", "D0 <12:{}a> / ");
+	assert_heard("\n<!DOCTYPE a  ><a/>", "D1 <15:{}a> / ");
+	assert_heard("<!DOCTYPE a SYSTEM 'x'><a/>", "D0! <23:{}a> / ");
+	assert_heard("<!DOCTYPE a PUBLIC 'x' 'y'><a/>", "D0! <27:{}a> / ");
+	assert_heard("<!DOCTYPE a []><a/>", "D0! <15:{}a> / ");
+	assert_heard("<!DOCTYPE a[]><a/>", "D0! <14:{}a> / ");
+}
+
+static void offsets_count_the_bytes_of_the_file(void **state)
+{
+	struct text document = {0};
+	struct text expected = {0};
+
+	(void)state;
+	assert_heard("\xEF\xBB\xBF<a>\xC3\xA4\r\n<b/></a>",
+	    "<3:{}a> \xC3\xA4\n<10:{}b> / / ");
+	assert_heard("<?xml version='1.0' encoding='ISO-8859-1'?><a>\xC3\xA4"
+	             "<b/></a>",
+	    "<43:{}a> \xC3\xA4<48:{}b> / / ");
+	/* Far beyond what the parser reads at once. */
+	text_append_string(&document, "<a>");
+	text_append_string(&expected, "<0:{}a> ");
+	for (int i = 0; i < 100000; i++) {
+		text_printf(&expected, "<%zu:{}b> / ", document.length);
+		text_append_string(&document, "<b/>");
+	}
+	text_append_string(&document, "</a>");
+	text_append_string(&expected, "/ ");
+	assert_heard(text_string(&document), text_string(&expected));
+	text_clear(&document);
+	text_clear(&expected);
+}
+
+static void listening_finds_the_same_problems(void **state)
+{
+	static const char document[] = "<a>\n<b></c></a>";
+	struct xml_problem problem = {0};
+	struct xml_problem heard = {0};
+	struct text ignored = {0};
+
+	(void)state;
+	assert_false(xml_is_well_formed(document, strlen(document), &problem));
+	assert_false(
+	    xml_read(document, strlen(document), &listener, &ignored, &heard));
+	assert_int_equal(heard.line, problem.line);
+	assert_int_equal(heard.column, problem.column);
+	assert_string_equal(heard.reason, problem.reason);
+	assert_string_equal(text_string(&ignored), "<0:{}a> \n<4:{}b> ");
+	text_clear(&ignored);
+}
+
+static void a_place_is_a_line_and_a_column(void **state)
+{
+	static const char bytes[] = "ab\n\ncd";
+	static const int expected[][2] = {
+	    {1, 1}, {1, 2}, {1, 3}, {2, 1}, {3, 1}, {3, 2}, {3, 3}};
+
+	(void)state;
+	for (size_t i = 0; i < 7; i++) {
+		int line;
+		int column;
+
+		xml_place(bytes, i, &line, &column);
+		assert_int_equal(line, expected[i][0]);
+		assert_int_equal(column, expected[i][1]);
+	}
+}
+
 static void *prove_often(void *failures)
 {
 	for (int i = 0; i < 500; i++) {
@@ -348,6 +475,11 @@ int main(void)
 	    cmocka_unit_test(a_long_reason_is_cut_between_characters),
 	    cmocka_unit_test(deep_and_long_documents_are_proved),
 	    cmocka_unit_test(only_length_bytes_are_parsed),
+	    cmocka_unit_test(a_listener_hears_everything_in_order),
+	    cmocka_unit_test(a_listener_hears_whether_a_doctype_is_plain),
+	    cmocka_unit_test(offsets_count_the_bytes_of_the_file),
+	    cmocka_unit_test(listening_finds_the_same_problems),
+	    cmocka_unit_test(a_place_is_a_line_and_a_column),
 	    cmocka_unit_test(threads_do_not_disturb_each_other),
 	};
 
