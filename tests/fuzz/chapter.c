@@ -92,23 +92,30 @@ static void read_book(struct book *book, struct report *report)
 static void complete_book(struct book *book, struct report *report)
 {
 	numbering_assign(book, report);
+	study_prepare(book, report);
 	links_resolve(book, report);
 	citations_resolve(book, report);
 	glossary_match(book, report);
-	study_prepare(book, report);
 	read_resources(book, report);
+}
+
+/* Files stay as they are, to be looked at. */
+static void keep(struct file *file)
+{
+	(void)file;
 }
 
 static void render(
     struct book *book, struct fileset *files, struct report *report)
 {
 	struct theme *theme = theme_load(NULL, report);
-	struct rendering rendering = {book, theme, report, files};
+	atomic_bool broken = false;
+	struct rendering rendering = {
+	    book, theme, report, files, &broken, keep};
 	void *state = epub_edition.start(&rendering);
 
 	for (size_t i = 0; i < book->chapter_count; i++)
-		if (book->chapters[i].document)
-			epub_edition.chapter(state, &book->chapters[i]);
+		epub_edition.chapter(state, &book->chapters[i]);
 	epub_edition.finish(state);
 	theme_free(theme);
 }
