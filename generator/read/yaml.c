@@ -293,6 +293,10 @@ static void report_syntax(const struct yaml *yaml, const yaml_parser_t *parser)
 	    parser->problem ? parser->problem : "this cannot be read";
 	const char *hint = "";
 
+	/* A quote that is never closed is wrong where it was opened. */
+	if (parser->context &&
+	    strcmp(parser->context, "while scanning a quoted scalar") == 0)
+		at = position_of_character(yaml, parser->context_mark.index);
 	/* Only the reader of bytes does not say at which character it was. */
 	if (parser->error == YAML_READER_ERROR)
 		at = position_of_byte(yaml, parser->problem_offset);
