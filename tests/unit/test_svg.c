@@ -39,8 +39,8 @@ static const char *const harmless[] = {
     "<use href='#a'/><use xlink:href=' #a'/><a href='#a'/>",
     "<image href='data:image/png;base64,AAAA'/>",
     "<image xlink:href='DATA:IMAGE/JPEG;base64,AAAA'/>",
-    "<style>rect { fill: url(#a) } /* x */ text { content: \"\\201C\" "
-    "}</style>",
+    ("<style>rect { fill: url(#a) } /* x */ text { content: \"\\201C\" "
+     "}</style>"),
     "<style><![CDATA[ a > b { fill: url('#a') } ]]></style>",
     "<style>a { mask: url(data:image/png;base64,AAAA) }</style>",
     "<metadata><i:x i:y='https://a.example/'>http://b.example</i:x></metadata>",
