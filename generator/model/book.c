@@ -8,6 +8,7 @@
 #include <strings.h>
 
 #include "base/date.h"
+#include "base/media.h"
 #include "base/path.h"
 
 void book_init(struct book *book)
@@ -201,31 +202,6 @@ struct chapter *book_find_chapter(
 	return map_get(&book->chapter_paths, path, length);
 }
 
-static const char *media_type_of(const char *path)
-{
-	static const struct {
-		const char *ending;
-		const char *type;
-	} types[] = {
-	    {".svg", "image/svg+xml"},
-	    {".png", "image/png"},
-	    {".jpg", "image/jpeg"},
-	    {".jpeg", "image/jpeg"},
-	    {".gif", "image/gif"},
-	    {".webp", "image/webp"},
-	};
-
-	for (size_t i = 0; i < sizeof(types) / sizeof(*types); i++) {
-		size_t length = strlen(path);
-		size_t tail = strlen(types[i].ending);
-
-		if (length > tail &&
-		    strcasecmp(path + length - tail, types[i].ending) == 0)
-			return types[i].type;
-	}
-	return NULL;
-}
-
 struct resource *book_resource(struct book *book, const char *path)
 {
 	struct resource *resource;
@@ -240,7 +216,8 @@ struct resource *book_resource(struct book *book, const char *path)
 		    arena_copy_string(&book->memory, path, strlen(path));
 		resource->file =
 		    arena_copy_string(&book->memory, file, strlen(file));
-		resource->media_type = media_type_of(path);
+		resource->media_type =
+		    media_is_image(media_type(path)) ? media_type(path) : NULL;
 		map_add(&book->resources, path, strlen(path), resource);
 		free(file);
 	}

@@ -8,6 +8,7 @@
 
 #include <uuid/uuid.h>
 
+#include "base/media.h"
 #include "base/text.h"
 #include "base/unicode.h"
 #include "model/fileset.h"
@@ -140,30 +141,6 @@ static void set_accessibility(struct value *context, const struct book *book)
 	value_set_bool(context, "has_glossary", book->glossary.page != NULL);
 	value_set_bool(
 	    context, "has_bibliography", book->bibliography.page != NULL);
-}
-
-static const char *media_type(const char *path)
-{
-	static const struct {
-		const char *ending;
-		const char *type;
-	} types[] = {
-	    {".xhtml", "application/xhtml+xml"},
-	    {".css", "text/css"},
-	    {".ncx", "application/x-dtbncx+xml"},
-	    {".svg", "image/svg+xml"},
-	    {".png", "image/png"},
-	    {".jpg", "image/jpeg"},
-	    {".jpeg", "image/jpeg"},
-	    {".gif", "image/gif"},
-	    {".webp", "image/webp"},
-	};
-
-	for (size_t i = 0; i < sizeof(types) / sizeof(*types); i++) {
-		if (string_ends_with(path, types[i].ending))
-			return types[i].type;
-	}
-	return NULL;
 }
 
 /* The id in the manifest of a file below EPUB/. */
