@@ -69,6 +69,7 @@ void book_clear(struct book *book)
 	free(book->entries);
 	free(book->groups);
 	map_clear(&book->chapter_paths);
+	map_clear(&book->missing);
 	clear_glossary(&book->glossary);
 	clear_bibliography(&book->bibliography);
 	clear_resources(&book->resources);

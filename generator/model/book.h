@@ -460,6 +460,8 @@ struct book {
 	size_t chapter_count;
 	size_t chapter_capacity;
 	struct map chapter_paths; /* book path -> struct chapter */
+	struct map
+	    missing; /* paths SUMMARY.md lists in vain; values are the book */
 
 	struct glossary glossary;
 	struct bibliography bibliography;

@@ -160,7 +160,10 @@ static void target_chapter(struct linking *linking, cmark_node *node,
 	if (id[0] != '\0') {
 		anchor = map_get(&chapter->anchors, id, strlen(id));
 		if (!anchor) {
-			report_missing_anchor(linking, node, chapter, id);
+			/* Of an unreadable chapter no anchor is known. */
+			if (chapter->document)
+				report_missing_anchor(
+				    linking, node, chapter, id);
 			set_target(linking, node, TARGET_BROKEN);
 			free(id);
 			return;
@@ -173,6 +176,12 @@ static void target_chapter(struct linking *linking, cmark_node *node,
 }
 
 /* path#fragment, as seen from the chapter. */
+/* What a link leads to may be missing for a reason that has been told. */
+static bool is_told(const struct linking *linking, const char *path)
+{
+	return map_get(&linking->book->missing, path, strlen(path)) != NULL;
+}
+
 static void target_path(struct linking *linking, cmark_node *node)
 {
 	const char *url = cmark_node_get_url(node);
@@ -190,7 +199,7 @@ static void target_path(struct linking *linking, cmark_node *node)
 	} else {
 		if (path && is_file_of_book(linking, path))
 			report_no_chapter(linking, node, path);
-		else
+		else if (!path || !is_told(linking, path))
 			report_missing_chapter(
 			    linking, node, path ? path : decoded);
 		set_target(linking, node, TARGET_BROKEN);

@@ -192,6 +192,7 @@ static void report_missing(
 
 	if (summary->guesses++ < MOST_GUESSES)
 		append_guess(&guess, summary, path);
+	map_add(&summary->book->missing, path, strlen(path), summary->book);
 	report_error(summary->report, address_position(summary, link),
 	    "chapter/missing", "there is no file \"%s\"%s", path,
 	    text_string(&guess));
