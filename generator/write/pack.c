@@ -13,8 +13,8 @@
 #include "model/fileset.h"
 
 /*
- * As small as zlib's 9.  libdeflate's own 9 takes half as long again to save
- * one and a half per cent.
+ * Level 9 makes an archive one and a half per cent smaller, and the whole build
+ * of a large book a tenth slower.
  */
 enum {
 	LEVEL = 6
