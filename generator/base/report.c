@@ -226,8 +226,13 @@ void report_print(struct report *report)
 	if (report->message_count > 0)
 		qsort(report->messages, report->message_count,
 		    sizeof(*report->messages), compare_messages);
-	for (size_t i = 0; i < report->message_count; i++)
-		print_message(report->stream, &report->messages[i]);
+	for (size_t i = 0; i < report->message_count; i++) {
+		const struct message *message = &report->messages[i];
+
+		/* Every page may find the same mistake at the same place. */
+		if (i == 0 || compare_messages(message - 1, message) != 0)
+			print_message(report->stream, message);
+	}
 	forget_messages(report);
 	pthread_mutex_unlock(&report->lock);
 }

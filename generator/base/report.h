@@ -97,7 +97,10 @@ bool report_wants(struct report *report, size_t order, const char *code);
 /* The system refused: report what we wanted of path, and errno's reason. */
 void report_system(struct report *report, const char *path, const char *wanted);
 
-/* Print the messages collected so far in book order, and forget them. */
+/*
+ * Print the messages collected so far in book order, of equal ones one, and
+ * forget them.
+ */
 void report_print(struct report *report);
 
 /* True once an error (or, if strict, a warning) was reported. */

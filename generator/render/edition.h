@@ -17,7 +17,9 @@ struct chapter;
 struct file;
 struct fileset;
 struct report;
+struct text;
 struct theme;
+struct value;
 
 /* The longest name of a file that is made from a title or path, in bytes. */
 enum {
@@ -34,6 +36,14 @@ struct rendering {
 	/* To be called for each page's file once it is complete; any thread. */
 	void (*complete)(struct file *file);
 };
+
+/*
+ * Append the template called name, filled with context.  If its partials nest
+ * without end, as only those of a book's own theme can, that is reported and
+ * the files are broken.  Any thread.
+ */
+void rendering_fill(const struct rendering *rendering, const char *name,
+    const struct value *context, struct text *out);
 
 struct edition {
 	const char *name;    /* as in --format=site */

@@ -149,7 +149,7 @@ static void write_document(
 	value_set_string(context, "title", title);
 	value_set_bytes(context, "body", text_string(body), body->length);
 	text_reserve(content, body->length + 1000);
-	theme_render(epub->rendering.theme, "epub/document", context, content);
+	rendering_fill(&epub->rendering, "epub/document", context, content);
 	arena_clear(&arena);
 	text_clear(body);
 	prove(epub, epub_file(epub, file));
@@ -196,7 +196,7 @@ static void write_own(const struct epub *epub, const struct chapter *chapter,
 	value_set_string(context, "title", chapter->title);
 	if (set)
 		set(context, &arena, &page);
-	theme_render(epub->rendering.theme, template, context, &body);
+	rendering_fill(&epub->rendering, template, context, &body);
 	write_document(
 	    epub, epub->documents[chapter->index].file, chapter->title, &body);
 	arena_clear(&arena);
@@ -233,7 +233,7 @@ static void write_part(const struct epub *epub, size_t entry)
 	struct text body = {0};
 
 	value_set_string(context, "title", title);
-	theme_render(epub->rendering.theme, "epub/part", context, &body);
+	rendering_fill(&epub->rendering, "epub/part", context, &body);
 	write_document(epub, epub->parts[entry].file, title, &body);
 	arena_clear(&arena);
 }
@@ -264,7 +264,7 @@ static void write_by_template(const struct epub *epub, const char *path,
 	for (size_t i = 0; i < files->count; i++) {
 		if (strcmp(files->files[i].path, path) != 0)
 			continue;
-		theme_render(epub->rendering.theme, template, context,
+		rendering_fill(&epub->rendering, template, context,
 		    &files->files[i].content);
 		prove(epub, &files->files[i]);
 	}

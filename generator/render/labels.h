@@ -57,7 +57,6 @@ struct value;
 	ROW(PREVIOUS, "previous", "Previous")                                  \
 	ROW(QUESTION, "question", "Question")                                  \
 	ROW(REVIEWED, "reviewed", "Last reviewed")                             \
-	ROW(SECTION, "section", "Section")                                     \
 	ROW(SEE_ALSO, "see_also", "See also")                                  \
 	ROW(SKIP, "skip", "Skip to the text")                                  \
 	ROW(SOURCES, "sources", "Sources")                                     \

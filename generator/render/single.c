@@ -93,7 +93,7 @@ static void append_made_page(struct text *out, const struct single *single,
 	value_set_string(context, "page_id",
 	    arena_printf(&arena, "c%zu", chapter->index + 1));
 	set(context, &arena, &page);
-	theme_render(single->rendering.theme, template, context, out);
+	rendering_fill(&single->rendering, template, context, out);
 	arena_clear(&arena);
 }
 
@@ -205,7 +205,7 @@ static void single_finish(void *state)
 	set_made_link(
 	    context, "bibliography", &arena, &page, book->bibliography.page);
 	value_set_bytes(context, "body", text_string(&body), body.length);
-	theme_render(single->rendering.theme, "single/page", context,
+	rendering_fill(&single->rendering, "single/page", context,
 	    &single->rendering.files->files[0].content);
 	arena_clear(&arena);
 	text_clear(&body);

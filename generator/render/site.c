@@ -167,8 +167,7 @@ static void write_page(const struct page *page, struct text *body)
 	set_page(context, &arena, page);
 	value_set_bytes(context, "body", text_string(body), body->length);
 	text_reserve(&file->content, body->length + 8000);
-	theme_render(
-	    site->rendering.theme, "site/page", context, &file->content);
+	rendering_fill(&site->rendering, "site/page", context, &file->content);
 	site->rendering.complete(file);
 	arena_clear(&arena);
 	text_clear(body);
@@ -199,7 +198,7 @@ static void write_template_page(const struct site *site, const char *template,
 	value_set_string(context, "title", chapter->title);
 	if (set)
 		set(context, &arena, &page);
-	theme_render(site->rendering.theme, template, context, &body);
+	rendering_fill(&site->rendering, template, context, &body);
 	arena_clear(&arena);
 	write_page(&page, &body);
 }

@@ -1,5 +1,5 @@
 /*
- * The writers: a fileset to the disk, whole or not at all (design.md 5).
+ * The writers: a fileset to the disk, whole or not at all.
  */
 #ifndef WRITE_WRITE_H
 #define WRITE_WRITE_H

@@ -72,6 +72,18 @@ static void messages_at_one_place_have_an_order_too(void **state)
 	    "a.md:1:1: error: same [b/b]\na.md:1:1: warning: same [b/b]\n");
 }
 
+static void equal_messages_are_told_once(void **state)
+{
+	struct fixture *fixture = *state;
+	struct report *report = &fixture->report;
+
+	for (int i = 0; i < 3; i++)
+		report_error(report, at("a.md", 1, 1, 6), "a/b", "one");
+	report_error(report, at("a.md", 1, 2, 6), "a/b", "one");
+	assert_messages(fixture,
+	    "a.md:1:1: error: one [a/b]\na.md:1:2: error: one [a/b]\n");
+}
+
 static void nothing_fails_before_an_error(void **state)
 {
 	struct fixture *fixture = *state;
@@ -261,6 +273,7 @@ int main(void)
 	    TEST(messages_are_printed_once),
 	    TEST(messages_come_in_the_order_of_the_book),
 	    TEST(messages_at_one_place_have_an_order_too),
+	    TEST(equal_messages_are_told_once),
 	    TEST(nothing_fails_before_an_error),
 	    TEST(warnings_are_errors_if_the_report_is_strict),
 	    TEST(a_refusal_of_the_system_gives_its_reason),
