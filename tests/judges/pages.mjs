@@ -5,7 +5,7 @@ import {createRequire} from 'node:module';
 import {basename, join, relative} from 'node:path';
 import {pathToFileURL} from 'node:url';
 
-import {eachInBrowser, filesBelow} from './tools.mjs';
+import {eachInBrowser, filesBelow, lookAgain} from './tools.mjs';
 
 const AXE = readFileSync(
 	createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -153,8 +153,8 @@ export async function lookAtPages(sites, folders, brief) {
 		for (const file of filesBelow(site, /\.html$/)) {
 			const name = relative(site, file) || basename(file);
 			const first = single || name === 'index.html';
-			const list = await lookAtPage(browser, file, eyes,
-				first ? folders[index] : null);
+			const list = await lookAgain(() => lookAtPage(browser,
+				file, eyes, first ? folders[index] : null));
 			objections.push(...list.map((what) => `${name}: ${what}`));
 		}
 		return objections;

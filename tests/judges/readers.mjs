@@ -5,7 +5,7 @@ import {createReadStream, existsSync} from 'node:fs';
 import {createServer} from 'node:http';
 import {extname, join, normalize} from 'node:path';
 
-import {MODULES, eachInBrowser} from './tools.mjs';
+import {MODULES, eachInBrowser, lookAgain} from './tools.mjs';
 
 const TYPES = {'.js': 'text/javascript', '.html': 'text/html',
 	'.css': 'text/css', '.epub': 'application/epub+zip'};
@@ -171,15 +171,16 @@ async function openInFoliate(address) {
 
 // --- outside the page ------------------------------------------------------
 
-// foliate-js measures a pop-up now and then after we have taken it away.
-const POP_UP_GONE = /getComputedStyle[^]*#observer [^]*paginator\.js/;
+// foliate-js draws again when its window gets a size, whether the document in
+// it has come or gone meanwhile.  Its first drawing does not pass through here.
+const DRAWN_AGAIN = /ResizeObserver[^\n]*paginator\.js|#observer [^]*paginator\.js/;
 
 async function read(browser, base, number, [name, shell, open], folder) {
 	const objections = [];
 	const page = await browser.newPage();
 	await page.setViewport({width: 600, height: 800});
 	page.on('pageerror', (error) => {
-		if (!POP_UP_GONE.test(error.stack))
+		if (!DRAWN_AGAIN.test(error.stack))
 			objections.push(error.message);
 	});
 	page.on('console', (message) => {
@@ -210,8 +211,8 @@ export async function readInBrowser(books, folders) {
 	const lists = await eachInBrowser(books, async (book, number, browser) => {
 		const objections = [];
 		for (const reader of readers)
-			objections.push(...await read(browser, base, number, reader,
-				folders[number]));
+			objections.push(...await lookAgain(() => read(browser, base,
+				number, reader, folders[number])));
 		return objections;
 	});
 	server.close();

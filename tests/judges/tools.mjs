@@ -118,6 +118,17 @@ export async function launch(browser = 'chrome') {
 }
 
 /*
+ * The objections that look() has, or none if it has none when it looks again:
+ * what a book does wrong it does wrong every time, but a browser on a loaded
+ * machine stumbles now and then.
+ */
+export async function lookAgain(look) {
+	const objections = await look();
+
+	return objections.length > 0 ? look() : objections;
+}
+
+/*
  * work(item, index, browser) for all items, a few at a time, each with a
  * Chromium of its own: a page behind another is not drawn, so two pages of one
  * browser can wait for each other for ever.
