@@ -28,6 +28,7 @@ struct message {
 	int line;
 	int column;
 	size_t order;
+	size_t place;
 	enum severity severity;
 	const char *code;
 	char *words;
@@ -109,6 +110,7 @@ static struct message message_at(
 	    .line = at.line,
 	    .column = at.column,
 	    .order = at.order,
+	    .place = at.place,
 	    .severity = severity,
 	    .code = code,
 	};
@@ -184,6 +186,8 @@ static int compare_messages(const void *left, const void *right)
 	const struct message *b = right;
 	int order = compare_numbers(a->order, b->order);
 
+	if (order == 0)
+		order = compare_numbers(a->place, b->place);
 	if (order == 0)
 		order = strcmp(a->file, b->file);
 	if (order == 0)

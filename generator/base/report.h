@@ -48,6 +48,7 @@ struct position {
 	int line;
 	int column;
 	size_t order; /* one of ORDER_... */
+	size_t place; /* within it, before file and line decide; or 0 */
 };
 
 enum {

@@ -281,6 +281,9 @@ void chapter_free_text(struct chapter *chapter)
 	text_clear(&chapter->text);
 	free(chapter->line_starts);
 	chapter->line_starts = NULL;
+	free(chapter->origins);
+	chapter->origins = NULL;
+	chapter->origin_count = 0;
 	chapter->line_count = 0;
 }
 

@@ -18,6 +18,7 @@
  *     link, image                 struct target     (NULL: left alone)
  *     footnote reference,
  *     footnote definition         struct note
+ *     HTML block, inline HTML     struct html       (NULL: shown as text)
  *
  * These structs belong to an arena of the chapter.
  */
@@ -105,8 +106,12 @@ struct resource {
 	const char *path; /* book path */
 	const char *file; /* to open it */
 	const char *media_type;
+	bool attached; /* linked to: any file may be; a picture need not be */
+	bool shown;    /* as a picture, so it is checked to be one */
 	struct text content; /* left by read_resources() */
-	atomic_bool used;    /* by the text, or as the cover */
+	unsigned width;      /* of a picture, in CSS pixels; 0 if unknown */
+	unsigned height;
+	atomic_bool used; /* by the text, or as the cover */
 };
 
 enum target_kind {
@@ -217,7 +222,66 @@ struct citation {
 	bool in_text; /* @key without brackets */
 };
 
+/* --- raw HTML --------------------------------------------------------- */
+
+/* What book.yaml's raw_html says; see passes.h for what each means. */
+enum raw_html {
+	RAW_HTML_FILTER,
+	RAW_HTML_ESCAPE,
+	RAW_HTML_TRUSTED,
+};
+
+/* An attribute; which of value, target, anchors has its value. */
+struct html_attribute {
+	const char *name;  /* in lower case */
+	const char *value; /* entities decoded; "" for one without value */
+	bool is_url;       /* href, src, ...: the links pass sets target */
+	struct target *target;
+	/* id and what refers to ids of this chapter: one, or several. */
+	const struct anchor **anchors;
+	size_t anchor_count;
+};
+
+enum html_kind {
+	HTML_TEXT,   /* words to be shown */
+	HTML_OPEN,   /* a start tag */
+	HTML_CLOSE,  /* the end of the innermost open element */
+	HTML_MARKUP, /* filtered and well-formed, shown as it is: an SVG */
+};
+
+/* A piece of what raw HTML comes to. */
+struct html_item {
+	enum html_kind kind;
+	const char *text; /* name of the element, words, or markup */
+	struct html_attribute *attributes;
+	size_t attribute_count;
+	bool is_void; /* <br />: opened and closed at once */
+	/*
+	 * Nothing in the text closes it: it ends where the parent of the HTML
+	 * node ends, inside what else ends there.
+	 */
+	bool ends_with_parent;
+	size_t offset; /* of its "<" in the node's literal */
+};
+
+/* What an HTML node comes to. */
+struct html {
+	struct html_item *items;
+	size_t count;
+};
+
 /* --- chapters --------------------------------------------------------- */
+
+/*
+ * A stretch of a chapter's text that stands in one file, one line below the
+ * other; it ends where the next one begins.
+ */
+struct origin {
+	size_t start; /* offset in the text */
+	const char *file;
+	int line; /* of its first byte */
+	int column;
+};
 
 enum matter {
 	MATTER_FRONT,
@@ -236,6 +300,7 @@ struct chapter {
 
 	/* Front matter; NULL where the author said nothing. */
 	const char *title; /* after numbering: what the page calls itself */
+	const char *head_title; /* of {{#title}}: the window's, or NULL */
 	const char *description;
 	const char *reviewed; /* "2026-11-22" */
 	const char **objectives;
@@ -251,6 +316,12 @@ struct chapter {
 	int lines_before;
 	size_t *line_starts; /* offset of each line in text */
 	size_t line_count;
+	/*
+	 * Where the text comes from, if files were included: origins[0] is the
+	 * chapter's own first line.  Without includes there are none.
+	 */
+	struct origin *origins;
+	size_t origin_count;
 
 	cmark_node *document; /* NULL if it could not be read */
 
@@ -278,6 +349,7 @@ struct chapter {
 
 	/* Left by the link pass. */
 	bool has_images;
+	bool has_svg; /* among its raw HTML (left by the HTML pass) */
 	bool lacks_alternatives; /* of at least one image */
 
 	struct arena memory;          /* lives as long as the book */
@@ -302,6 +374,13 @@ struct entry {
 	enum matter matter;
 	size_t chapter; /* index, for ENTRY_CHAPTER */
 	size_t parent;  /* index of the entry it hangs below, or NO_ENTRY */
+	struct position at;
+};
+
+/* An old address of the site that leads to a new one. */
+struct redirect {
+	const char *from; /* "old/page.html", from the site's folder */
+	const char *to;   /* as written: an address, or from that page */
 	struct position at;
 };
 
@@ -444,6 +523,10 @@ struct book {
 	size_t subject_count;
 	const char *cover; /* book path of an image, or NULL */
 	bool smart_punctuation;
+	enum raw_html raw_html;
+	bool create_missing; /* chapters that SUMMARY.md lists in vain */
+	struct redirect *redirects;
+	size_t redirect_count;
 
 	/*
 	 * Seconds since 1970 that stand for "now", the same for every build:

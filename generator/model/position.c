@@ -112,15 +112,65 @@ static size_t find_in_extent(const struct chapter *chapter, cmark_node *node,
 	return found != nowhere ? found : extent.start;
 }
 
-static struct position position_of(
-    const struct chapter *chapter, int line, int column)
+/* The line of chapter->text that offset lies in, from 0. */
+static size_t line_of(const struct chapter *chapter, size_t offset)
 {
-	return (struct position){
+	size_t low = 0;
+	size_t high = chapter->line_count;
+
+	while (high - low > 1) {
+		size_t middle = low + (high - low) / 2;
+
+		if (chapter->line_starts[middle] <= offset)
+			low = middle;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* Where offset comes from; only if files were included. */
+static const struct origin *origin_of(
+    const struct chapter *chapter, size_t offset)
+{
+	size_t low = 0;
+	size_t high = chapter->origin_count;
+
+	while (high - low > 1) {
+		size_t middle = low + (high - low) / 2;
+
+		if (chapter->origins[middle].start <= offset)
+			low = middle;
+		else
+			high = middle;
+	}
+	return &chapter->origins[low];
+}
+
+/* The position of offset, which lies in line (from 0) of chapter->text. */
+static struct position position_of(
+    const struct chapter *chapter, size_t offset, size_t line)
+{
+	size_t start = chapter->line_count > 0 ? chapter->line_starts[line] : 0;
+	struct position at = {
 	    .file = chapter->file,
-	    .line = chapter->lines_before + line,
-	    .column = column > 0 ? column : 1,
+	    .line = chapter->lines_before + (int)line + 1,
+	    .column = (int)(offset - start) + 1,
 	    .order = ORDER_CHAPTERS + chapter->index,
+	    .place = offset + 1,
 	};
+
+	if (chapter->origin_count > 0) {
+		const struct origin *origin = origin_of(chapter, offset);
+		size_t first = line_of(chapter, origin->start);
+
+		at.file = origin->file;
+		at.line = origin->line + (int)(line - first);
+		if (line == first)
+			at.column =
+			    origin->column + (int)(offset - origin->start);
+	}
+	return at;
 }
 
 /* Of a node whose text we cannot follow: where cmark says it is. */
@@ -128,17 +178,23 @@ static struct position reported_position(
     const struct chapter *chapter, cmark_node *node, const char *words)
 {
 	int line = source_line(node);
-	bool known = cmark_node_get_start_line(node) > 0;
+	int column = cmark_node_get_start_line(node) > 0
+	    ? cmark_node_get_start_column(node)
+	    : 1;
+	size_t start;
+	size_t found;
 
-	if (words && line > 0 && (size_t)line <= chapter->line_count) {
-		size_t found = find_words(chapter, words,
-		    chapter->line_starts[line - 1], chapter->text.length);
-
-		if (found != nowhere)
-			return chapter_offset_position(chapter, found);
-	}
-	return position_of(
-	    chapter, line, known ? cmark_node_get_start_column(node) : 1);
+	if (chapter->line_count == 0)
+		return chapter_file_position(chapter);
+	if (line <= 0 || (size_t)line > chapter->line_count)
+		line = (int)chapter->line_count;
+	start = chapter->line_starts[line - 1];
+	found = words ? find_words(chapter, words, start, chapter->text.length)
+	              : nowhere;
+	if (found != nowhere)
+		return chapter_offset_position(chapter, found);
+	return position_of(chapter,
+	    start + (size_t)(column > 0 ? column - 1 : 0), (size_t)line - 1);
 }
 
 /* --- what others see -------------------------------------------------- */
@@ -182,21 +238,7 @@ struct position chapter_position(
 struct position chapter_offset_position(
     const struct chapter *chapter, size_t offset)
 {
-	size_t low = 0;
-	size_t high = chapter->line_count;
-
-	if (high == 0)
-		return position_of(chapter, 1, (int)offset + 1);
-	while (high - low > 1) {
-		size_t middle = low + (high - low) / 2;
-
-		if (chapter->line_starts[middle] <= offset)
-			low = middle;
-		else
-			high = middle;
-	}
-	return position_of(chapter, (int)low + 1,
-	    (int)(offset - chapter->line_starts[low]) + 1);
+	return position_of(chapter, offset, line_of(chapter, offset));
 }
 
 struct position chapter_file_position(const struct chapter *chapter)

@@ -43,7 +43,7 @@ enum {
 struct position mustache_position(
     const struct mustache *template, size_t offset)
 {
-	struct position at = {template->file, 1, 1, ORDER_THEME};
+	struct position at = {template->file, 1, 1, ORDER_THEME, 0};
 
 	for (size_t i = 0; i < offset; i++) {
 		at.column++;

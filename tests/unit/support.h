@@ -163,9 +163,9 @@ static inline void add_terms(
 		*term = terms[i];
 		term->index = i;
 		term->at = (struct position){
-		    "glossary.yaml", (int)i + 1, 3, ORDER_GLOSSARY};
+		    "glossary.yaml", (int)i + 1, 3, ORDER_GLOSSARY, 0};
 		term->definition_at = (struct position){
-		    "glossary.yaml", (int)i + 1, 20, ORDER_GLOSSARY};
+		    "glossary.yaml", (int)i + 1, 20, ORDER_GLOSSARY, 0};
 		if (term->definition)
 			term->document = parse(term->definition);
 		map_add(&glossary->by_id, term->id, strlen(term->id), term);

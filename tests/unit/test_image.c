@@ -2,7 +2,7 @@
 
 #include "read/image.h"
 
-static const struct position file = {"book/x", 0, 0, ORDER_CHAPTERS};
+static const struct position file = {"book/x", 0, 0, ORDER_CHAPTERS, 0};
 
 static const unsigned char png[] = {0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n',
     0, 0, 0, 13, 'I', 'H', 'D', 'R', 0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0,

@@ -201,6 +201,39 @@ static void a_position_names_file_order_and_line_of_the_file(void **state)
 	chapter_clear(&chapter);
 }
 
+static void assert_origin(const struct chapter *chapter, size_t offset,
+    const char *file, int line, int column)
+{
+	struct position at = chapter_offset_position(chapter, offset);
+
+	assert_string_equal(at.file, file);
+	assert_int_equal(at.line, line);
+	assert_int_equal(at.column, column);
+}
+
+static void included_text_has_the_position_of_its_own_file(void **state)
+{
+	struct chapter chapter;
+
+	(void)state;
+	chapter_init(&chapter, "sample.md");
+	text_append_string(&chapter.text, "own, in\nin, own\nown\n");
+	chapter_index_lines(&chapter);
+	chapter.origins = memory_new(3, sizeof(*chapter.origins));
+	chapter.origin_count = 3;
+	chapter.origins[0] = (struct origin){0, "sample.md", 4, 1};
+	chapter.origins[1] = (struct origin){5, "part.md", 7, 1};
+	chapter.origins[2] = (struct origin){10, "sample.md", 4, 23};
+
+	assert_origin(&chapter, 0, "sample.md", 4, 1);
+	assert_origin(&chapter, 4, "sample.md", 4, 5);
+	assert_origin(&chapter, 6, "part.md", 7, 2);
+	assert_origin(&chapter, 9, "part.md", 8, 2);
+	assert_origin(&chapter, 12, "sample.md", 4, 25);
+	assert_origin(&chapter, 17, "sample.md", 5, 2);
+	chapter_clear(&chapter);
+}
+
 static void the_file_as_a_whole_has_no_line(void **state)
 {
 	struct chapter chapter;
@@ -286,6 +319,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(words_of_a_node_are_found_where_they_stand),
 	    cmocka_unit_test(a_position_names_file_order_and_line_of_the_file),
+	    cmocka_unit_test(included_text_has_the_position_of_its_own_file),
 	    cmocka_unit_test(the_file_as_a_whole_has_no_line),
 	    cmocka_unit_test(offsets_have_lines_and_columns),
 	    cmocka_unit_test(a_final_line_end_starts_no_line),

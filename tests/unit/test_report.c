@@ -5,7 +5,7 @@
 
 static struct position at(const char *file, int line, int column, size_t order)
 {
-	return (struct position){file, line, column, order};
+	return (struct position){file, line, column, order, 0};
 }
 
 static void a_message_can_be_followed_by_editors(void **state)

@@ -2,7 +2,7 @@
 
 #include "read/svg.h"
 
-static const struct position file = {"a.svg", 0, 0, ORDER_CHAPTERS};
+static const struct position file = {"a.svg", 0, 0, ORDER_CHAPTERS, 0};
 
 static bool check(struct fixture *fixture, const char *picture)
 {
