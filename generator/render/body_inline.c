@@ -238,6 +238,35 @@ void body_put_html(struct body *body, cmark_node *node)
 	body_put(body, block ? "</pre>\n" : "");
 }
 
+/*
+ * As rustdoc: a line "#" or "# ..." is for the compiler only, and "##" stands
+ * for "#".
+ */
+static void put_rust_line(struct body *body, const char *line, size_t length)
+{
+	size_t indent = strspn(line, " \t");
+	bool marked = indent < length && line[indent] == '#';
+
+	if (marked && line[indent + 1] == '#') {
+		markup_append(body->out, line, indent);
+		markup_append(
+		    body->out, line + indent + 1, length - indent - 1);
+	} else if (!marked || !strchr(" \n", line[indent + 1])) {
+		markup_append(body->out, line, length);
+	}
+}
+
+static void put_rust(struct body *body, const char *code)
+{
+	while (*code != '\0') {
+		size_t length = strcspn(code, "\n");
+
+		length += code[length] == '\n';
+		put_rust_line(body, code, length);
+		code += length;
+	}
+}
+
 void body_put_code_block(struct body *body, cmark_node *node)
 {
 	const char *info = cmark_node_get_fence_info(node);
@@ -252,7 +281,10 @@ void body_put_code_block(struct body *body, cmark_node *node)
 		body_put(body, "\"");
 	}
 	body_put(body, ">");
-	body_put_escaped(body, cmark_node_get_literal(node));
+	if (!body->dialect->plain && word == 4 && memcmp(info, "rust", 4) == 0)
+		put_rust(body, cmark_node_get_literal(node));
+	else
+		body_put_escaped(body, cmark_node_get_literal(node));
 	body_put(body, "</code></pre>\n");
 }
 

@@ -156,6 +156,26 @@ static const struct sample words_are_marked_up_samples[] = {
         "<pre><code>indented\n"
         "</code></pre>\n",
         NULL},
+    {"```rust,ignore\n"
+     "# use a;\n"
+     "  #\n"
+     "#\n"
+     "#[test] <b>\n"
+     "  ## c\n"
+     "#\td\n"
+     "  # e\n"
+     "```\n"
+     "\n"
+     "```rusty\n"
+     "# f\n"
+     "```",
+        "<pre><code class=\"language-rust\">#[test] &lt;b&gt;\n"
+        "  # c\n"
+        "#\td\n"
+        "</code></pre>\n"
+        "<pre><code class=\"language-rusty\"># f\n"
+        "</code></pre>\n",
+        NULL},
 };
 
 static void words_are_marked_up(void **state)
