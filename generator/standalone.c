@@ -5,8 +5,10 @@
 
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/path.h"
 #include "base/report.h"
 #include "base/text.h"
 #include "model/book.h"
@@ -103,7 +105,7 @@ static void read_and_render(struct book *book, struct chapter *chapter,
 	if (plain) {
 		read_plain(chapter, report);
 	} else {
-		read_chapter_text(chapter, report);
+		read_chapter_text(chapter, book->folder ? book : NULL, report);
 		numbering_assign(book, report);
 		study_prepare(book, report);
 	}
@@ -114,15 +116,19 @@ static void read_and_render(struct book *book, struct chapter *chapter,
 void standalone_render(const char *file, bool plain, struct report *report)
 {
 	bool input = strcmp(file, "-") == 0;
+	char *folder = input ? NULL : path_folder(file);
 	struct book book;
 	struct chapter *chapter;
 
 	book_init(&book);
 	chapter = make_chapter(&book, input ? "standard input" : file);
+	book.folder = folder;
+	book.source = folder;
 	if (input ? read_stream(stdin, &chapter->text)
 	          : read_file(file, &chapter->text))
 		read_and_render(&book, chapter, plain, report);
 	else
 		report_system(report, chapter->file, "cannot read");
 	book_clear(&book);
+	free(folder);
 }

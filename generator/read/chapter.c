@@ -3,6 +3,7 @@
  */
 #include "read/read.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
@@ -11,7 +12,9 @@
 #include "base/text.h"
 #include "model/book.h"
 #include "read/bounds.h"
+#include "read/include.h"
 #include "read/input.h"
+#include "read/leftover.h"
 #include "read/markdown.h"
 #include "read/schema.h"
 #include "read/yaml.h"
@@ -164,21 +167,35 @@ static void give_up(struct chapter *chapter)
 	chapter_index_lines(chapter);
 }
 
-void read_chapter_text(struct chapter *chapter, struct report *report)
+/* Clean text without front matter, from all its files, to a document. */
+static void read_body(
+    struct chapter *chapter, const struct book *book, struct report *report)
 {
-	struct position file = chapter_file_position(chapter);
+	struct escaped escaped = {0};
 
-	if (!input_clean(&chapter->text, file, report)) {
+	if (book)
+		include_expand(book, chapter, &escaped, report);
+	chapter_index_lines(chapter);
+	if (is_blank(&chapter->text))
+		report_warning(report, chapter_file_position(chapter),
+		    "chapter/empty", "the chapter is empty");
+	if (check_bounds(chapter, report))
+		parse(chapter, report);
+	if (book)
+		leftovers_check(chapter, &escaped, report);
+	free(escaped.offsets);
+}
+
+void read_chapter_text(
+    struct chapter *chapter, const struct book *book, struct report *report)
+{
+	if (!input_clean(
+	        &chapter->text, chapter_file_position(chapter), report)) {
 		give_up(chapter);
 		return;
 	}
 	cut_front_matter(chapter, report);
-	chapter_index_lines(chapter);
-	if (is_blank(&chapter->text))
-		report_warning(
-		    report, file, "chapter/empty", "the chapter is empty");
-	if (check_bounds(chapter, report))
-		parse(chapter, report);
+	read_body(chapter, book, report);
 }
 
 /* --- all chapters ----------------------------------------------------- */
@@ -196,7 +213,7 @@ static void read_one(void *context, size_t index)
 
 	if (input_read(
 	        reading->book->source, &chapter->text, file, reading->report))
-		read_chapter_text(chapter, reading->report);
+		read_chapter_text(chapter, reading->book, reading->report);
 	else
 		give_up(chapter);
 }

@@ -51,10 +51,12 @@ void read_references(struct book *book, struct report *report);
 void read_chapters(struct book *book, struct report *report);
 
 /*
- * A chapter from chapter->text as it came: cleaned, front matter off, lines
- * counted, then parsed.
+ * A chapter from chapter->text as it came: cleaned, front matter off, files of
+ * the book included, lines counted, then parsed.  Without a book nothing is
+ * included.
  */
-void read_chapter_text(struct chapter *chapter, struct report *report);
+void read_chapter_text(
+    struct chapter *chapter, const struct book *book, struct report *report);
 
 /*
  * Length bytes of Markdown as a tree; the caller frees it.  Any thread.  What

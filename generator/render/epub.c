@@ -178,8 +178,8 @@ static void epub_chapter(void *state, const struct chapter *chapter)
 	    section_type(chapter), chapter->top->ascii);
 	body_render(&body, &page);
 	text_append_string(&body, "</section>");
-	write_document(
-	    epub, epub->documents[chapter->index].file, chapter->title, &body);
+	write_document(epub, epub->documents[chapter->index].file,
+	    chapter->head_title ? chapter->head_title : chapter->title, &body);
 }
 
 /* Render a template to be the body of a document of our own. */

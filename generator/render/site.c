@@ -125,6 +125,19 @@ static const char *root_of(struct arena *arena, const char *path)
 	return navigation_keep(arena, &root);
 }
 
+/* What the window is called: as the author said, else with the book's title. */
+static const char *head_title(struct arena *arena, const struct page *page)
+{
+	const struct chapter *chapter = page->chapter;
+	const char *book = page->book->title;
+
+	if (chapter->head_title)
+		return chapter->head_title;
+	if (strcmp(chapter->title, book) == 0)
+		return book;
+	return arena_printf(arena, "%s \xE2\x80\x93 %s", chapter->title, book);
+}
+
 static void set_page(
     struct value *context, struct arena *arena, const struct page *page)
 {
@@ -134,11 +147,7 @@ static void set_page(
 	const struct chapter *contents = &site->own[OWN_CONTENTS];
 
 	context_set_book(context, arena, book);
-	value_set_string(context, "head_title",
-	    strcmp(chapter->title, book->title) == 0
-	        ? book->title
-	        : arena_printf(arena, "%s \xE2\x80\x93 %s", chapter->title,
-	              book->title));
+	value_set_string(context, "head_title", head_title(arena, page));
 	value_set_string(context, "description",
 	    chapter->description ? chapter->description : book->description);
 	value_set_string(

@@ -1,0 +1,42 @@
+/*
+ * mdBook's preprocessor: chapters that include files.
+ *
+ *     {{#include file}}        all of it
+ *     {{#include file:3}}      line 3; 3: from there, :5 up to there, 3:5
+ *     {{#include file:name}}   what stands between its anchors
+ *     {{#rustdoc_include ...}} the same
+ *     {{#playground file}}     the same as a block of Rust code
+ *     {{#title words}}         what the window is called; shows nothing
+ *     \{{#include file}}       no directive: only the backslash goes
+ *
+ * Text takes the place of a directive before Markdown is parsed, in code too,
+ * and may hold directives itself.  Paths begin at the folder of the file that
+ * holds the directive and stay within the book's folder; links in what is
+ * included are the chapter's.  Other braces stay text: see leftover.h.
+ */
+#ifndef READ_INCLUDE_H
+#define READ_INCLUDE_H
+
+#include <stddef.h>
+
+struct book;
+struct chapter;
+struct report;
+
+/* Offsets in a chapter's text of the directives that lost their backslash. */
+struct escaped {
+	size_t *offsets; /* rising; free() them */
+	size_t count;
+	size_t capacity;
+};
+
+/*
+ * Follow all directives of chapter->text, which is clean and has no front
+ * matter any more; its lines are not indexed yet.  What cannot be followed is
+ * reported and stays as text.  Leaves chapter->origins, if text was replaced,
+ * and chapter->head_title.  Any thread.
+ */
+void include_expand(const struct book *book, struct chapter *chapter,
+    struct escaped *escaped, struct report *report);
+
+#endif
