@@ -3,6 +3,7 @@
  */
 #include "read/read.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -101,7 +102,32 @@ static void read_front_matter(struct chapter *chapter, const char *start,
 	yaml_unload(yaml);
 }
 
+/* True for "key:" and "key: value". */
+static bool is_key_line(const char *c)
+{
+	const char *start = c;
+
+	while (isalnum((unsigned char)*c) || *c == '_' || *c == '-')
+		c++;
+	return c > start && isalpha((unsigned char)*start) && c[0] == ':' &&
+	    (c[1] == ' ' || c[1] == '\t' || c[1] == '\n' || c[1] == '\0');
+}
+
 /* Without a closing line it is no front matter but a line across. */
+static void check_line_across(
+    const struct chapter *chapter, const char *next, struct report *report)
+{
+	struct position at = chapter_file_position(chapter);
+
+	if (!next || !is_key_line(next))
+		return;
+	at.line = 1;
+	at.column = 1;
+	report_warning(report, at, "front-matter/unclosed",
+	    "the front matter has no closing \"---\" and is shown as text; "
+	    "if this is a line across, put a blank line below it");
+}
+
 static void cut_front_matter(struct chapter *chapter, struct report *report)
 {
 	struct text *text = &chapter->text;
@@ -113,8 +139,10 @@ static void cut_front_matter(struct chapter *chapter, struct report *report)
 		return;
 	start = next_line(text->data);
 	end = find_end(start);
-	if (!end)
+	if (!end) {
+		check_line_across(chapter, start, report);
 		return;
+	}
 	read_front_matter(chapter, start, end, report);
 	start = next_line(end);
 	length = start ? (size_t)(start - text->data) : text->length;

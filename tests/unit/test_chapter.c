@@ -243,6 +243,26 @@ static void a_line_across_is_no_front_matter(void **state)
 	assert_messages(*state, "");
 }
 
+static void front_matter_that_is_not_closed_is_told(void **state)
+{
+	static const char message[] =
+	    "book/a.md:1:1: warning: the front matter has no closing \"---\" "
+	    "and is shown as text; if this is a line across, put a blank line "
+	    "below it [front-matter/unclosed]\n";
+
+	read_from(*state, "---\nreviewed-by: A\n\nText\n");
+	assert_messages(*state, message);
+}
+
+static void words_below_a_line_across_are_no_front_matter(void **state)
+{
+	const struct chapter *chapter =
+	    read_from(*state, "---\nSee http://example.org: it helps\n");
+
+	assert_int_equal(node_kind(first_block(chapter)), KIND_THEMATIC_BREAK);
+	assert_messages(*state, "");
+}
+
 static void mistakes_in_front_matter_have_their_lines(void **state)
 {
 	read_from(*state,
@@ -438,6 +458,8 @@ int main(void)
 	    TEST(dots_end_front_matter_as_well),
 	    TEST(empty_front_matter_is_fine),
 	    TEST(a_line_across_is_no_front_matter),
+	    TEST(front_matter_that_is_not_closed_is_told),
+	    TEST(words_below_a_line_across_are_no_front_matter),
 	    TEST(mistakes_in_front_matter_have_their_lines),
 	    TEST(broken_front_matter_leaves_the_text),
 	    TEST(front_matter_must_be_keys_and_values),
