@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/memory.h"
 #include "base/parallel.h"
@@ -177,6 +178,42 @@ static void check_standard_output(struct report *report)
 		report_system(report, "standard output", "cannot write");
 }
 
+/* Colours are for terminals, and for people who have not refused them. */
+static enum report_form form_for_people(void)
+{
+	const char *refusal = getenv("NO_COLOR");
+	const char *terminal = getenv("TERM");
+	bool refused = refusal && refusal[0] != '\0';
+	bool able = terminal && strcmp(terminal, "dumb") != 0;
+
+	return able && !refused && isatty(STDERR_FILENO) ? REPORT_COLOURED
+	                                                 : REPORT_TEXT;
+}
+
+static void start_report(struct report *report, const struct options *options)
+{
+	report_init(report, stderr);
+	report->form = form_for_people();
+	report->strict = options->strict;
+}
+
+/*
+ * With JSON, standard output is one document; only that it could not be
+ * written must be told elsewhere.
+ */
+static void print_messages(struct report *report, const struct options *options)
+{
+	if (options->json) {
+		report->stream = stdout;
+		report->form = REPORT_JSON;
+		report_print(report);
+		report->stream = stderr;
+		report->form = form_for_people();
+	}
+	check_standard_output(report);
+	report_print(report);
+}
+
 static int exit_status(const struct report *report)
 {
 	if (report_refused(report))
@@ -202,17 +239,17 @@ static int work_on_book(const struct options *options, bool writing)
 	struct report report;
 	int status;
 
-	report_init(&report, stderr);
-	report.strict = options->strict;
+	start_report(&report, options);
 	book_init(&book);
 	book.folder = options->operand ? options->operand : ".";
 	read_book(&book, options, &report);
 	complete_book(&book, &report);
+	if (report.error_count == 0)
+		report_idle_silences(&report);
 	if (can_go_on(&book, options, &report))
 		make_editions(&book, options, writing, &report);
 	progress_end();
-	check_standard_output(&report);
-	report_print(&report);
+	print_messages(&report, options);
 	status = exit_status(&report);
 	book_clear(&book);
 	report_clear(&report);
@@ -235,11 +272,10 @@ static int render_file(const struct options *options)
 	struct report report;
 	int status;
 
-	report_init(&report, stderr);
+	start_report(&report, options);
 	standalone_render(
 	    options->operand ? options->operand : "-", options->plain, &report);
-	check_standard_output(&report);
-	report_print(&report);
+	print_messages(&report, options);
 	status = exit_status(&report);
 	report_clear(&report);
 	return status;

@@ -22,7 +22,8 @@ enum {
 enum long_option {
 	OPTION_STRICT = 256,
 	OPTION_KEEP_GOING,
-	OPTION_PLAIN
+	OPTION_PLAIN,
+	OPTION_MESSAGES
 };
 
 static const struct option long_options[] = {
@@ -31,6 +32,7 @@ static const struct option long_options[] = {
     {"jobs", required_argument, NULL, 'j'},
     {"strict", no_argument, NULL, OPTION_STRICT},
     {"keep-going", no_argument, NULL, OPTION_KEEP_GOING},
+    {"messages", required_argument, NULL, OPTION_MESSAGES},
     {"plain", no_argument, NULL, OPTION_PLAIN},
     {"help", no_argument, NULL, 'h'},
     {"version", no_argument, NULL, 'V'},
@@ -52,6 +54,9 @@ static void print_help(const struct command *commands)
 	       "      --strict       warnings are errors\n"
 	       "      --keep-going   build in spite of errors, show what is "
 	       "broken as text\n"
+	       "\nOptions of check:\n"
+	       "      --messages F   as text (the default) or as json on "
+	       "standard output\n"
 	       "\nOptions of render:\n"
 	       "      --plain        GFM alone, no extras\n"
 	       "\n  -h, --help         show this help\n"
@@ -121,6 +126,14 @@ static bool read_threads(struct options *options, const char *word, int *status)
 	return true;
 }
 
+static bool read_messages(
+    struct options *options, const char *word, int *status)
+{
+	options->json = strcmp(word, "json") == 0;
+	return options->json || strcmp(word, "text") == 0 ||
+	    refuse(status, "messages come as text or json, not as", word);
+}
+
 /* getopt names a letter it does not know, or whose value is missing. */
 static bool refuse_option(int *status, const char *word)
 {
@@ -149,6 +162,8 @@ static bool read_option(
 	case OPTION_KEEP_GOING:
 		options->keep_going = true;
 		return true;
+	case OPTION_MESSAGES:
+		return read_messages(options, optarg, status);
 	case OPTION_PLAIN:
 		options->plain = true;
 		return true;
@@ -174,6 +189,9 @@ static bool read_words(struct options *options, const struct command *commands,
 	}
 	if (!options->command->name)
 		return refuse(status, "no command is called", words[0]);
+	if (options->json && strcmp(words[0], "check") != 0)
+		return refuse(status,
+		    "--messages json goes with check, not with", words[0]);
 	options->operand = words[1];
 	if (words[1] && words[2])
 		return refuse(

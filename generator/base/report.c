@@ -3,24 +3,29 @@
  */
 #include "base/report.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/codes.h"
+#include "base/json.h"
 #include "base/memory.h"
 #include "base/text.h"
-
-enum severity {
-	SEVERITY_ERROR,
-	SEVERITY_WARNING
-};
 
 /* How many messages of one code were told of one file. */
 struct tally {
 	enum severity severity;
 	size_t count; /* those that nobody wanted included */
 	size_t printed;
+};
+
+/* Warnings of one code that the author does not want to be told. */
+struct silence {
+	struct position at;
+	const char *code;
+	bool occurred;
 };
 
 struct message {
@@ -41,12 +46,16 @@ void report_init(struct report *report, FILE *stream)
 	pthread_mutex_init(&report->lock, NULL);
 }
 
+static void free_message(struct message *message)
+{
+	free(message->file);
+	free(message->words);
+}
+
 static void forget_messages(struct report *report)
 {
-	for (size_t i = 0; i < report->message_count; i++) {
-		free(report->messages[i].file);
-		free(report->messages[i].words);
-	}
+	for (size_t i = 0; i < report->message_count; i++)
+		free_message(&report->messages[i]);
 	free(report->messages);
 	report->messages = NULL;
 	report->message_count = 0;
@@ -58,6 +67,8 @@ static void forget_messages(struct report *report)
 void report_clear(struct report *report)
 {
 	forget_messages(report);
+	map_clear(&report->silences);
+	arena_clear(&report->silence_memory);
 	pthread_mutex_destroy(&report->lock);
 }
 
@@ -89,22 +100,41 @@ static void count(struct report *report, struct tally *tally)
 		report->warning_count++;
 }
 
-/* Takes over the words and the file name of message. */
-static void add_message(struct report *report, struct message message)
+static struct silence *silence_of(const struct report *report, const char *code)
 {
-	pthread_mutex_lock(&report->lock);
+	return map_get(&report->silences, code, strlen(code));
+}
+
+static void keep_message(struct report *report, struct message message)
+{
 	message.tally = tally_of(report, message.order, message.code);
 	message.tally->severity = message.severity;
 	count(report, message.tally);
 	report->messages = memory_grow(report->messages, report->message_count,
 	    &report->message_capacity, sizeof(*report->messages));
 	report->messages[report->message_count++] = message;
+}
+
+/* Takes over the words and the file name of message. */
+static void add_message(struct report *report, struct message message)
+{
+	struct silence *silence;
+
+	pthread_mutex_lock(&report->lock);
+	silence = silence_of(report, message.code);
+	if (silence) {
+		silence->occurred = true;
+		free_message(&message);
+	} else {
+		keep_message(report, message);
+	}
 	pthread_mutex_unlock(&report->lock);
 }
 
 static struct message message_at(
     struct position at, enum severity severity, const char *code)
 {
+	assert(code_may_have(code, severity));
 	return (struct message){
 	    .file = memory_copy_string(at.file, strlen(at.file)),
 	    .line = at.line,
@@ -152,16 +182,81 @@ void report_warning(struct report *report, struct position at, const char *code,
 
 bool report_wants(struct report *report, size_t order, const char *code)
 {
-	struct tally *tally;
-	bool wanted;
+	struct silence *silence;
+	bool wanted = false;
 
 	pthread_mutex_lock(&report->lock);
-	tally = tally_of(report, order, code);
-	wanted = tally->count < REPORT_MOST;
-	if (!wanted)
-		count(report, tally);
+	silence = silence_of(report, code);
+	if (silence) {
+		silence->occurred = true;
+	} else {
+		struct tally *tally = tally_of(report, order, code);
+
+		wanted = tally->count < REPORT_MOST;
+		if (!wanted)
+			count(report, tally);
+	}
 	pthread_mutex_unlock(&report->lock);
 	return wanted;
+}
+
+/* What was told before its code was silenced is taken back. */
+static void take_back(struct report *report, struct silence *silence)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < report->message_count; i++) {
+		struct message *message = &report->messages[i];
+
+		if (strcmp(message->code, silence->code) != 0) {
+			report->messages[kept++] = *message;
+			continue;
+		}
+		silence->occurred = true;
+		message->tally->count--;
+		report->warning_count--;
+		free_message(message);
+	}
+	report->message_count = kept;
+}
+
+void report_silence(struct report *report, struct position at, const char *code)
+{
+	struct arena *memory = &report->silence_memory;
+	struct silence *silence = arena_new(memory, sizeof(*silence));
+
+	silence->at = at;
+	silence->at.file = arena_copy_string(memory, at.file, strlen(at.file));
+	silence->code = arena_copy_string(memory, code, strlen(code));
+	pthread_mutex_lock(&report->lock);
+	take_back(report, silence);
+	map_set(&report->silences, code, strlen(code), silence);
+	pthread_mutex_unlock(&report->lock);
+}
+
+/* What depends on the theme or the output folder may occur another time. */
+static bool may_yet_occur(const char *code)
+{
+	return string_starts_with(code, "theme/") ||
+	    string_starts_with(code, "write/");
+}
+
+void report_idle_silences(struct report *report)
+{
+	const char **codes = map_keys(&report->silences);
+	size_t count = map_count(&report->silences);
+
+	for (size_t i = 0; i < count; i++) {
+		const struct silence *silence = silence_of(report, codes[i]);
+
+		if (!silence->occurred && !may_yet_occur(codes[i]))
+			report_warning(report, silence->at,
+			    "configuration/idle-silence",
+			    "\"%s\" is silenced but does not occur; take the "
+			    "line out",
+			    codes[i]);
+	}
+	free(codes);
 }
 
 void report_system(struct report *report, const char *path, const char *wanted)
@@ -201,42 +296,139 @@ static int compare_messages(const void *left, const void *right)
 	return order != 0 ? order : (int)a->severity - (int)b->severity;
 }
 
-static const char *severity_name(const struct message *message)
+/* --- telling ---------------------------------------------------------- */
+
+struct telling {
+	enum report_form form;
+	struct text out;
+	size_t told[2]; /* of each severity */
+};
+
+static const char *severity_name(enum severity severity)
 {
-	return message->severity == SEVERITY_ERROR ? "error" : "warning";
+	return severity == SEVERITY_ERROR ? "error" : "warning";
+}
+
+static void append_line(struct telling *telling, const struct message *message)
+{
+	struct text *out = &telling->out;
+	bool coloured = telling->form == REPORT_COLOURED;
+	const char *colour =
+	    message->severity == SEVERITY_ERROR ? "\033[1;31m" : "\033[1;35m";
+
+	text_printf(out, "%s:", message->file);
+	if (message->line > 0)
+		text_printf(out, "%d:%d:", message->line, message->column);
+	text_printf(out, " %s%s:%s %s [%s]\n", coloured ? colour : "",
+	    severity_name(message->severity), coloured ? "\033[0m" : "",
+	    message->words, message->code);
+}
+
+static void append_pair(struct text *out, const char *key, const char *value)
+{
+	text_printf(out, "\"%s\": ", key);
+	json_append_string(out, value);
+}
+
+/* more is not 0 if the message stands for that many others. */
+static void append_object(
+    struct telling *telling, const struct message *message, size_t more)
+{
+	struct text *out = &telling->out;
+	bool first = telling->told[0] + telling->told[1] == 0;
+
+	text_append_string(out, first ? "\n    {" : ",\n    {");
+	append_pair(out, "code", message->code);
+	text_append_string(out, ", ");
+	append_pair(out, "severity", severity_name(message->severity));
+	text_append_string(out, ", ");
+	append_pair(out, "file", message->file);
+	if (message->line > 0)
+		text_printf(out, ", \"line\": %d, \"column\": %d, ",
+		    message->line, message->column);
+	else
+		text_append_string(out, ", \"line\": null, \"column\": null, ");
+	append_pair(out, "message", message->words);
+	if (more > 0)
+		text_printf(out, ", \"more\": %zu", more);
+	text_append_char(out, '}');
+}
+
+static void tell(
+    struct telling *telling, const struct message *message, size_t more)
+{
+	if (telling->form == REPORT_JSON)
+		append_object(telling, message, more);
+	else
+		append_line(telling, message);
+	telling->told[message->severity] += more > 0 ? more : 1;
+}
+
+static void tell_of_more(
+    struct telling *telling, const struct message *last, size_t more)
+{
+	struct message message = *last;
+	struct text words = {0};
+
+	text_printf(&words, "and %zu more of this kind", more);
+	message.words = text_detach(&words);
+	message.line = 0;
+	tell(telling, &message, more);
+	free(message.words);
 }
 
 /* Each but those beyond the most of its kind, which the last one counts. */
-static void print_message(FILE *stream, const struct message *message)
+static void tell_with_the_rest(
+    struct telling *telling, const struct message *message)
 {
 	struct tally *tally = message->tally;
 
 	if (tally->printed == REPORT_MOST)
 		return;
-	fprintf(stream, "%s:", message->file);
-	if (message->line > 0)
-		fprintf(stream, "%d:%d:", message->line, message->column);
-	fprintf(stream, " %s: %s [%s]\n", severity_name(message),
-	    message->words, message->code);
+	tell(telling, message, 0);
 	if (++tally->printed == REPORT_MOST && tally->count > REPORT_MOST)
-		fprintf(stream, "%s: %s: and %zu more of this kind [%s]\n",
-		    message->file, severity_name(message),
-		    tally->count - REPORT_MOST, message->code);
+		tell_of_more(telling, message, tally->count - REPORT_MOST);
 }
 
-void report_print(struct report *report)
+static void tell_all(struct telling *telling, const struct report *report)
 {
-	pthread_mutex_lock(&report->lock);
-	if (report->message_count > 0)
-		qsort(report->messages, report->message_count,
-		    sizeof(*report->messages), compare_messages);
 	for (size_t i = 0; i < report->message_count; i++) {
 		const struct message *message = &report->messages[i];
 
 		/* Every page may find the same mistake at the same place. */
 		if (i == 0 || compare_messages(message - 1, message) != 0)
-			print_message(report->stream, message);
+			tell_with_the_rest(telling, message);
 	}
+}
+
+/* One document, which says that there is nothing to say, too. */
+static void tell_in_json(struct telling *telling, const struct report *report)
+{
+	struct text *out = &telling->out;
+
+	text_append_string(out, "{\n  \"messages\": [");
+	tell_all(telling, report);
+	if (out->data[out->length - 1] != '[')
+		text_append_string(out, "\n  ");
+	text_printf(out, "],\n  \"errors\": %zu,\n  \"warnings\": %zu\n}\n",
+	    telling->told[SEVERITY_ERROR], telling->told[SEVERITY_WARNING]);
+}
+
+void report_print(struct report *report)
+{
+	struct telling telling = {.form = report->form};
+
+	pthread_mutex_lock(&report->lock);
+	if (report->message_count > 0)
+		qsort(report->messages, report->message_count,
+		    sizeof(*report->messages), compare_messages);
+	if (report->form == REPORT_JSON)
+		tell_in_json(&telling, report);
+	else
+		tell_all(&telling, report);
+	fwrite(
+	    text_string(&telling.out), 1, telling.out.length, report->stream);
+	text_clear(&telling.out);
 	forget_messages(report);
 	pthread_mutex_unlock(&report->lock);
 }

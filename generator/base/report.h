@@ -12,10 +12,11 @@
  *
  * A message starts in lower case, quotes the author's own words and does not
  * end in a full stop.  Its code, "area/what", is stable, and always goes with
- * errors or always with warnings.
+ * errors or always with warnings: codes.c lists them all.
  *
  * Of the messages of one code and one file (one order) only the first
- * REPORT_MOST are printed, and how many more there are.
+ * REPORT_MOST are printed, and how many more there are.  Warnings that the
+ * book silences are neither printed nor counted.
  */
 #ifndef BASE_REPORT_H
 #define BASE_REPORT_H
@@ -55,10 +56,18 @@ enum {
 	REPORT_MOST = 100
 };
 
+/* As lines for people and editors, or as one document for programs. */
+enum report_form {
+	REPORT_TEXT,
+	REPORT_COLOURED, /* text for a terminal */
+	REPORT_JSON
+};
+
 struct message;
 
 struct report {
 	FILE *stream; /* borrowed */
+	enum report_form form;
 	bool strict;  /* warnings count as errors */
 	bool refused; /* by the system, at least once */
 	size_t error_count;
@@ -68,6 +77,8 @@ struct report {
 	size_t message_capacity;
 	struct map tallies;  /* order and code -> struct tally */
 	struct arena memory; /* of the tallies */
+	struct map silences; /* code -> struct silence */
+	struct arena silence_memory;
 	pthread_mutex_t lock;
 };
 
@@ -95,12 +106,32 @@ void report_warning(struct report *report, struct position at, const char *code,
  */
 bool report_wants(struct report *report, size_t order, const char *code);
 
+/*
+ * From now on, and in what was reported so far, warnings of this code are left
+ * out.  The place is where the author says so.
+ */
+void report_silence(
+    struct report *report, struct position at, const char *code);
+
+/*
+ * Warn of every silence of a code that did not occur.  To be called when all
+ * readers and passes have run, and only if they found no error: a book that
+ * was not understood does not say what occurs in it.
+ */
+void report_idle_silences(struct report *report);
+
 /* The system refused: report what we wanted of path, and errno's reason. */
 void report_system(struct report *report, const char *path, const char *wanted);
 
 /*
  * Print the messages collected so far in book order, of equal ones one, and
- * forget them.
+ * forget them.  As JSON that is one document, whatever there is to say:
+ *
+ *     {"messages": [{"code", "severity", "file", "line", "column", "message"}],
+ *      "errors": 1, "warnings": 0}
+ *
+ * Line and column are null where a file is meant as a whole.  The message that
+ * counts others that are not printed has their number as "more".
  */
 void report_print(struct report *report);
 

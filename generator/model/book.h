@@ -384,6 +384,13 @@ struct redirect {
 	struct position at;
 };
 
+/* Warnings that book.yaml does not want to be told. */
+struct silence_wish {
+	const char *code;
+	const char *reason;
+	struct position at;
+};
+
 #define NO_ENTRY ((size_t)-1)
 #define NO_TIMESTAMP (-1LL)
 
@@ -527,6 +534,8 @@ struct book {
 	bool create_missing; /* chapters that SUMMARY.md lists in vain */
 	struct redirect *redirects;
 	size_t redirect_count;
+	struct silence_wish *silences;
+	size_t silence_count;
 
 	/*
 	 * Seconds since 1970 that stand for "now", the same for every build:

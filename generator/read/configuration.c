@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/codes.h"
 #include "base/date.h"
 #include "base/file.h"
 #include "base/memory.h"
@@ -66,6 +67,73 @@ static void read_path(
 	*path = arena_copy_string(yaml_memory(yaml), given, length);
 }
 
+static bool check_silence(const struct yaml *yaml, int key)
+{
+	const char *code = yaml_scalar(yaml, key);
+	enum severity severity;
+
+	if (!code_severity(code, &severity)) {
+		const char *nearest = code_nearest(code);
+
+		yaml_error(yaml, key, "unknown-code",
+		    "no message has the code \"%s\"%s%s%s", code,
+		    nearest ? "; did you mean \"" : "", nearest ? nearest : "",
+		    nearest ? "\"?" : "");
+		return false;
+	}
+	if (severity == SEVERITY_ERROR)
+		yaml_error(yaml, key, "silenced-error",
+		    "\"%s\" is an error and cannot be silenced", code);
+	return severity == SEVERITY_WARNING;
+}
+
+static bool read_reason(
+    const struct yaml *yaml, int key, int value, const char **reason)
+{
+	struct field field = {.key = yaml_scalar(yaml, key)};
+
+	if (yaml_kind(yaml, value) == YAML_NOTHING ||
+	    (yaml_kind(yaml, value) == YAML_SCALAR &&
+	        yaml_copy(yaml, value)[0] == '\0')) {
+		yaml_error(yaml, key, "no-reason",
+		    "say why \"%s\" is silenced: \"%s: our reason\"", field.key,
+		    field.key);
+		return false;
+	}
+	return schema_read_string(yaml, value, &field, reason);
+}
+
+/* "html/escaped: the examples show HTML" */
+static void read_silences(
+    const struct yaml *yaml, int node, const struct field *field, void *target)
+{
+	struct book *book = target;
+	size_t count = yaml_count(yaml, node);
+
+	if (yaml_kind(yaml, node) != YAML_MAPPING) {
+		yaml_error(yaml, node, "type",
+		    "\"%s\" must hold lines of the form \"code: reason\"",
+		    field->key);
+		return;
+	}
+	book->silences =
+	    arena_new(&book->memory, count * sizeof(*book->silences));
+	for (size_t i = 0; i < count; i++) {
+		struct silence_wish *wish =
+		    &book->silences[book->silence_count];
+		int key = yaml_key(yaml, node, i);
+
+		if (yaml_kind(yaml, key) != YAML_SCALAR ||
+		    !check_silence(yaml, key) ||
+		    !read_reason(
+		        yaml, key, yaml_item(yaml, node, i), &wish->reason))
+			continue;
+		wish->code = yaml_copy(yaml, key);
+		wish->at = yaml_position(yaml, key);
+		book->silence_count++;
+	}
+}
+
 static const char *const directions[] = {"ltr", "rtl", NULL};
 
 #define TEXT_KEY(name)                                                         \
@@ -115,6 +183,7 @@ static const struct field fields[] = {
         .kind = FIELD_BOOLEAN,
         .offset = offsetof(struct book, smart_punctuation),
     },
+    {.key = "silence", .kind = FIELD_CUSTOM, .read = read_silences},
 };
 
 static const struct schema schema = {
@@ -358,6 +427,13 @@ static struct yaml *load(
 	return yaml;
 }
 
+static void keep_silent(const struct book *book, struct report *report)
+{
+	for (size_t i = 0; i < book->silence_count; i++)
+		report_silence(
+		    report, book->silences[i].at, book->silences[i].code);
+}
+
 static bool exists(const char *path)
 {
 	return file_exists(path) || folder_exists(path);
@@ -377,5 +453,6 @@ void read_configuration(struct book *book, struct report *report)
 	set_defaults(book, yaml);
 	settle_paths(book, yaml, file, report);
 	set_timestamp(book, report);
+	keep_silent(book, report);
 	yaml_unload(yaml);
 }

@@ -428,7 +428,7 @@ static void read_document(struct reading *reading)
 	if (kind == YAML_NOTHING ||
 	    (kind == YAML_LIST && yaml_count(reading->yaml, root) == 0))
 		yaml_warning(
-		    reading->yaml, 0, "empty", "the glossary is empty");
+		    reading->yaml, 0, "no-entries", "the glossary is empty");
 }
 
 void read_glossary(struct book *book, struct report *report)

@@ -435,7 +435,7 @@ static void read_document(
 		read_entries(yaml, list, bibliography);
 	else if (yaml_kind(yaml, root) == YAML_NOTHING ||
 	    (list > 0 && yaml_kind(yaml, list) == YAML_NOTHING))
-		yaml_warning(yaml, 0, "empty", "there are no references");
+		yaml_warning(yaml, 0, "no-entries", "there are no references");
 	else
 		yaml_error(yaml, list > 0 ? list : root, "type",
 		    "expected a list of references in CSL's form, as "

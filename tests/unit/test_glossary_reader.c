@@ -191,11 +191,11 @@ static void an_empty_glossary_is_doubtful(void **state)
 	assert_int_equal(read_from(*state, "# later\n")->count, 0);
 	assert_messages(*state,
 	    "book/glossary.yaml: warning: the glossary is empty "
-	    "[glossary/empty]\n");
+	    "[glossary/no-entries]\n");
 	read_from(*state, "[]\n");
 	assert_messages(*state,
 	    "book/glossary.yaml: warning: the glossary is empty "
-	    "[glossary/empty]\n");
+	    "[glossary/no-entries]\n");
 }
 
 int main(void)

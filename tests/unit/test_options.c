@@ -13,6 +13,7 @@ static int run(const struct options *options)
 
 static const struct command commands[] = {
     {"build", "[DIR]", "make all editions", run},
+    {"check", "[DIR]", "tell every mistake", run},
     {"render", "FILE|-", "one chapter", run},
     {NULL, NULL, NULL, NULL},
 };
@@ -198,6 +199,18 @@ static void a_number_of_threads_is_a_number(void **state)
 	assert_int_equal(accept("vade build -j 1024").threads, 1024);
 }
 
+static void messages_of_check_come_as_json_or_text(void **state)
+{
+	(void)state;
+	assert_true(accept("vade check --messages json").json);
+	assert_true(accept("vade --messages=json check dir").json);
+	assert_false(accept("vade check --messages text").json);
+	assert_false(accept("vade check").json);
+	assert_refused("vade check --messages xml", "\"xml\"");
+	assert_refused("vade check --messages", "\"--messages\"");
+	assert_refused("vade build --messages json", "\"build\"");
+}
+
 static void wrong_words_are_refused(void **state)
 {
 	(void)state;
@@ -257,6 +270,7 @@ int main(void)
 	    cmocka_unit_test(an_unknown_edition_is_refused),
 	    cmocka_unit_test(very_many_editions_are_no_trouble),
 	    cmocka_unit_test(a_number_of_threads_is_a_number),
+	    cmocka_unit_test(messages_of_check_come_as_json_or_text),
 	    cmocka_unit_test(wrong_words_are_refused),
 	    cmocka_unit_test(wrong_options_are_refused_by_their_name),
 	    cmocka_unit_test(help_and_version_are_answers_and_no_mistakes),

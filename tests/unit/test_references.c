@@ -255,7 +255,7 @@ static void no_references_are_doubtful(void **state)
 	read_from(*state, "references:\n");
 	assert_messages(*state,
 	    "book/references.yaml: warning: there are no references "
-	    "[references/empty]\n");
+	    "[references/no-entries]\n");
 }
 
 static void one_of_two_files_is_read(void **state)

@@ -24,9 +24,9 @@ static void a_message_about_a_whole_file_has_no_line(void **state)
 	struct fixture *fixture = *state;
 
 	report_warning(&fixture->report, at("SUMMARY.md", 0, 0, ORDER_SUMMARY),
-	    "summary/empty", "no chapters");
+	    "summary/ignored", "no chapters");
 	assert_messages(
-	    fixture, "SUMMARY.md: warning: no chapters [summary/empty]\n");
+	    fixture, "SUMMARY.md: warning: no chapters [summary/ignored]\n");
 }
 
 static void messages_are_printed_once(void **state)
@@ -213,6 +213,112 @@ static void what_is_not_wanted_counts_all_the_same(void **state)
 	    "a.md: warning: and 900 more of this kind [a/b]\n");
 }
 
+/* --- silence ---------------------------------------------------------- */
+
+static void a_silenced_warning_is_neither_told_nor_counted(void **state)
+{
+	struct fixture *fixture = *state;
+	struct report *report = &fixture->report;
+
+	report->strict = true;
+	report_silence(
+	    report, at("book.yaml", 3, 3, ORDER_CONFIGURATION), "html/escaped");
+	assert_false(report_wants(report, ORDER_CHAPTERS, "html/escaped"));
+	report_warning(
+	    report, at("a.md", 1, 1, ORDER_CHAPTERS), "html/escaped", "doubt");
+	report_idle_silences(report);
+	assert_false(report_failed(report));
+	assert_messages(fixture, "");
+}
+
+static void a_silence_holds_for_what_was_told_before(void **state)
+{
+	struct fixture *fixture = *state;
+	struct report *report = &fixture->report;
+
+	for (int i = 1; i <= 3; i++)
+		report_warning(report, at("a.md", i, 1, ORDER_CHAPTERS),
+		    i == 2 ? "heading/empty" : "html/escaped", "doubt");
+	report_silence(
+	    report, at("book.yaml", 3, 3, ORDER_CONFIGURATION), "html/escaped");
+	report_idle_silences(report);
+	assert_int_equal(report->warning_count, 1);
+	assert_messages(fixture, "a.md:2:1: warning: doubt [heading/empty]\n");
+}
+
+static void a_silence_of_nothing_is_told(void **state)
+{
+	struct fixture *fixture = *state;
+	struct report *report = &fixture->report;
+
+	report_silence(
+	    report, at("book.yaml", 3, 3, ORDER_CONFIGURATION), "html/escaped");
+	report_silence(
+	    report, at("book.yaml", 4, 3, ORDER_CONFIGURATION), "write/kept");
+	report_idle_silences(report);
+	assert_messages(fixture,
+	    "book.yaml:3:3: warning: \"html/escaped\" is silenced but does "
+	    "not occur; take the line out [configuration/idle-silence]\n");
+}
+
+/* --- forms ------------------------------------------------------------ */
+
+static void json_says_that_there_is_nothing_to_say(void **state)
+{
+	struct fixture *fixture = *state;
+
+	fixture->report.form = REPORT_JSON;
+	assert_messages(fixture,
+	    "{\n  \"messages\": [],\n  \"errors\": 0,\n"
+	    "  \"warnings\": 0\n}\n");
+}
+
+static void json_tells_what_text_tells(void **state)
+{
+	struct fixture *fixture = *state;
+	struct report *report = &fixture->report;
+
+	report->form = REPORT_JSON;
+	report_error(report, at("b\xFF.md", 3, 4, ORDER_CHAPTERS + 1),
+	    "link/no-chapter", "no \"x\\y\"\x01");
+	report_warning(report, at("a.md", 0, 0, ORDER_CHAPTERS),
+	    "chapter/empty", "the chapter is empty");
+	assert_messages(fixture,
+	    "{\n  \"messages\": [\n"
+	    "    {\"code\": \"chapter/empty\", \"severity\": \"warning\", "
+	    "\"file\": \"a.md\", \"line\": null, \"column\": null, "
+	    "\"message\": \"the chapter is empty\"},\n"
+	    "    {\"code\": \"link/no-chapter\", \"severity\": \"error\", "
+	    "\"file\": \"b\xEF\xBF\xBD.md\", \"line\": 3, \"column\": 4, "
+	    "\"message\": \"no \\\"x\\\\y\\\"\\u0001\"}\n"
+	    "  ],\n  \"errors\": 1,\n  \"warnings\": 1\n}\n");
+}
+
+static void json_counts_what_it_does_not_tell(void **state)
+{
+	struct fixture *fixture = *state;
+	struct report *report = &fixture->report;
+
+	report->form = REPORT_JSON;
+	for (int i = 1; i <= 130; i++)
+		report_error(report, at("a.md", i, 1, ORDER_CHAPTERS),
+		    "link/no-anchor", "mistake");
+	assert_contains(messages(fixture),
+	    "\"message\": \"and 30 more of this kind\", \"more\": 30}\n"
+	    "  ],\n  \"errors\": 130,");
+}
+
+static void colours_mark_the_severity(void **state)
+{
+	struct fixture *fixture = *state;
+
+	fixture->report.form = REPORT_COLOURED;
+	report_error(
+	    &fixture->report, at("a.md", 1, 1, 6), "id/duplicate", "one");
+	assert_messages(
+	    fixture, "a.md:1:1: \033[1;31merror:\033[0m one [id/duplicate]\n");
+}
+
 /* --- threads ---------------------------------------------------------- */
 
 enum {
@@ -283,6 +389,13 @@ int main(void)
 	    TEST(a_hundred_of_a_kind_are_not_too_many),
 	    TEST(other_files_and_other_kinds_count_by_themselves),
 	    TEST(what_is_not_wanted_counts_all_the_same),
+	    TEST(a_silenced_warning_is_neither_told_nor_counted),
+	    TEST(a_silence_holds_for_what_was_told_before),
+	    TEST(a_silence_of_nothing_is_told),
+	    TEST(json_says_that_there_is_nothing_to_say),
+	    TEST(json_tells_what_text_tells),
+	    TEST(json_counts_what_it_does_not_tell),
+	    TEST(colours_mark_the_severity),
 	    TEST(threads_cannot_change_what_is_printed),
 	};
 

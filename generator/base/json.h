@@ -1,0 +1,15 @@
+/*
+ * Writing JSON (RFC 8259).
+ */
+#ifndef BASE_JSON_H
+#define BASE_JSON_H
+
+struct text;
+
+/*
+ * Append string with quotes around it.  Bytes that are not UTF-8, which JSON
+ * cannot hold, become U+FFFD each.
+ */
+void json_append_string(struct text *out, const char *string);
+
+#endif
