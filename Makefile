@@ -4,15 +4,21 @@
 # make judges      let epubcheck, Ace, Nu, axe and browsers look at the books
 # make sanitize    unit tests and golden books under ASan and UBSan
 # make fuzz        FUZZ_SECONDS of random chapters for each target
-# make lint        layout, layers, headers, static analysis, scripts
+# make lint        layout, layers, headers, static analysis, scripts, manual
 # make format      rewrite the sources in the house format
-# make install     into $(DESTDIR)$(PREFIX)
+# make install     into $(DESTDIR)$(PREFIX): program, manual, completions
+# make uninstall   remove what that installed
 # make clean       remove what was compiled
 #
 # V=1 shows every command.  Another compiler or other flags want objects of their own:
 # make MODE=clang CC=clang.  WERROR=1 (and CI=anything) makes warnings errors.
 
-PREFIX       = /usr/local
+PREFIX  = /usr/local
+bindir  = $(PREFIX)/bin
+datadir = $(PREFIX)/share
+mandir  = $(datadir)/man
+docdir  = $(datadir)/doc/vade
+
 CFLAGS       = -O2 -g
 FUZZ_SECONDS = 20
 
@@ -104,7 +110,7 @@ book: $(PROGRAM)
 
 # --- test ------------------------------------------------------------------
 
-test: deps-test unit golden spec reproducible
+test: deps-test unit golden spec reproducible installed
 
 $(UNIT_TESTS): %: %.o $(PARTS)
 	$(SAY) LINK $@
@@ -123,6 +129,10 @@ spec: $(PROGRAM)
 
 reproducible: $(PROGRAM)
 	tests/reproducible.sh $(PROGRAM)
+
+# A name of its own: "install" puts the program into the system.
+installed: $(PROGRAM)
+	tests/install.sh $(PROGRAM)
 
 judges: book
 	.ci/install judges
@@ -151,8 +161,8 @@ fuzz:
 
 # --- lint ------------------------------------------------------------------
 
-lint: deps-lint check-format check-layers check-headers check-static \
-      check-scripts
+lint: deps-lint check-format check-layers check-headers check-messages \
+      check-manual check-static check-scripts
 
 deps-lint:
 	.ci/install build lint
@@ -171,6 +181,15 @@ check-headers:
 		    exit 1; \
 	done
 
+# The codes of messages: table, sources, manual and golden cases.
+check-messages:
+	.ci/check-messages
+
+# The manual, the completions and --help name the same options.
+check-manual: $(PROGRAM)
+	.ci/check-manual $(PROGRAM)
+	mandoc -T lint -W warning $(MANUAL)
+
 # clang-tidy sees one file at a time: version 14 mixes them up otherwise.  A
 # file is looked at again when it, a header or the rules have changed.
 TIDY   = output/build/tidy
@@ -185,12 +204,15 @@ $(TIDY)/%.done: %.c $(HEADERS) .clang-tidy | deps-lint
 check-static:
 	+@$(MAKE) --no-print-directory -j2 $(TIDIED)
 
-SCRIPTS = .ci/run .ci/install $(sort $(wildcard tests/*.sh generator/*/*.sh)) \
+SCRIPTS = .ci/run .ci/install .ci/check-messages .ci/check-manual $(sort $(wildcard tests/*.sh generator/*/*.sh)) \
           $(sort $(filter-out %.mjs %.java,$(wildcard tests/judges/*)))
 MODULES = $(sort $(wildcard tests/*.mjs tests/*/*.mjs theme/*/*.js))
 
 check-scripts:
 	shellcheck $(SCRIPTS)
+	shellcheck -s bash $(COMPLETIONS)/vade.bash
+	zsh -n $(COMPLETIONS)/_vade
+	fish -n $(COMPLETIONS)/vade.fish
 	@for module in $(MODULES); do node --check $$module || exit 1; done
 
 format:
@@ -198,9 +220,34 @@ format:
 
 # --- install ---------------------------------------------------------------
 
+MANUAL      = generator/manual/vade.1 generator/manual/vade-messages.7
+COMPLETIONS = generator/completions
+
+INSTALL = install -D -m 644
+
 install: $(PROGRAM)
-	install -d $(DESTDIR)$(PREFIX)/bin
-	install -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/vade
+	install -D -m 755 $(PROGRAM) $(DESTDIR)$(bindir)/vade
+	$(INSTALL) generator/manual/vade.1 $(DESTDIR)$(mandir)/man1/vade.1
+	$(INSTALL) generator/manual/vade-messages.7 \
+	    $(DESTDIR)$(mandir)/man7/vade-messages.7
+	$(INSTALL) $(COMPLETIONS)/vade.bash \
+	    $(DESTDIR)$(datadir)/bash-completion/completions/vade
+	$(INSTALL) $(COMPLETIONS)/_vade \
+	    $(DESTDIR)$(datadir)/zsh/site-functions/_vade
+	$(INSTALL) $(COMPLETIONS)/vade.fish \
+	    $(DESTDIR)$(datadir)/fish/vendor_completions.d/vade.fish
+	$(INSTALL) README.md $(DESTDIR)$(docdir)/README.md
+	$(INSTALL) LICENSE $(DESTDIR)$(docdir)/LICENSE
+
+# Folders stay where others may use them, too.
+uninstall:
+	rm -f $(DESTDIR)$(bindir)/vade \
+	    $(DESTDIR)$(mandir)/man1/vade.1 \
+	    $(DESTDIR)$(mandir)/man7/vade-messages.7 \
+	    $(DESTDIR)$(datadir)/bash-completion/completions/vade \
+	    $(DESTDIR)$(datadir)/zsh/site-functions/_vade \
+	    $(DESTDIR)$(datadir)/fish/vendor_completions.d/vade.fish
+	rm -rf $(DESTDIR)$(docdir)
 
 clean:
 	rm -rf output/build
@@ -209,6 +256,6 @@ clean:
 
 .PHONY: all deps deps-test deps-lint book test unit-tests unit golden spec \
         reproducible judges sanitize fuzz fuzz-targets lint check-format \
-        check-layers check-headers check-static check-scripts format install \
-        clean
+        check-layers check-headers check-messages check-manual check-static \
+        check-scripts installed format install uninstall clean
 .SECONDARY:
