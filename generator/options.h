@@ -30,7 +30,7 @@ struct options {
 	bool strict;
 	bool keep_going;
 	bool plain;
-	bool json; /* messages as JSON on standard output */
+	bool json;   /* messages as JSON on standard output */
 	int threads; /* 0: one per core */
 };
 
