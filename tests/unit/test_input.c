@@ -76,6 +76,16 @@ static void what_is_not_there_is_not_outside(void **state)
 	    "[system/refused]\n");
 }
 
+static void what_is_too_large_is_not_read(void **state)
+{
+	write_text("huge.json", "[]");
+	assert_int_equal(truncate("book/huge.json", (32 << 20) + 1), 0);
+	assert_not_read(*state, "book/huge.json");
+	assert_messages(*state,
+	    "book/huge.json: error: 33554433 bytes are too many for one file; "
+	    "the limit is 32 MiB [file/too-large]\n");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -84,6 +94,7 @@ int main(void)
 	    TEST(a_book_may_be_a_link_itself),
 	    TEST(links_out_of_the_book_are_not_followed),
 	    TEST(what_is_not_there_is_not_outside),
+	    TEST(what_is_too_large_is_not_read),
 	};
 
 	return cmocka_run_group_tests_name("input", tests, NULL, NULL);
