@@ -117,6 +117,15 @@ bool file_exists(const char *path)
 	return stat(path, &status) == 0 && S_ISREG(status.st_mode);
 }
 
+long long file_size(const char *path)
+{
+	struct stat status;
+
+	if (stat(path, &status) != 0 || !S_ISREG(status.st_mode))
+		return -1;
+	return (long long)status.st_size;
+}
+
 /* --- folders ---------------------------------------------------------- */
 
 bool folder_exists(const char *path)

@@ -19,7 +19,8 @@ bool file_read(const char *path, struct text *content);
 /* Write content to path anew.  Returns false with errno set. */
 bool file_write(const char *path, const char *bytes, size_t length);
 
-bool file_exists(const char *path); /* a regular file */
+bool file_exists(const char *path);    /* a regular file */
+long long file_size(const char *path); /* in bytes; -1 if there is none */
 bool folder_exists(const char *path);
 
 /* Make the folder and those above it.  False with errno set. */

@@ -39,6 +39,11 @@ char *path_folder(const char *path)
 	return memory_copy_string(path, length > 1 ? length - 1 : 1);
 }
 
+const char *path_name(const char *path)
+{
+	return path + folder_length(path);
+}
+
 char *path_beside(const char *path, const char *suffix)
 {
 	size_t folder = folder_length(path);
@@ -103,24 +108,37 @@ char *path_resolve(const char *from, const char *relative, size_t length)
 	return NULL;
 }
 
-bool path_is_within(const char *folder, const char *path)
+char *path_within(const char *folder, const char *path)
 {
 	char *real_folder = realpath(folder[0] == '\0' ? "." : folder, NULL);
 	char *real_path = realpath(path, NULL);
-	bool within = false;
+	char *within = NULL;
 
 	if (real_folder && real_path) {
 		size_t length = strlen(real_folder);
+		const char *rest;
 
 		/* Only the root folder ends in '/'. */
 		if (length == 1)
 			length = 0;
-		within = strncmp(real_folder, real_path, length) == 0 &&
-		    (real_path[length] == '/' || real_path[length] == '\0');
+		rest = real_path + length;
+		if (strncmp(real_folder, real_path, length) == 0 &&
+		    (*rest == '/' || *rest == '\0')) {
+			rest += *rest == '/';
+			within = memory_copy_string(rest, strlen(rest));
+		}
 	}
 	free(real_folder);
 	free(real_path);
 	return within;
+}
+
+bool path_is_within(const char *folder, const char *path)
+{
+	char *within = path_within(folder, path);
+
+	free(within);
+	return within != NULL;
 }
 
 /* --- in URLs ---------------------------------------------------------- */

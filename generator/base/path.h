@@ -18,6 +18,9 @@ char *path_join(const char *folder, const char *name);
 /* The folder that holds path: "a" of "a/b", "." of "b"; free() it. */
 char *path_folder(const char *path);
 
+/* What path is called in its folder: "b" of "a/b"; borrowed. */
+const char *path_name(const char *path);
+
 /* A hidden neighbour: path_beside("a/b", ".next") is "a/.b.next"; free() it. */
 char *path_beside(const char *path, const char *suffix);
 
@@ -30,9 +33,12 @@ char *path_beside(const char *path, const char *suffix);
 char *path_resolve(const char *from, const char *relative, size_t length);
 
 /*
- * True if path, all symbolic links followed, lies within folder.  Both must
- * exist.
+ * path as seen from folder once all symbolic links are followed; NULL if it
+ * lies elsewhere.  Both must exist.  free() it.
  */
+char *path_within(const char *folder, const char *path);
+
+/* True if there is a path_within(). */
 bool path_is_within(const char *folder, const char *path);
 
 /*

@@ -20,7 +20,7 @@ static void endings_have_types_whatever_their_capitals(void **state)
 static void other_names_have_none(void **state)
 {
 	(void)state;
-	assert_null(media_type("a.pdf"));
+	assert_null(media_type("a.unheard"));
 	assert_null(media_type(".png"));
 	assert_null(media_type("png"));
 }
@@ -33,12 +33,23 @@ static void pictures_are_told_from_the_rest(void **state)
 	assert_false(media_is_image(NULL));
 }
 
+static void recordings_are_sound_film_and_subtitles(void **state)
+{
+	(void)state;
+	assert_true(media_is_recording(media_type("a.mp3")));
+	assert_true(media_is_recording(media_type("a.webm")));
+	assert_true(media_is_recording(media_type("a.vtt")));
+	assert_false(media_is_recording(media_type("a.txt")));
+	assert_false(media_is_recording(NULL));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(endings_have_types_whatever_their_capitals),
 	    cmocka_unit_test(other_names_have_none),
 	    cmocka_unit_test(pictures_are_told_from_the_rest),
+	    cmocka_unit_test(recordings_are_sound_film_and_subtitles),
 	};
 
 	return cmocka_run_group_tests_name("media", tests, NULL, NULL);

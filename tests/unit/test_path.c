@@ -175,13 +175,19 @@ static void what_is_no_escape_stays_as_it_is(void **state)
 
 static void links_lead_out_of_a_folder(void **state)
 {
+	char *within;
+
 	(void)state;
 	folder_make("in/deep");
 	folder_make("inside");
 	file_write("in/deep/file", "", 0);
 	file_write("inside/file", "", 0);
 	assert_int_equal(symlink("../inside", "in/link"), 0);
+	assert_int_equal(symlink("deep", "in/shallow"), 0);
 
+	within = path_within("in", "in/shallow/file");
+	assert_string_equal(within, "deep/file");
+	free(within);
 	assert_true(path_is_within("in", "in/deep/file"));
 	assert_true(path_is_within("in", "in"));
 	assert_true(path_is_within("", "in"));
