@@ -218,7 +218,7 @@ struct resource *book_resource(struct book *book, const char *path)
 		resource->file =
 		    arena_copy_string(&book->memory, file, strlen(file));
 		resource->media_type =
-		    media_is_image(media_type(path)) ? media_type(path) : NULL;
+		    media_type(path) ? media_type(path) : MEDIA_UNKNOWN;
 		map_add(&book->resources, path, strlen(path), resource);
 		free(file);
 	}

@@ -101,13 +101,18 @@ struct anchor {
 	const struct heading *heading; /* or NULL */
 };
 
-/* A file of the book that is copied along, such as a picture. */
+/*
+ * A file of the book that is copied along: a picture, a recording, or one that
+ * is linked to.  Chapters work side by side, so what they set is atomic.
+ */
 struct resource {
 	const char *path; /* book path */
 	const char *file; /* to open it */
 	const char *media_type;
-	bool attached; /* linked to: any file may be; a picture need not be */
-	bool shown;    /* as a picture, so it is checked to be one */
+	atomic_bool attached; /* linked to: any file may be */
+	atomic_uint link_count;
+	atomic_bool shown;   /* as a picture, so it is checked to be one */
+	atomic_bool played;  /* as sound or film, or its subtitles */
 	struct text content; /* left by read_resources() */
 	unsigned width;      /* of a picture, in CSS pixels; 0 if unknown */
 	unsigned height;
@@ -128,6 +133,7 @@ struct target {
 	const struct chapter *chapter;
 	const struct anchor *anchor;
 	const struct resource *resource;
+	const char *suffix; /* of a file that is linked to: "#page=3", or "" */
 	const struct term *term;
 };
 

@@ -22,8 +22,9 @@ void numbering_assign(struct book *book, struct report *report);
 void study_prepare(struct book *book, struct report *report);
 
 /*
- * Links and images get a struct target: chapter and anchor, resource, term, or
- * none for what leads out of the book.
+ * Links, images and the addresses of raw HTML get a struct target: chapter and
+ * anchor, resource, term, or what leads out of the book.  Resources learn what
+ * they are used for.
  */
 void links_resolve(struct book *book, struct report *report);
 

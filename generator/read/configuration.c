@@ -10,6 +10,7 @@
 #include "base/codes.h"
 #include "base/date.h"
 #include "base/file.h"
+#include "base/media.h"
 #include "base/memory.h"
 #include "base/path.h"
 #include "base/report.h"
@@ -342,7 +343,8 @@ static void check_cover(
 			    book->source[0] != '\0' ? book->source : ".");
 		else if (!path_is_within(book->source, file))
 			path = NULL;
-		else if (!book_resource(book, cover)->media_type)
+		else if (!media_is_image(
+		             book_resource(book, cover)->media_type))
 			report_error(report, at, "configuration/cover",
 			    "\"%s\" is of no kind that books show; use SVG, "
 			    "PNG, JPEG, GIF or WebP",

@@ -380,9 +380,9 @@ static void media_types_follow_from_names(void **state)
 	    {"a.JPEG", "image/jpeg"},
 	    {"a.gif", "image/gif"},
 	    {"a.webp", "image/webp"},
-	    {"a.pdf", NULL},
-	    {"svg", NULL},
-	    {".svg", NULL},
+	    {"a.pdf", "application/pdf"},
+	    {"svg", "application/octet-stream"},
+	    {".svg", "application/octet-stream"},
 	};
 	struct fixture *fixture = *state;
 
