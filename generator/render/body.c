@@ -257,8 +257,7 @@ static void leave(struct body *body, cmark_node *node)
 		body_put(body, "</del>");
 		break;
 	case KIND_LINK:
-		body_put(body, body_is_link(body, node) ? "</a>" : "");
-		body->in_address = false;
+		body_close_link(body, node);
 		break;
 	default:
 		break;

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "base/media.h"
+#include "base/path.h"
 #include "base/url.h"
 #include "model/node.h"
 #include "render/citation.h"
@@ -323,7 +325,7 @@ static void put_title(struct body *body, const char *title)
 }
 
 /* True if the link is one in this edition. */
-bool body_is_link(const struct body *body, cmark_node *node)
+static bool is_link(const struct body *body, cmark_node *node)
 {
 	const struct target *target = cmark_node_get_user_data(node);
 
@@ -345,12 +347,63 @@ static bool shows_address(cmark_node *link)
 	        cmark_node_get_url(link), cmark_node_get_literal(words));
 }
 
+/*
+ * A file that the edition does not carry cannot be followed: its name, behind
+ * the link's words, says what to look for elsewhere.
+ */
+static void open_attachment(struct body *body, const struct target *target)
+{
+	size_t before = body->out->length;
+
+	body_put(body, "<a");
+	body->left_behind = !body->dialect->append_attachment(
+	    body->out, body->dialect, body->page->chapter, target);
+	if (!body->left_behind)
+		return;
+	text_truncate(body->out, before);
+	body_put(body, "<span class=\"attachment\"");
+}
+
+static bool holds_image(cmark_node *link)
+{
+	for (cmark_node *node = link; node; node = node_next(node, link)) {
+		if (node_kind(node) == KIND_IMAGE)
+			return true;
+	}
+	return false;
+}
+
+/*
+ * Behind a link to a file: its name, if there are no words, or if it cannot be
+ * followed and the words do not say it.  Of a picture that leads to a larger
+ * one enough is seen.
+ */
+static void put_file_name(
+    struct body *body, cmark_node *link, const struct resource *resource)
+{
+	const char *name = path_name(resource->path);
+	bool has_image = holds_image(link);
+	struct text words = {0};
+
+	node_append_text(&words, link);
+	if (words.length == 0 && !has_image) {
+		body_put_escaped(body, name);
+	} else if (body->left_behind && !strstr(text_string(&words), name) &&
+	    !(has_image && media_is_image(resource->media_type))) {
+		body_put(body, " (");
+		body_put_escaped(body, name);
+		body_put(body, ")");
+		punctuation_after_word(&body->punctuation);
+	}
+	text_clear(&words);
+}
+
 void body_open_link(struct body *body, cmark_node *node)
 {
 	const struct target *target = cmark_node_get_user_data(node);
 
 	body->in_address = shows_address(node);
-	if (!body_is_link(body, node))
+	if (!is_link(body, node))
 		return;
 	if (target && target->kind == TARGET_CHAPTER) {
 		body_put(body, "<a");
@@ -359,6 +412,8 @@ void body_open_link(struct body *body, cmark_node *node)
 		body_put(body, "<a class=\"term\"");
 		body_put_href(body, glossary_page(body), &target->term->anchor);
 		body_put_role(body, "glossref noteref", "doc-glossref");
+	} else if (target && target->kind == TARGET_RESOURCE) {
+		open_attachment(body, target);
 	} else {
 		body_put(body, "<a href=\"");
 		markup_append_url(body->out, cmark_node_get_url(node));
@@ -366,6 +421,20 @@ void body_open_link(struct body *body, cmark_node *node)
 	}
 	put_title(body, cmark_node_get_title(node));
 	body_put(body, ">");
+}
+
+void body_close_link(struct body *body, cmark_node *node)
+{
+	const struct target *target = cmark_node_get_user_data(node);
+
+	if (target && target->kind == TARGET_RESOURCE)
+		put_file_name(body, node, target->resource);
+	if (body->left_behind)
+		body_put(body, "</span>");
+	else if (is_link(body, node))
+		body_put(body, "</a>");
+	body->left_behind = false;
+	body->in_address = false;
 }
 
 static void put_source(struct body *body, cmark_node *node)

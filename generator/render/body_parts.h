@@ -37,6 +37,7 @@ struct body {
 	const struct note *note; /* whose back links are still to come */
 	cmark_node *task;        /* whose box is still to come */
 	bool in_address;         /* words of an address stay as they are */
+	bool left_behind;        /* the link's file is not in the edition */
 	cmark_node *answered;    /* the question whose own quote answers it */
 	bool answering;          /* and its answer is shown now */
 };
@@ -65,8 +66,8 @@ void body_put_code(struct body *body, cmark_node *node);
 void body_put_html(struct body *body, cmark_node *node);
 void body_put_code_block(struct body *body, cmark_node *node);
 void body_put_note_reference(struct body *body, cmark_node *node);
-bool body_is_link(const struct body *body, cmark_node *node);
 void body_open_link(struct body *body, cmark_node *node);
+void body_close_link(struct body *body, cmark_node *node);
 void body_put_image(struct body *body, cmark_node *node, bool with_title);
 
 /* --- blocks (body_block.c) -------------------------------------------------

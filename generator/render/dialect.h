@@ -12,6 +12,7 @@ struct anchor;
 struct book;
 struct chapter;
 struct resource;
+struct target;
 struct text;
 
 struct dialect {
@@ -41,7 +42,16 @@ struct dialect {
 	void (*append_source)(struct text *out, const struct dialect *dialect,
 	    const struct chapter *from, const struct resource *resource);
 
-	const void *edition; /* for the three functions; borrowed */
+	/*
+	 * Append the attributes of an <a> that leads to a file which readers
+	 * may open or keep.  False, and out is as it was, if the edition does
+	 * not carry it.
+	 */
+	bool (*append_attachment)(struct text *out,
+	    const struct dialect *dialect, const struct chapter *from,
+	    const struct target *target);
+
+	const void *edition; /* for the four functions; borrowed */
 };
 
 /* Where a body is rendered: for which book and page, and how it is spelled. */

@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/media.h"
 #include "base/report.h"
 #include "base/text.h"
 #include "base/unicode.h"
@@ -100,6 +101,17 @@ static void append_source(struct text *out, const struct dialect *dialect,
 {
 	(void)from;
 	text_append_string(out, epub_image_name(dialect->edition, resource));
+}
+
+/* A link to anything but a document of its own is a mistake in an EPUB. */
+static bool append_attachment(struct text *out, const struct dialect *dialect,
+    const struct chapter *from, const struct target *target)
+{
+	(void)out;
+	(void)dialect;
+	(void)from;
+	(void)target;
+	return false;
 }
 
 /* --- documents -------------------------------------------------------- */
@@ -390,7 +402,10 @@ static void add_documents(struct epub *epub)
 		add_chapter(epub, book->bibliography.page);
 }
 
-/* Pictures go into images/, already compressed ones as they are. */
+/*
+ * Pictures go into images/, sound and film into media/, what is compressed
+ * already as it is.
+ */
 static void add_image(struct epub *epub, const struct resource *resource)
 {
 	const char *slash = strrchr(resource->path, '/');
@@ -403,7 +418,8 @@ static void add_image(struct epub *epub, const struct resource *resource)
 	unicode_append_lower(&ending, dot, strlen(dot));
 	name = new_name(epub, base, (size_t)(dot - base), "image", ending.data);
 	text_clear(&ending);
-	name = arena_printf(&epub->memory, "images/%s", name);
+	name = arena_printf(&epub->memory, "%s/%s",
+	    media_is_image(resource->media_type) ? "images" : "media", name);
 	file = epub_file(epub, add_file(epub, "EPUB/", name));
 	file->borrowed = text_string(&resource->content);
 	file->borrowed_length = resource->content.length;
@@ -418,8 +434,10 @@ static void add_images(struct epub *epub)
 	const struct resource **resources =
 	    book_used_resources(epub->rendering.book, &count);
 
-	for (size_t i = 0; i < count; i++)
-		add_image(epub, resources[i]);
+	for (size_t i = 0; i < count; i++) {
+		if (resources[i]->shown || resources[i]->played)
+			add_image(epub, resources[i]);
+	}
 	free(resources);
 }
 
@@ -472,6 +490,7 @@ static void *epub_start(const struct rendering *rendering)
 	    .append_id = dialect_append_ascii_id,
 	    .append_href = append_href,
 	    .append_source = append_source,
+	    .append_attachment = append_attachment,
 	    .edition = epub,
 	};
 	epub->document_count = book->chapter_count + 2 + OWN_DOCUMENTS;

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/path.h"
 #include "base/text.h"
 #include "base/unicode.h"
 #include "model/book.h"
@@ -18,6 +19,10 @@
 #include "render/markup.h"
 #include "render/navigation.h"
 #include "render/template.h"
+
+enum {
+	LARGEST_ATTACHMENT = 5 << 20 /* as often as it is linked to */
+};
 
 struct single {
 	struct rendering rendering;
@@ -59,6 +64,26 @@ static void append_source(struct text *out, const struct dialect *dialect,
 	(void)from;
 	append_data(out, resource->media_type, text_string(&resource->content),
 	    resource->content.length);
+}
+
+/*
+ * The file itself, in every link to it: so only if all of them together do not
+ * make a burden of it.  Browsers follow such a link only to keep the file.
+ */
+static bool append_attachment(struct text *out, const struct dialect *dialect,
+    const struct chapter *from, const struct target *target)
+{
+	const struct resource *resource = target->resource;
+
+	if (resource->content.length * resource->link_count >
+	    LARGEST_ATTACHMENT)
+		return false;
+	text_append_string(out, " href=\"");
+	append_source(out, dialect, from, resource);
+	text_append_string(out, "\" download=\"");
+	markup_append_string(out, path_name(resource->path));
+	text_append_char(out, '"');
+	return true;
 }
 
 static void single_chapter(void *state, const struct chapter *chapter)
@@ -226,6 +251,7 @@ static void *single_start(const struct rendering *rendering)
 	    .append_id = append_id,
 	    .append_href = append_href,
 	    .append_source = append_source,
+	    .append_attachment = append_attachment,
 	    .edition = single,
 	};
 	single->chapters = memory_new(

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/map.h"
+#include "base/media.h"
 #include "base/memory.h"
 #include "base/path.h"
 #include "base/text.h"
@@ -70,6 +71,16 @@ static void append_source(struct text *out, const struct dialect *dialect,
 {
 	path_append_relative(
 	    out, path_of(dialect->edition, from), resource->path);
+}
+
+static bool append_attachment(struct text *out, const struct dialect *dialect,
+    const struct chapter *from, const struct target *target)
+{
+	text_append_string(out, " href=\"");
+	append_source(out, dialect, from, target->resource);
+	markup_append_url(out, target->suffix);
+	text_append_char(out, '"');
+	return true;
 }
 
 /* --- pages ------------------------------------------------------------ */
@@ -269,7 +280,8 @@ static bool is_replaced(const struct site *site, const char *name)
 	const struct resource *resource =
 	    map_get(&site->rendering.book->resources, name, strlen(name));
 
-	return resource && resource->used;
+	return resource && resource->used &&
+	    media_is_image(resource->media_type);
 }
 
 static void add_theme_file(const struct site *site, const char *name)
@@ -408,6 +420,7 @@ static void *site_start(const struct rendering *rendering)
 	    .append_id = dialect_append_id,
 	    .append_href = append_href,
 	    .append_source = append_source,
+	    .append_attachment = append_attachment,
 	    .edition = site,
 	};
 	name_pages(site);

@@ -45,12 +45,25 @@ static inline void append_source(struct text *out,
 	    out, "%s/%s", dialect->epub_types ? "media" : ".", resource->path);
 }
 
+static inline bool append_attachment(struct text *out,
+    const struct dialect *dialect, const struct chapter *from,
+    const struct target *target)
+{
+	(void)from;
+	if (dialect->epub_types)
+		return false;
+	text_printf(
+	    out, " href=\"%s%s\"", target->resource->path, target->suffix);
+	return true;
+}
+
 static const struct dialect site_like = {
     .heading_links = true,
     .scroll_boxes = true,
     .append_id = append_id,
     .append_href = append_href,
     .append_source = append_source,
+    .append_attachment = append_attachment,
 };
 
 static const struct dialect epub_like = {
@@ -58,6 +71,7 @@ static const struct dialect epub_like = {
     .append_id = append_id,
     .append_href = append_href,
     .append_source = append_source,
+    .append_attachment = append_attachment,
 };
 
 #endif

@@ -407,6 +407,26 @@ static void images_have_a_source_and_words(void **state)
 	    COUNT(images_have_a_source_and_words_samples));
 }
 
+static const struct sample links_to_files_lead_there_or_name_them_samples[] = {
+    {"[a *b*](x.svg#c) [x.svg](x.svg) [](x.svg) d",
+        "<p><a href=\"x.svg#c\">a <em>b</em></a> <a href=\"x.svg\">x.svg</a> "
+        "<a href=\"x.svg\">x.svg</a> d</p>\n",
+        "<p><span class=\"attachment\">a <em>b</em> (x.svg)</span> <span "
+        "class=\"attachment\">x.svg</span> <span "
+        "class=\"attachment\">x.svg</span> d</p>\n"},
+    {"[![a](x.svg)](x.svg \"t\") [b](b.md)",
+        "<p><a href=\"x.svg\" title=\"t\"><img src=\"./x.svg\" alt=\"a\" "
+        "/></a> <a href=\"b.html\">b</a></p>\n",
+        "<p><span class=\"attachment\" title=\"t\"><img src=\"media/x.svg\" "
+        "alt=\"a\" /></span> <a href=\"b.xhtml\">b</a></p>\n"},
+};
+
+static void links_to_files_lead_there_or_name_them(void **state)
+{
+	assert_samples(state, links_to_files_lead_there_or_name_them_samples,
+	    COUNT(links_to_files_lead_there_or_name_them_samples));
+}
+
 static const struct sample boxes_have_a_name_samples[] = {
     {"> [!NOTE]\n"
      "> PD-1 here",
@@ -927,6 +947,7 @@ int main(void)
 	    TEST(tables_have_headers_and_perhaps_scroll),
 	    TEST(captions_belong_to_their_tables_and_pictures),
 	    TEST(images_have_a_source_and_words),
+	    TEST(links_to_files_lead_there_or_name_them),
 	    TEST(boxes_have_a_name),
 	    TEST(questions_hide_their_answers),
 	    TEST(notes_lead_back_to_their_places),
