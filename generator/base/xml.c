@@ -17,6 +17,7 @@
 #include <libxml/xmlerror.h>
 
 #include "base/memory.h"
+#include "base/text.h"
 
 /* libxml2 2.12 made the error a const. */
 #if LIBXML_VERSION >= 21200
@@ -77,11 +78,18 @@ static void fail(struct proof *proof, int line, int column, const char *reason)
 	trim_reason(problem->reason);
 }
 
+static bool is_loose(const struct proof *proof)
+{
+	return proof->listener && proof->listener->loose;
+}
+
 static void hear_error(void *context, xml_error error)
 {
 	const char *reason =
 	    error->message ? error->message : "not well-formed";
 
+	if (error->code == XML_NS_ERR_UNDEFINED_NAMESPACE && is_loose(context))
+		return;
 	if (error->level >= XML_ERR_ERROR)
 		fail(context, error->line, error->int2, reason);
 }
@@ -116,8 +124,8 @@ static void hear_doctype(void *context, const xmlChar *name,
 	bool subset = offset < proof->length && proof->bytes[offset] == '[';
 
 	(void)name;
-	proof->listener->doctype(proof->context, start_of(proof),
-	    !public_id && !system_id && !subset);
+	proof->listener->doctype(
+	    proof->context, start_of(proof), public_id || system_id, subset);
 }
 
 static void hear_instruction(
@@ -145,6 +153,25 @@ enum {
 	ATTRIBUTE_PARTS
 };
 
+/* libxml2 leaves one reference in values, and spells it in one way. */
+static const char *copy_value(
+    struct arena *arena, const char *value, size_t length)
+{
+	static const char ampersand[] = "&#38;";
+	char *copy = arena_copy_string(arena, value, length);
+	char *to = strchr(copy, '&');
+
+	for (const char *from = to; from && *from != '\0';) {
+		*to++ = *from;
+		from += string_starts_with(from, ampersand)
+		    ? sizeof(ampersand) - 1
+		    : 1;
+	}
+	if (to)
+		*to = '\0';
+	return copy;
+}
+
 static void copy_attributes(struct xml_attribute *attributes, size_t count,
     const xmlChar **parts, struct arena *arena)
 {
@@ -154,9 +181,9 @@ static void copy_attributes(struct xml_attribute *attributes, size_t count,
 
 		attributes[i] = (struct xml_attribute){
 		    .prefix = string_or_empty(parts[ATTRIBUTE_PREFIX]),
+		    .space = string_or_empty(parts[ATTRIBUTE_SPACE]),
 		    .name = (const char *)parts[ATTRIBUTE_NAME],
-		    .value =
-		        arena_copy_string(arena, value, (size_t)(end - value)),
+		    .value = copy_value(arena, value, (size_t)(end - value)),
 		};
 	}
 }
@@ -172,13 +199,13 @@ static void hear_element(void *context, const xmlChar *name,
 	struct xml_attribute *attributes =
 	    arena_new(&arena, (size_t)count * sizeof(*attributes));
 
-	(void)prefix;
 	(void)space_count;
 	(void)spaces;
 	(void)defaulted;
 	copy_attributes(attributes, (size_t)count, parts, &arena);
 	proof->listener->element(proof->context, start_of(proof),
 	    &(struct xml_element){
+	        .prefix = string_or_empty(prefix),
 	        .space = string_or_empty(space),
 	        .name = (const char *)name,
 	        .attributes = attributes,
@@ -230,7 +257,7 @@ static void run_parser(xmlParserCtxt *parser, struct proof *proof)
 	proof->parser = parser;
 
 	xmlParseDocument(parser);
-	if (!parser->wellFormed || !parser->nsWellFormed)
+	if (!parser->wellFormed || (!parser->nsWellFormed && !is_loose(proof)))
 		fail(proof, 1, 1, "not well-formed");
 }
 
@@ -306,6 +333,27 @@ void xml_place(const char *bytes, size_t offset, int *line, int *column)
 		(*line)++;
 	}
 	*column = (int)(end - start) + 1;
+}
+
+size_t xml_problem_offset(
+    const struct xml_problem *problem, const char *bytes, size_t length)
+{
+	const char *start = bytes;
+	const char *end = bytes + length;
+	size_t width;
+
+	for (int line = 1; line < problem->line; line++) {
+		const char *newline =
+		    memchr(start, '\n', (size_t)(end - start));
+
+		if (!newline)
+			break;
+		start = newline + 1;
+	}
+	width = (size_t)(end - start);
+	return (size_t)(start - bytes) +
+	    ((size_t)problem->column - 1 < width ? (size_t)problem->column - 1
+	                                         : width);
 }
 
 bool xml_is_well_formed(

@@ -29,13 +29,19 @@ bool xml_is_well_formed(
 /* The line and column of an offset in bytes. */
 void xml_place(const char *bytes, size_t offset, int *line, int *column);
 
+/* The offset of a problem in the length bytes it was found in. */
+size_t xml_problem_offset(
+    const struct xml_problem *problem, const char *bytes, size_t length);
+
 struct xml_attribute {
 	const char *prefix; /* "" without one */
+	const char *space;  /* its namespace, or "" */
 	const char *name;   /* without prefix */
-	const char *value;  /* character references resolved, but for "&" */
+	const char *value;  /* references resolved */
 };
 
 struct xml_element {
+	const char *prefix;                     /* "" without one */
 	const char *space;                      /* its namespace, or "" */
 	const char *name;                       /* without prefix */
 	const struct xml_attribute *attributes; /* but not namespaces */
@@ -44,12 +50,15 @@ struct xml_element {
 
 /*
  * Who is told what a document consists of, in its order.  All that is told is
- * borrowed; offsets are those of the "<" with which a thing begins.  No member
- * may be NULL.
+ * borrowed; offsets are those of the "<" with which a thing begins.  No
+ * function may be NULL.
  */
 struct xml_listener {
-	/* plain: the name of the root and nothing else. */
-	void (*doctype)(void *context, size_t offset, bool plain);
+	/* A prefix that was not declared is no problem; its namespace is "". */
+	bool loose;
+	/* Beside the root's name it names a DTD; it has declarations. */
+	void (*doctype)(
+	    void *context, size_t offset, bool external, bool declares);
 	void (*instruction)(void *context, size_t offset, const char *target);
 	void (*element)(
 	    void *context, size_t offset, const struct xml_element *element);

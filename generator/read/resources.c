@@ -1,5 +1,5 @@
 /*
- * Reading what is copied along: pictures, which are checked, and other files.
+ * Reading what is copied along: pictures, and files that are linked to.
  */
 #include "read/read.h"
 
@@ -18,16 +18,26 @@ struct work {
 	const char **paths; /* in their own order */
 };
 
+enum {
+	MOST_MEGABYTES = 20 /* of a picture */
+};
+
+static bool is_svg(const struct resource *resource)
+{
+	return resource->media_type &&
+	    strcmp(resource->media_type, "image/svg+xml") == 0;
+}
+
 /*
  * What is copied in spite of mistakes must harm nobody: instead of an SVG
- * picture that was refused there is an empty one.
+ * picture that nothing could be made of there is an empty one.
  */
 static void disarm(struct resource *resource)
 {
 	static const char empty[] =
 	    "<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n";
 
-	if (strcmp(resource->media_type, "image/svg+xml") != 0)
+	if (!is_svg(resource))
 		return;
 	text_truncate(&resource->content, 0);
 	text_append_string(&resource->content, empty);
@@ -48,11 +58,30 @@ static struct position position_of(
 	};
 }
 
-/* A picture that is only handed out may be anything, if it does no harm. */
-static bool is_checked(const struct resource *resource)
+/* Files that are only linked to are nobody's business, but for SVG. */
+static bool check(
+    struct resource *resource, struct position file, struct report *report)
 {
-	return resource->shown ||
-	    strcmp(resource->media_type, "image/svg+xml") == 0;
+	if (resource->shown)
+		return image_check(resource, file, report);
+	return !is_svg(resource) || image_clean(resource, file, report);
+}
+
+/* True after telling so: nobody waits for such a picture. */
+static bool is_too_large(const struct resource *resource, struct position file,
+    struct report *report)
+{
+	const long long megabyte = 1000LL * 1000;
+	long long size = file_size(resource->file);
+
+	if (size <= MOST_MEGABYTES * megabyte ||
+	    (!resource->shown && !is_svg(resource)))
+		return false;
+	report_error(report, file, "image/too-large",
+	    "the picture has %lld MB; more than %d MB are too many for a page, "
+	    "save it smaller",
+	    (size + megabyte - 1) / megabyte, MOST_MEGABYTES);
+	return true;
 }
 
 static void read_nth(void *context, size_t index)
@@ -61,14 +90,15 @@ static void read_nth(void *context, size_t index)
 	const char *path = work->paths[index];
 	struct resource *resource =
 	    map_get(&work->book->resources, path, strlen(path));
+	struct position file = position_of(work, resource, index);
 
 	if (!resource->used)
 		return;
-	if (!file_read(resource->file, &resource->content))
+	if (is_too_large(resource, file, work->report))
+		disarm(resource);
+	else if (!file_read(resource->file, &resource->content))
 		report_system(work->report, resource->file, "cannot read");
-	else if (is_checked(resource) &&
-	    !image_check(
-	        resource, position_of(work, resource, index), work->report))
+	else if (!check(resource, file, work->report))
 		disarm(resource);
 }
 

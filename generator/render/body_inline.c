@@ -448,6 +448,17 @@ static void put_source(struct body *body, cmark_node *node)
 		markup_append_url(body->out, cmark_node_get_url(node));
 }
 
+/* So that the page does not jump when the picture comes. */
+static void put_size(struct body *body, const struct target *target)
+{
+	const struct resource *resource =
+	    target && target->kind == TARGET_RESOURCE ? target->resource : NULL;
+
+	if (resource && resource->width > 0 && resource->height > 0)
+		text_printf(body->out, " width=\"%u\" height=\"%u\"",
+		    resource->width, resource->height);
+}
+
 /* An image that could not be found is shown as its alternative text. */
 void body_put_image(struct body *body, cmark_node *node, bool with_title)
 {
@@ -468,6 +479,7 @@ void body_put_image(struct body *body, cmark_node *node, bool with_title)
 	body_put(body, "\" alt=\"");
 	body_put_escaped(body, text_string(&alternative));
 	body_put(body, "\"");
+	put_size(body, target);
 	if (with_title)
 		put_title(body, cmark_node_get_title(node));
 	body_put(body, " />");
