@@ -312,13 +312,27 @@ static void learn_from_root(struct filtering *filtering)
 		filter->width = filter->height = 0;
 }
 
+/* A link that leads nowhere is a part of the picture, or of its text. */
+static const struct svg_element *instead_of_link(struct filtering *filtering)
+{
+	const char *parent =
+	    filtering->open[filtering->depth - 2].element->name;
+	bool in_text = strcmp(parent, "text") == 0 ||
+	    strcmp(parent, "tspan") == 0 || strcmp(parent, "textPath") == 0;
+
+	filtering->filter->changed = true;
+	return svg_find_element(in_text ? "tspan" : "g", false);
+}
+
 static void begin_element(
     struct filtering *filtering, const struct svg_element *element)
 {
 	struct open *open = &filtering->open[filtering->depth - 1];
 
-	open->element = element;
 	svg_filter_attributes(filtering, element);
+	if (element->kind == SVG_LINK_ELEMENT)
+		element = instead_of_link(filtering);
+	open->element = element;
 	if (filtering->depth == 1)
 		learn_from_root(filtering);
 	if (element->kind == SVG_STYLE_ELEMENT) {
@@ -367,7 +381,8 @@ static void hear_element(
 	if (filtering->other)
 		return;
 	if (filtering->left_out > 0) {
-		if (filtering->is_inert &&
+		/* A file may yet stay as it is, foreign elements and all. */
+		if (filtering->is_inert && !filtering->is_inline &&
 		    (is_of_svg(filtering, element) || is_page(element)))
 			refuse_element(filtering, element);
 		return;
@@ -593,16 +608,17 @@ static bool read_picture(struct filtering *filtering)
 	};
 	struct xml_problem problem;
 
+	bool good;
+
 	filtering->start = filtering->out->length;
-	if (!xml_read(filtering->bytes, filtering->length, &listener, filtering,
-	        &problem)) {
+	good = xml_read(filtering->bytes, filtering->length, &listener,
+	    filtering, &problem);
+	if (!good && !filtering->other)
 		svg_complain(filtering, SVG_MALFORMED,
 		    xml_problem_offset(
 		        &problem, filtering->bytes, filtering->length),
 		    "not well-formed: %s", problem.reason);
-		return false;
-	}
-	return !filtering->other;
+	return good && !filtering->other;
 }
 
 /* Once more without <use>; what was told is not told again. */

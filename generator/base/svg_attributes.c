@@ -234,6 +234,11 @@ static const char *filter_address(struct filtering *filtering,
 {
 	const char *address = skip_blanks(attribute->value);
 
+	if (element->kind == SVG_LINK_ELEMENT) {
+		drop_attribute(filtering, SVG_OUTSIDE, attribute,
+		    "links in pictures lead nowhere");
+		return NULL;
+	}
 	if (address[0] == '#' && address[1] != '\0') {
 		if (element->kind == SVG_USE_ELEMENT)
 			note_use(filtering, address + 1);
@@ -242,10 +247,7 @@ static const char *filter_address(struct filtering *filtering,
 	}
 	if (element->kind == SVG_PICTURE_ELEMENT && address_is_picture(address))
 		return address;
-	if (strcmp(element->name, "a") == 0)
-		drop_attribute(filtering, SVG_OUTSIDE, attribute,
-		    "links in pictures lead nowhere");
-	else if (element->kind == SVG_PICTURE_ELEMENT)
+	if (element->kind == SVG_PICTURE_ELEMENT)
 		drop_attribute(filtering, SVG_OUTSIDE, attribute,
 		    "it leads out of the picture; only \"#id\" and PNG, "
 		    "JPEG, GIF or WebP as \"data:image/...\" may stand there");

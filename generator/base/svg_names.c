@@ -10,7 +10,7 @@
 
 /* In the order of their letters, capitals or not: they are searched. */
 static const struct svg_element elements[] = {
-    {"a", SVG_PLAIN_ELEMENT},
+    {"a", SVG_LINK_ELEMENT},
     {"animate", SVG_ANIMATION_ELEMENT},
     {"animateColor", SVG_ANIMATION_ELEMENT},
     {"animateMotion", SVG_ANIMATION_ELEMENT},
@@ -193,6 +193,7 @@ static const struct svg_attribute attributes[] = {
     {"origin", SVG_PLAIN},
     {"overflow", SVG_PROPERTY},
     {"paint-order", SVG_PROPERTY},
+    {"path", SVG_PLAIN},
     {"pathLength", SVG_PLAIN},
     {"patternContentUnits", SVG_PLAIN},
     {"patternTransform", SVG_PLAIN},

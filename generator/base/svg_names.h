@@ -11,6 +11,7 @@
 
 enum svg_element_kind {
 	SVG_PLAIN_ELEMENT,
+	SVG_LINK_ELEMENT,      /* nothing but its content is wanted */
 	SVG_USE_ELEMENT,       /* shows another element again */
 	SVG_PICTURE_ELEMENT,   /* its address may be a picture's bytes */
 	SVG_ANIMATION_ELEMENT, /* changes attributes */
@@ -42,7 +43,7 @@ struct svg_attribute {
 
 /* How many attributes there are. */
 enum {
-	SVG_ATTRIBUTES = 201
+	SVG_ATTRIBUTES = 202
 };
 
 /* The element of this name, or NULL; any_case: in capitals or not. */

@@ -290,9 +290,11 @@ static void only_length_bytes_are_parsed(void **state)
 
 /* --- listening -------------------------------------------------------- */
 
-static void hear_doctype(void *context, size_t offset, bool plain)
+static void hear_doctype(
+    void *context, size_t offset, bool external, bool declares)
 {
-	text_printf(context, "D%zu%s ", offset, plain ? "" : "!");
+	text_printf(context, "D%zu%s%s ", offset, external ? "!" : "",
+	    declares ? "[" : "");
 }
 
 static void hear_instruction(void *context, size_t offset, const char *target)
@@ -322,7 +324,7 @@ static void hear_text(void *context, const char *bytes, size_t length)
 }
 
 static const struct xml_listener listener = {
-    hear_doctype, hear_instruction, hear_element, hear_end, hear_text};
+    false, hear_doctype, hear_instruction, hear_element, hear_end, hear_text};
 
 static void assert_heard(const char *document, const char *expected)
 {
@@ -338,21 +340,25 @@ static void a_listener_hears_everything_in_order(void **state)
 {
 	(void)state;
 	assert_heard("<a b='1' c=\"&lt;&#x41;\"/>", "<0:{}a :b=1 :c=<A> / ");
+	assert_heard("<a b='&amp;lt;&#38;&#38;#38;' c='&'/>", "");
+	assert_heard(
+	    "<a b='&amp;lt;&#38;&amp;#38;'/>", "<0:{}a :b=&lt;&&#38;> / ");
 	assert_heard("<x:a xmlns:x='u' x:b='1'>t<b xmlns='v'/></x:a>",
 	    "<0:{u}a x:b=1> t<26:{v}b> / / ");
 	assert_heard("<?p q?>\n<a>&amp;<![CDATA[<x>]]><?r?><!-- c --></a>",
 	    "?0:p <8:{}a> &<x>?31:r / ");
 }
 
-static void a_listener_hears_whether_a_doctype_is_plain(void **state)
+static void a_listener_hears_what_a_doctype_names(void **state)
 {
 	(void)state;
 	assert_heard("<!DOCTYPE a><a/>", "D0 <12:{}a> / ");
 	assert_heard("\n<!DOCTYPE a  ><a/>", "D1 <15:{}a> / ");
 	assert_heard("<!DOCTYPE a SYSTEM 'x'><a/>", "D0! <23:{}a> / ");
 	assert_heard("<!DOCTYPE a PUBLIC 'x' 'y'><a/>", "D0! <27:{}a> / ");
-	assert_heard("<!DOCTYPE a []><a/>", "D0! <15:{}a> / ");
-	assert_heard("<!DOCTYPE a[]><a/>", "D0! <14:{}a> / ");
+	assert_heard("<!DOCTYPE a SYSTEM 'x' []><a/>", "D0![ <26:{}a> / ");
+	assert_heard("<!DOCTYPE a []><a/>", "D0[ <15:{}a> / ");
+	assert_heard("<!DOCTYPE a[]><a/>", "D0[ <14:{}a> / ");
 }
 
 static void offsets_count_the_bytes_of_the_file(void **state)
@@ -378,6 +384,44 @@ static void offsets_count_the_bytes_of_the_file(void **state)
 	assert_heard(text_string(&document), text_string(&expected));
 	text_clear(&document);
 	text_clear(&expected);
+}
+
+static void a_loose_listener_needs_no_declared_prefixes(void **state)
+{
+	static const char document[] = "<x:a y:b=''/>";
+	struct xml_listener loose = listener;
+	struct xml_problem problem;
+	struct text heard = {0};
+
+	(void)state;
+	assert_false(
+	    xml_read(document, strlen(document), &listener, &heard, &problem));
+	text_clear(&heard);
+	loose.loose = true;
+	assert_true(
+	    xml_read(document, strlen(document), &loose, &heard, &problem));
+	assert_string_equal(text_string(&heard), "<0:{}a y:b=> / ");
+	text_clear(&heard);
+	assert_false(xml_read("<x:a", 4, &loose, &heard, &problem));
+	assert_false(xml_read("<a b:c:d=''/>", 13, &loose, &heard, &problem));
+	text_clear(&heard);
+}
+
+static void a_problem_has_an_offset(void **state)
+{
+	static const char document[] = "<a>\n<b></c></a>";
+	struct xml_problem problem;
+
+	(void)state;
+	assert_false(xml_is_well_formed(document, strlen(document), &problem));
+	assert_int_equal(
+	    xml_problem_offset(&problem, document, strlen(document)), 11);
+	problem.column = 100;
+	assert_int_equal(
+	    xml_problem_offset(&problem, document, strlen(document)), 15);
+	problem.line = 100;
+	assert_int_equal(
+	    xml_problem_offset(&problem, document, strlen(document)), 15);
 }
 
 static void listening_finds_the_same_problems(void **state)
@@ -476,8 +520,10 @@ int main(void)
 	    cmocka_unit_test(deep_and_long_documents_are_proved),
 	    cmocka_unit_test(only_length_bytes_are_parsed),
 	    cmocka_unit_test(a_listener_hears_everything_in_order),
-	    cmocka_unit_test(a_listener_hears_whether_a_doctype_is_plain),
+	    cmocka_unit_test(a_listener_hears_what_a_doctype_names),
 	    cmocka_unit_test(offsets_count_the_bytes_of_the_file),
+	    cmocka_unit_test(a_loose_listener_needs_no_declared_prefixes),
+	    cmocka_unit_test(a_problem_has_an_offset),
 	    cmocka_unit_test(listening_finds_the_same_problems),
 	    cmocka_unit_test(a_place_is_a_line_and_a_column),
 	    cmocka_unit_test(threads_do_not_disturb_each_other),
