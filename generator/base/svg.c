@@ -628,6 +628,7 @@ static bool read_without_uses(struct filtering *filtering)
 	text_truncate(&filtering->title, 0);
 	map_clear(&filtering->ids);
 	filtering->use_count = 0;
+	filtering->uses_xlink = false;
 	filtering->without_uses = true;
 	return read_picture(filtering);
 }

@@ -477,7 +477,8 @@ static void filter_prefixed(struct filtering *filtering,
 		drop_attribute(filtering, SVG_OUTSIDE, attribute,
 		    "it makes addresses lead out of the picture");
 	} else if (is_of_xlink(filtering, attribute) &&
-	    strcmp(attribute->name, "href") == 0) {
+	    strcmp(attribute->name, "href") == 0 &&
+	    element->kind != SVG_STYLE_ELEMENT) {
 		value = filter_address(filtering, element, attribute);
 		if (!value)
 			return;

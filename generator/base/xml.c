@@ -225,10 +225,13 @@ static void hear_end(void *context, const xmlChar *name, const xmlChar *prefix,
 	proof->listener->end(proof->context);
 }
 
+/* libxml2 goes on with text after a problem, but not with elements. */
 static void hear_text(void *context, const xmlChar *bytes, int length)
 {
 	struct proof *proof = context;
 
+	if (proof->failed)
+		return;
 	proof->listener->text(
 	    proof->context, (const char *)bytes, (size_t)length);
 }

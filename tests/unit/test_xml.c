@@ -424,6 +424,13 @@ static void a_problem_has_an_offset(void **state)
 	    xml_problem_offset(&problem, document, strlen(document)), 15);
 }
 
+static void nothing_is_heard_after_a_problem(void **state)
+{
+	(void)state;
+	assert_heard("<?p(?><a>text<b/>more</a>", "");
+	assert_heard("<a>text<b c='&d;'>more</b>more</a>", "<0:{}a> text");
+}
+
 static void listening_finds_the_same_problems(void **state)
 {
 	static const char document[] = "<a>\n<b></c></a>";
@@ -524,6 +531,7 @@ int main(void)
 	    cmocka_unit_test(offsets_count_the_bytes_of_the_file),
 	    cmocka_unit_test(a_loose_listener_needs_no_declared_prefixes),
 	    cmocka_unit_test(a_problem_has_an_offset),
+	    cmocka_unit_test(nothing_is_heard_after_a_problem),
 	    cmocka_unit_test(listening_finds_the_same_problems),
 	    cmocka_unit_test(a_place_is_a_line_and_a_column),
 	    cmocka_unit_test(threads_do_not_disturb_each_other),
