@@ -50,6 +50,21 @@ function excessWidth() {
 	return scrollWidth - clientWidth;
 }
 
+// What the pictures of the text say of their size, and what they take.
+function pictures() {
+	return [...document.querySelectorAll('main img')].map((image) => {
+		const {width, height} = image.getBoundingClientRect();
+		return {
+			source: image.src,
+			said: [image.getAttribute('width'), image.getAttribute('height')]
+				.map(Number),
+			natural: [image.naturalWidth, image.naturalHeight],
+			shown: [width, height],
+			room: image.parentElement.clientWidth,
+		};
+	});
+}
+
 // How bright the page's ground and its text are, from 0 to 255.
 function brightness() {
 	const canvas = document.createElement('canvas').getContext('2d');
@@ -125,6 +140,24 @@ function commonTests(open) {
 		for (const chapter of await page.evaluate(sidebar)) {
 			await page.goto(chapter);
 			assert.ok(await page.evaluate(excessWidth) <= 0, chapter);
+		}
+	});
+
+	test('pictures say their size, so that no page jumps', async () => {
+		const page = await open(HOME, PHONE);
+		const found = [];
+		for (const chapter of await page.evaluate(sidebar)) {
+			await page.goto(chapter);
+			found.push(...await page.evaluate(pictures));
+		}
+		assert.ok(found.length > 0, 'there are no pictures');
+		for (const {source, said, natural, shown, room} of found) {
+			assert.ok(said[0] > 0 && said[1] > 0, `${source} says nothing`);
+			if (!source.endsWith('.svg'))
+				assert.deepEqual(said, natural, source);
+			assert.ok(shown[0] <= room, `${source} is too wide`);
+			assert.ok(Math.abs(shown[1] / shown[0] - said[1] / said[0]) < .01,
+				`${source} is shown ${shown} and says ${said}`);
 		}
 	});
 
