@@ -365,17 +365,19 @@ bool image_clean(
 	    .complain = hear_complaint, .context = &cleaning};
 	struct text *content = &resource->content;
 	struct text clean = {0};
+	bool good = svg_filter_file(
+	    &clean, text_string(content), content->length, &filter);
 
-	if (!svg_filter_file(
-	        &clean, text_string(content), content->length, &filter))
-		return false;
-	if (filter.changed) {
-		text_clear(content);
-		*content = clean;
+	if (good && filter.changed) {
+		text_truncate(content, 0);
+		text_append(content, clean.data, clean.length);
 	}
-	resource->width = filter.width;
-	resource->height = filter.height;
-	return true;
+	if (good) {
+		resource->width = filter.width;
+		resource->height = filter.height;
+	}
+	text_clear(&clean);
+	return good;
 }
 
 bool image_check(

@@ -58,15 +58,6 @@ static struct position position_of(
 	};
 }
 
-/* Files that are only linked to are nobody's business, but for SVG. */
-static bool check(
-    struct resource *resource, struct position file, struct report *report)
-{
-	if (resource->shown)
-		return image_check(resource, file, report);
-	return !is_svg(resource) || image_clean(resource, file, report);
-}
-
 /* True after telling so: nobody waits for such a picture. */
 static bool is_too_large(const struct resource *resource, struct position file,
     struct report *report)
@@ -84,21 +75,34 @@ static bool is_too_large(const struct resource *resource, struct position file,
 	return true;
 }
 
+/*
+ * Read and check; of files that are only linked to nothing is asked, but for
+ * SVG.  False after telling that nothing can be made of it.
+ */
+static bool read_resource(
+    struct resource *resource, struct position file, struct report *report)
+{
+	if (is_too_large(resource, file, report))
+		return false;
+	if (!file_read(resource->file, &resource->content)) {
+		report_system(report, resource->file, "cannot read");
+		return false;
+	}
+	if (resource->shown)
+		return image_check(resource, file, report);
+	return !is_svg(resource) || image_clean(resource, file, report);
+}
+
 static void read_nth(void *context, size_t index)
 {
 	const struct work *work = context;
 	const char *path = work->paths[index];
 	struct resource *resource =
 	    map_get(&work->book->resources, path, strlen(path));
-	struct position file = position_of(work, resource, index);
 
-	if (!resource->used)
-		return;
-	if (is_too_large(resource, file, work->report))
-		disarm(resource);
-	else if (!file_read(resource->file, &resource->content))
-		report_system(work->report, resource->file, "cannot read");
-	else if (!check(resource, file, work->report))
+	if (resource->used &&
+	    !read_resource(
+	        resource, position_of(work, resource, index), work->report))
 		disarm(resource);
 }
 
