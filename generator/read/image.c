@@ -324,37 +324,40 @@ struct cleaning {
 	struct report *report;
 };
 
-static void warn(struct report *report, struct position at,
-    enum svg_complaint_kind kind, const char *words)
+static const char *code_of(enum svg_complaint_kind kind)
 {
 	switch (kind) {
 	case SVG_MALFORMED:
-		report_error(report, at, "image/not-well-formed", "%s", words);
-		break;
+		return "image/not-well-formed";
 	case SVG_SCRIPT:
-		report_warning(report, at, "image/svg-script", "%s", words);
-		break;
+		return "image/svg-script";
 	case SVG_OUTSIDE:
-		report_warning(report, at, "image/svg-outside", "%s", words);
-		break;
+		return "image/svg-outside";
 	case SVG_ENTITIES:
-		report_warning(report, at, "image/svg-entities", "%s", words);
-		break;
+		return "image/svg-entities";
 	case SVG_UNKNOWN:
 	case SVG_STYLING: /* only inline */
-		report_warning(report, at, "image/svg-element", "%s", words);
 		break;
 	}
+	return "image/svg-element";
 }
 
 static void hear_complaint(void *context, const struct svg_complaint *complaint)
 {
 	const struct cleaning *cleaning = context;
+	const char *code = code_of(complaint->kind);
 	struct position at = cleaning->file;
 
+	if (!report_wants(cleaning->report, at.order, code))
+		return;
 	xml_place(text_string(&cleaning->resource->content), complaint->offset,
 	    &at.line, &at.column);
-	warn(cleaning->report, at, complaint->kind, complaint->words);
+	if (complaint->kind == SVG_MALFORMED)
+		report_error(
+		    cleaning->report, at, code, "%s", complaint->words);
+	else
+		report_warning(
+		    cleaning->report, at, code, "%s", complaint->words);
 }
 
 bool image_clean(

@@ -305,6 +305,24 @@ static void a_harmless_drawing_keeps_its_bytes(void **state)
 	assert_messages(fixture, "");
 }
 
+static void very_many_dangers_are_counted(void **state)
+{
+	struct fixture *fixture = *state;
+	struct text picture = {0};
+
+	text_append_string(
+	    &picture, "<svg xmlns=\"http://www.w3.org/2000/svg\">\n");
+	for (int i = 0; i < 30000; i++)
+		text_printf(&picture, "<g on%d=\"\"/>\n", i);
+	text_append_string(&picture, "</svg>\n");
+	assert_true(check(fixture, "a.svg", (const unsigned char *)picture.data,
+	    picture.length));
+	assert_contains(messages(fixture),
+	    "book/x: warning: and 29900 more of this kind "
+	    "[image/svg-script]\n");
+	text_clear(&picture);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -322,6 +340,7 @@ int main(void)
 	    TEST(a_size_beyond_all_bounds_is_not_told),
 	    TEST(a_drawing_is_cleaned_and_measured),
 	    TEST(a_harmless_drawing_keeps_its_bytes),
+	    TEST(very_many_dangers_are_counted),
 	};
 
 	return cmocka_run_group_tests_name("image", tests, NULL, NULL);
