@@ -22,6 +22,7 @@ enum {
 enum long_option {
 	OPTION_STRICT = 256,
 	OPTION_KEEP_GOING,
+	OPTION_CREATE_MISSING,
 	OPTION_PLAIN,
 	OPTION_MESSAGES
 };
@@ -33,6 +34,7 @@ static const struct option long_options[] = {
     {"strict", no_argument, NULL, OPTION_STRICT},
     {"keep-going", no_argument, NULL, OPTION_KEEP_GOING},
     {"messages", required_argument, NULL, OPTION_MESSAGES},
+    {"create-missing", no_argument, NULL, OPTION_CREATE_MISSING},
     {"plain", no_argument, NULL, OPTION_PLAIN},
     {"help", no_argument, NULL, 'h'},
     {"version", no_argument, NULL, 'V'},
@@ -54,10 +56,13 @@ static void print_help(const struct command *commands)
 	       "      --strict       warnings are errors\n"
 	       "      --keep-going   build in spite of errors, show what is "
 	       "broken as text\n"
-	       "\nOptions of check:\n"
+	       "\nOption of build:\n"
+	       "      --create-missing  make the chapters that SUMMARY.md "
+	       "lists in vain\n"
+	       "\nOption of check:\n"
 	       "      --messages F   as text (the default) or as json on "
 	       "standard output\n"
-	       "\nOptions of render:\n"
+	       "\nOption of render:\n"
 	       "      --plain        GFM alone, no extras\n"
 	       "\n  -h, --help         show this help\n"
 	       "  -V, --version      show the version\n"
@@ -164,6 +169,9 @@ static bool read_option(
 		return true;
 	case OPTION_MESSAGES:
 		return read_messages(options, optarg, status);
+	case OPTION_CREATE_MISSING:
+		options->create_missing = true;
+		return true;
 	case OPTION_PLAIN:
 		options->plain = true;
 		return true;

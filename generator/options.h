@@ -29,6 +29,7 @@ struct options {
 	const struct edition *editions[MOST_EDITIONS]; /* ended by NULL */
 	bool strict;
 	bool keep_going;
+	bool create_missing;
 	bool plain;
 	bool json;   /* messages as JSON on standard output */
 	int threads; /* 0: one per core */

@@ -141,6 +141,7 @@ struct target {
 
 struct heading {
 	int level;           /* as shown: 1 only for the title, 0 if left out */
+	size_t index;        /* in the chapter's array */
 	const char *title;   /* plain text */
 	const char *classes; /* of {#id .class}, separated by blanks, or NULL */
 	struct anchor *anchor;
@@ -368,7 +369,8 @@ enum entry_kind {
 	ENTRY_CHAPTER,
 	ENTRY_DRAFT,
 	ENTRY_PART,
-	ENTRY_SEPARATOR
+	ENTRY_SEPARATOR,
+	ENTRY_PLACE /* in a chapter that has an entry of its own */
 };
 
 /* A line of SUMMARY.md. */
@@ -378,16 +380,24 @@ struct entry {
 	const char *title;  /* plain text; NULL for a separator */
 	const char *number; /* "3.1", or NULL */
 	enum matter matter;
-	size_t chapter; /* index, for ENTRY_CHAPTER */
-	size_t parent;  /* index of the entry it hangs below, or NO_ENTRY */
+	/* Index, for ENTRY_CHAPTER and ENTRY_PLACE; of the glossary NO_ENTRY.
+	 */
+	size_t chapter;
+	const char *fragment; /* of a place as written, decoded, or NULL */
+	/* Left by the outline pass: where a place is; NULL if nowhere. */
+	const struct chapter *page;
+	const struct anchor *anchor; /* NULL for its top */
+	size_t parent; /* index of the entry it hangs below, or NO_ENTRY */
 	struct position at;
 };
 
 /* An old address of the site that leads to a new one. */
 struct redirect {
 	const char *from; /* "old/page.html", from the site's folder */
-	const char *to;   /* as written: an address, or from that page */
-	struct position at;
+	/* As written; after its pass an address, or one from that page. */
+	const char *to;
+	struct position at; /* of from */
+	struct position to_at;
 };
 
 /* Warnings that book.yaml does not want to be told. */
@@ -447,7 +457,8 @@ struct term_use {
 };
 
 struct glossary {
-	bool unread; /* there is a file, but nothing could be made of it */
+	bool unread;      /* there is a file, but nothing could be made of it */
+	bool is_markdown; /* the file is book->glossary_path */
 	struct term *terms;
 	size_t count;
 	struct map by_id;
@@ -519,6 +530,13 @@ struct book {
 	const char *folder; /* as named on the command line */
 	const char *source; /* where chapters lie: folder, or folder/src */
 	const char *output; /* where editions go; NULL if they must not */
+
+	/* Book paths that book.json may name. */
+	const char *summary_path;  /* "SUMMARY.md" */
+	const char *glossary_path; /* "GLOSSARY.md" */
+	const char *readme_path;   /* "README.md" */
+	/* The book is HonKit's or GitBook's; see read_summary(). */
+	bool is_gitbook;
 
 	const char *title;
 	const char *subtitle;

@@ -191,6 +191,7 @@ static void add_heading(struct numbering *numbering, struct heading *heading)
 	chapter->headings =
 	    memory_grow(chapter->headings, chapter->heading_count,
 	        &numbering->heading_capacity, sizeof(*chapter->headings));
+	heading->index = chapter->heading_count;
 	chapter->headings[chapter->heading_count++] = heading;
 }
 

@@ -11,13 +11,17 @@
  *     [Imprint](imprint.md)          chapters behind
  *
  * Two things are taken from GitBook's grammar, where mdBook would leave lines
- * out without a word: any heading right above a list names a part, and a link
- * may point into a file.
+ * out without a word: any heading right above a list names a part, and an entry
+ * may lead into a chapter that is listed as well.  In books of HonKit or
+ * GitBook there is more: the readme is the first chapter even if it is not
+ * listed, items need no link, a chapter may be listed again, and the glossary
+ * listed.
  */
 #include "read/read.h"
 
 #include <dirent.h>
 #include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -29,6 +33,7 @@
 #include "base/map.h"
 #include "base/memory.h"
 #include "base/path.h"
+#include "base/progress.h"
 #include "base/report.h"
 #include "base/text.h"
 #include "base/unicode.h"
@@ -51,6 +56,7 @@ struct listed {
 	const char *path;
 	const char *page; /* see page_name() */
 	int line;
+	size_t chapter; /* that it became */
 };
 
 struct summary {
@@ -185,6 +191,75 @@ static struct position address_position(
 	return position_of(summary, link, cmark_node_get_url(link));
 }
 
+/* title as Markdown that shows it as it is. */
+static void append_heading(struct text *out, const char *title)
+{
+	text_append_string(out, "# ");
+	for (const char *c = title; *c != '\0'; c++) {
+		if (strchr("\\`*_[]<>&{}#~@|", *c))
+			text_append_char(out, '\\');
+		text_append_char(out, *c);
+	}
+	text_append_char(out, '\n');
+}
+
+/* True if the nearest folder above file that exists lies in the source. */
+static bool is_folder_within(const struct summary *summary, const char *file)
+{
+	char *folder = path_folder(file);
+	bool within;
+
+	while (!folder_exists(folder) && strchr(folder, '/')) {
+		char *above = path_folder(folder);
+
+		free(folder);
+		folder = above;
+	}
+	within = path_is_within(summary->book->source, folder);
+	free(folder);
+	return within;
+}
+
+/* A file that is there is never written to: "x" sees to that. */
+static bool write_new(const char *file, const struct text *content)
+{
+	char *folder = path_folder(file);
+	FILE *stream = folder_make(folder) ? fopen(file, "wxe") : NULL;
+	bool good = stream &&
+	    fwrite(content->data, 1, content->length, stream) ==
+	        content->length;
+
+	if (stream && fclose(stream) != 0)
+		good = false;
+	free(folder);
+	return good;
+}
+
+/* True if the missing file at book path is there now; else a message. */
+static bool create_missing(
+    struct summary *summary, cmark_node *link, const char *path)
+{
+	char *file = path_join(summary->book->source, path);
+	struct text content = {0};
+	bool good = false;
+
+	append_heading(&content, plain_text(summary, link));
+	if (!is_folder_within(summary, file))
+		report_error(summary->report, address_position(summary, link),
+		    "summary/outside", "\"%s\" leads out of the book", path);
+	else if (!write_new(file, &content))
+		report_system(summary->report, file, "cannot create");
+	else
+		good = true;
+	if (good) {
+		progress_end();
+		fprintf(summary->report->stream, "%s: created\n", file);
+	}
+	text_clear(&content);
+	free(file);
+	return good;
+}
+
 static void report_missing(
     struct summary *summary, cmark_node *link, const char *path)
 {
@@ -242,6 +317,8 @@ static bool check_file(
 		report_error(summary->report, address_position(summary, link),
 		    "summary/not-markdown",
 		    "\"%s\" does not end in \".md\", as chapters do", path);
+	else if (stat(file, &status) != 0 && summary->book->create_missing)
+		good = create_missing(summary, link, path);
 	else if (stat(file, &status) != 0)
 		report_missing(summary, link, path);
 	else if (!S_ISREG(status.st_mode))
@@ -279,6 +356,7 @@ static struct listed *new_listed(
 	entry->path = arena_copy_string(memory, path, strlen(path));
 	entry->page = page_name(memory, path);
 	entry->line = position_of(summary, link, NULL).line;
+	entry->chapter = summary->book->chapter_count;
 	return entry;
 }
 
@@ -376,31 +454,69 @@ static size_t add_chapter(
 	return chapter->index;
 }
 
+/* What an entry may become. */
+struct role {
+	enum entry_kind kind;
+	size_t chapter; /* of a place; NO_ENTRY is the glossary's page */
+};
+
+/* True if the file at path is the source of the glossary's page. */
+static bool is_glossary(const struct summary *summary, const char *path)
+{
+	const struct book *book = summary->book;
+	char *other = path_join(book->source, "glossary.yaml");
+	char *file = path_join(book->source, path);
+	bool is = book->is_gitbook && strcmp(path, book->glossary_path) == 0 &&
+	    file_exists(file) && !file_exists(other);
+
+	free(other);
+	free(file);
+	return is;
+}
+
+/* The same file, and a part of it, or an entry of a GitBook. */
+static bool is_again(const struct summary *summary, const char *url,
+    const struct listed *entry, const struct listed *first)
+{
+	return first && strcmp(entry->path, first->path) == 0 &&
+	    (strchr(url, '#') || summary->book->is_gitbook);
+}
+
 /*
- * True if the file at path becomes a chapter by this link.  GitBook's links
- * into a file count once.
+ * True if there is an entry for link, which leads to the file at path, and what
+ * kind of entry; else a message.
  */
-static bool accept_file(
-    struct summary *summary, cmark_node *link, const char *path)
+static bool find_role(struct summary *summary, cmark_node *link,
+    const char *path, struct role *role)
 {
 	const char *url = cmark_node_get_url(link);
 	const struct listed *first;
 	struct listed *entry;
 
+	*role = (struct role){.kind = ENTRY_PLACE, .chapter = NO_ENTRY};
+	if (is_glossary(summary, path))
+		return true;
 	if (!check_file(summary, link, path))
 		return false;
 	entry = new_listed(summary, link, path);
 	first = find_obstacle(summary, entry);
-	if (!first)
-		list_file(summary, entry);
-	if (strchr(url, '#') && (!first || is_same_page(entry, first)))
-		report_warning(summary->report, address_position(summary, link),
-		    "summary/anchor", "\"%s\" points into a chapter; %s", url,
-		    first ? "the entry is left out"
-		          : "the entry is taken for the whole of it");
-	else if (first)
+	if (is_again(summary, url, entry, first)) {
+		role->chapter = first->chapter;
+		return true;
+	}
+	if (first) {
 		report_collision(summary, link, entry, first);
-	return !first;
+		return false;
+	}
+	list_file(summary, entry);
+	role->kind = ENTRY_CHAPTER;
+	if (strchr(url, '#'))
+		report_warning(summary->report, address_position(summary, link),
+		    "summary/anchor",
+		    "\"%s\" points into a chapter that is not listed above; "
+		    "the entry is taken for the whole of it",
+		    url);
+	return true;
 }
 
 static const char *next_number(
@@ -414,29 +530,59 @@ static const char *next_number(
 	    &summary->book->memory, "%s.%d", level->number, level->count);
 }
 
+/* The decoded fragment of url, or NULL; borrowed from the book. */
+static const char *fragment_of(const struct summary *summary, const char *url)
+{
+	const char *hash = strchr(url, '#');
+	char *decoded;
+	const char *copy;
+
+	if (!hash || hash[1] == '\0')
+		return NULL;
+	decoded = url_decode(hash + 1, strlen(hash + 1));
+	copy =
+	    arena_copy_string(&summary->book->memory, decoded, strlen(decoded));
+	free(decoded);
+	return copy;
+}
+
+static void add_role(struct summary *summary, cmark_node *link,
+    const struct role *role, const struct entry *words, const char *path)
+{
+	struct entry *entry = add_entry(summary, role->kind, link);
+
+	entry->title = words->title;
+	entry->number = words->number;
+	entry->depth = words->depth;
+	if (role->kind == ENTRY_PLACE) {
+		entry->chapter = role->chapter;
+		entry->fragment =
+		    fragment_of(summary, cmark_node_get_url(link));
+	} else if (role->kind == ENTRY_CHAPTER) {
+		entry->chapter = add_chapter(summary, entry, path);
+	}
+}
+
 /* An entry for link; level is NULL for chapters without number. */
 static void add_link(struct summary *summary, cmark_node *link,
     const struct level *level, const char *number)
 {
-	const char *title = plain_text(summary, link);
+	struct entry words = {
+	    .title = plain_text(summary, link),
+	    .number = number,
+	    .depth = level ? level->depth : 0,
+	};
+	struct role role = {.kind = ENTRY_DRAFT};
 	bool is_draft = cmark_node_get_url(link)[0] == '\0';
 	char *path = is_draft ? NULL : resolve(summary, link);
 
-	if (title[0] == '\0')
+	if (words.title[0] == '\0')
 		report_error(summary->report, position_of(summary, link, NULL),
 		    "summary/no-title",
 		    "a link without text; write the chapter's title between "
 		    "the brackets");
-	else if (is_draft || (path && accept_file(summary, link, path))) {
-		struct entry *entry = add_entry(
-		    summary, is_draft ? ENTRY_DRAFT : ENTRY_CHAPTER, link);
-
-		entry->title = title;
-		entry->number = number;
-		entry->depth = level ? level->depth : 0;
-		if (!is_draft)
-			entry->chapter = add_chapter(summary, entry, path);
-	}
+	else if (is_draft || (path && find_role(summary, link, path, &role)))
+		add_role(summary, link, &role, &words, path);
 	free(path);
 }
 
@@ -484,30 +630,97 @@ static cmark_node *rest_of_item(cmark_node *item, cmark_node *link)
 	return NULL;
 }
 
+static bool has_link(cmark_node *block)
+{
+	for (cmark_node *node = block; node; node = node_next(node, block)) {
+		if (node_kind(node) == KIND_LINK)
+			return true;
+	}
+	return false;
+}
+
+static void warn_of_rest(struct summary *summary, cmark_node *node)
+{
+	report_warning(summary->report, position_of(summary, node, NULL),
+	    "summary/ignored",
+	    "this is not shown: SUMMARY.md holds links, lists of links and "
+	    "titles of parts");
+}
+
+/* GitBook's item of words alone: a draft. */
+static bool add_words(struct summary *summary, cmark_node *item,
+    const struct level *level, const char *number)
+{
+	cmark_node *paragraph = cmark_node_first_child(item);
+	const char *title;
+	struct entry *entry;
+
+	if (!summary->book->is_gitbook || !paragraph ||
+	    node_kind(paragraph) != KIND_PARAGRAPH || has_link(paragraph))
+		return false;
+	title = plain_text(summary, paragraph);
+	report_warning(summary->report, position_of(summary, paragraph, NULL),
+	    "summary/no-link", "\"%s\" has no link, so it is shown as a draft",
+	    title);
+	entry = add_entry(summary, ENTRY_DRAFT, paragraph);
+	entry->title = title;
+	entry->number = number;
+	entry->depth = level->depth;
+	return true;
+}
+
+/* A link that item holds beside its first, or NULL. */
+static cmark_node *second_link(cmark_node *item, cmark_node *link)
+{
+	cmark_node *block = cmark_node_first_child(item);
+
+	for (cmark_node *n = cmark_node_next(link); n; n = cmark_node_next(n)) {
+		if (has_link(n))
+			return n;
+	}
+	while ((block = cmark_node_next(block))) {
+		if (node_kind(block) != KIND_LIST && has_link(block))
+			return block;
+	}
+	return NULL;
+}
+
+/* What stands behind the link of an item; a chapter must not get lost there. */
+static void report_rest(
+    struct summary *summary, cmark_node *item, cmark_node *link)
+{
+	cmark_node *rest = rest_of_item(item, link);
+	cmark_node *second = second_link(item, link);
+
+	if (second)
+		report_error(summary->report,
+		    position_of(summary, second, NULL), "summary/item",
+		    "a list item must hold nothing but one link and the lists "
+		    "below it");
+	else if (rest)
+		warn_of_rest(summary, rest);
+}
+
 /* Returns the number of the item. */
 static const char *read_item(
     struct summary *summary, cmark_node *item, struct level *level)
 {
 	cmark_node *link = link_of_item(item);
-	cmark_node *rest = link ? rest_of_item(item, link) : NULL;
 
 	/* An item without a link counts as well, as if it were a draft. */
 	level->count++;
 
 	const char *number = next_number(summary, level);
 
-	if (!link)
+	if (!link && !add_words(summary, item, level, number))
 		report_error(summary->report, position_of(summary, item, NULL),
 		    "summary/item",
 		    "a list item must begin with a link: "
 		    "\"- [Title](file.md)\"");
-	if (rest)
-		report_error(summary->report, position_of(summary, rest, NULL),
-		    "summary/item",
-		    "a list item must hold nothing but one link and the lists "
-		    "below it");
-	if (link)
+	if (link) {
+		report_rest(summary, item, link);
 		add_link(summary, link, level, number);
+	}
 	return number;
 }
 
@@ -553,14 +766,6 @@ static bool is_words(cmark_node *node)
 
 	return (kind == KIND_TEXT && !is_nothing(node)) || kind == KIND_CODE ||
 	    kind == KIND_IMAGE || kind == KIND_CODE_BLOCK;
-}
-
-static void warn_of_rest(struct summary *summary, cmark_node *node)
-{
-	report_warning(summary->report, position_of(summary, node, NULL),
-	    "summary/ignored",
-	    "this is not shown: SUMMARY.md holds links, lists of links and "
-	    "titles of parts");
 }
 
 /* The links of block become chapters; words beside them are nothing. */
@@ -614,15 +819,6 @@ static void add_part(struct summary *summary, cmark_node *heading)
 
 	if (title[0] != '\0')
 		add_entry(summary, ENTRY_PART, heading)->title = title;
-}
-
-static bool has_link(cmark_node *block)
-{
-	for (cmark_node *node = block; node; node = node_next(node, block)) {
-		if (node_kind(node) == KIND_LINK)
-			return true;
-	}
-	return false;
 }
 
 /* The list or title above which only chapters without number may stand. */
@@ -700,6 +896,53 @@ static void name_after_folder(struct book *book)
 	free(real);
 }
 
+/* --- the readme ------------------------------------------------------- */
+
+/* True if a link in SUMMARY.md leads to the file at path. */
+static bool is_listed(const struct summary *summary, const char *path)
+{
+	cmark_node *document = summary->page.document;
+	bool listed = false;
+
+	for (cmark_node *node = document; node && !listed;
+	     node = node_next(node, document)) {
+		const char *url;
+		char *decoded;
+		char *other;
+
+		if (node_kind(node) != KIND_LINK)
+			continue;
+		url = cmark_node_get_url(node);
+		decoded = url_decode(url, strcspn(url, "#"));
+		other = path_resolve("", decoded, strlen(decoded));
+		listed = other && strcmp(other, path) == 0;
+		free(other);
+		free(decoded);
+	}
+	return listed;
+}
+
+/* The first page of a GitBook, which needs no entry. */
+static void add_readme(struct summary *summary)
+{
+	struct book *book = summary->book;
+	const char *path = book->readme_path;
+	char *file = path_join(book->source, path);
+	struct listed *listed;
+	struct entry *entry;
+
+	if (book->is_gitbook && string_ends_with(path, ".md") &&
+	    file_exists(file) && !is_listed(summary, path)) {
+		listed = new_listed(summary, summary->page.document, path);
+		list_file(summary, listed);
+		entry =
+		    add_entry(summary, ENTRY_CHAPTER, summary->page.document);
+		entry->title = "Introduction";
+		entry->chapter = add_chapter(summary, entry, path);
+	}
+	free(file);
+}
+
 /* --- all -------------------------------------------------------------- */
 
 static bool parse(struct summary *summary)
@@ -731,6 +974,7 @@ static void read_blocks(struct summary *summary, struct position file)
 	cmark_node *block = cmark_node_first_child(summary->page.document);
 	size_t errors = summary->report->error_count;
 
+	add_readme(summary);
 	for (block = read_title(summary, block); block;
 	     block = cmark_node_next(block))
 		read_block(summary, block);
@@ -753,6 +997,16 @@ static bool report_no_folder(struct summary *summary)
 	return false;
 }
 
+/* HonKit's way to put several books into one folder. */
+static bool has_languages(const struct book *book)
+{
+	char *path = path_join(book->source, "LANGS.md");
+	bool has = file_exists(path);
+
+	free(path);
+	return has;
+}
+
 static bool load(struct summary *summary, struct position file)
 {
 	const char *source =
@@ -763,6 +1017,12 @@ static bool load(struct summary *summary, struct position file)
 		    file, summary->report);
 	if (!folder_exists(source))
 		return report_no_folder(summary);
+	if (has_languages(summary->book)) {
+		report_error(summary->report, file, "summary/languages",
+		    "there is no such file, but a LANGS.md: build the book of "
+		    "each language by itself");
+		return false;
+	}
 	report_error(summary->report, file, "summary/missing",
 	    "there is no such file; it lists the chapters in lines like "
 	    "\"- [Title](file.md)\"");
@@ -773,11 +1033,11 @@ void read_summary(struct book *book, struct report *report)
 {
 	struct summary summary = {.book = book, .report = report};
 	struct position file = {.order = ORDER_SUMMARY};
-	char *path = path_join(book->source, "SUMMARY.md");
+	char *path = path_join(book->source, book->summary_path);
 
 	file.file = arena_copy_string(&book->memory, path, strlen(path));
 	free(path);
-	chapter_init(&summary.page, "SUMMARY.md");
+	chapter_init(&summary.page, book->summary_path);
 	summary.page.file = file.file;
 	if (load(&summary, file) && parse(&summary))
 		read_blocks(&summary, file);

@@ -16,6 +16,9 @@ struct outline {
 	unsigned points;   /* so far */
 	struct map orders; /* href -> play order: one place has one */
 	int depth;         /* of the deepest point */
+	/* The chapter listed last, and how many of its headings were. */
+	const struct chapter *chapter;
+	size_t headings;
 };
 
 static struct value *add_point(struct outline *outline, struct value *list,
@@ -97,6 +100,32 @@ static const char *first_document(const struct epub *epub, size_t index)
 	return NULL;
 }
 
+/* True if the author has told what is to be shown of the chapter. */
+static bool is_followed_by_place(const struct book *book, size_t index)
+{
+	return index + 1 < book->entry_count &&
+	    book->entries[index + 1].kind == ENTRY_PLACE &&
+	    book->entries[index + 1].chapter == book->entries[index].chapter;
+}
+
+/*
+ * Where a place is, or NULL if it stands before what was listed last: readers
+ * take navigation for the order of the book.
+ */
+static const char *place_href(
+    struct outline *outline, const struct entry *entry)
+{
+	const struct heading *heading =
+	    entry->anchor ? entry->anchor->heading : NULL;
+
+	if (!heading || entry->page != outline->chapter ||
+	    heading->index < outline->headings)
+		return NULL;
+	outline->headings = heading->index + 1;
+	return arena_printf(outline->arena, "%s#%s",
+	    epub_name_of(outline->epub, entry->page), entry->anchor->ascii);
+}
+
 enum {
 	DEEPEST = 16
 };
@@ -120,7 +149,9 @@ static void add_entry(
 {
 	const struct book *book = outline->epub->rendering.book;
 	const struct entry *entry = &book->entries[index];
-	const char *href = first_document(outline->epub, index);
+	const char *href = entry->kind == ENTRY_PLACE
+	    ? place_href(outline, entry)
+	    : first_document(outline->epub, index);
 	int at = entry->depth < DEEPEST ? entry->depth : DEEPEST;
 	struct value *headings = NULL;
 
@@ -136,9 +167,13 @@ static void add_entry(
 		levels->lists[below] = NULL;
 		levels->last[below] = NULL;
 	}
-	if (entry->kind == ENTRY_CHAPTER)
-		headings = add_headings(
-		    outline, levels->last[at], &book->chapters[entry->chapter]);
+	if (entry->kind == ENTRY_CHAPTER) {
+		outline->chapter = &book->chapters[entry->chapter];
+		outline->headings = 0;
+	}
+	if (entry->kind == ENTRY_CHAPTER && !is_followed_by_place(book, index))
+		headings =
+		    add_headings(outline, levels->last[at], outline->chapter);
 	if (at < DEEPEST)
 		levels->lists[at + 1] = headings;
 	note_depth(outline, levels->base + at + 1 + (headings != NULL));

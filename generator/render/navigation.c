@@ -144,6 +144,14 @@ static void add_headings(
 	value_set_bool(value, "has_headings", any);
 }
 
+/* True if the author has told what is to be shown of the chapter. */
+static bool is_followed_by_place(const struct book *book, size_t index)
+{
+	return index + 1 < book->entry_count &&
+	    book->entries[index + 1].kind == ENTRY_PLACE &&
+	    book->entries[index + 1].chapter == book->entries[index].chapter;
+}
+
 static void show_entry(struct tree *tree, size_t index)
 {
 	const struct book *book = tree->page->book;
@@ -154,7 +162,9 @@ static void show_entry(struct tree *tree, size_t index)
 		return;
 	value = add_entry(tree, entry->depth);
 	value_set_bool(value, "separator", entry->kind == ENTRY_SEPARATOR);
-	value_set_bool(value, "draft", entry->kind == ENTRY_DRAFT);
+	value_set_bool(value, "draft",
+	    entry->kind == ENTRY_DRAFT ||
+	        (entry->kind == ENTRY_PLACE && !entry->page));
 	value_set_bool(value, "current", index == tree->page->chapter->entry);
 	if (entry->kind == ENTRY_SEPARATOR)
 		return;
@@ -164,8 +174,12 @@ static void show_entry(struct tree *tree, size_t index)
 		const struct chapter *chapter = &book->chapters[entry->chapter];
 
 		set_href(value, tree->arena, tree->page, chapter, NULL);
-		if (tree->extent == EXTENT_CONTENTS)
+		if (tree->extent == EXTENT_CONTENTS &&
+		    !is_followed_by_place(book, index))
 			add_headings(tree, value, chapter);
+	} else if (entry->page) {
+		set_href(
+		    value, tree->arena, tree->page, entry->page, entry->anchor);
 	} else {
 		value_set_string(value, "href", "");
 	}

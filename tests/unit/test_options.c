@@ -122,6 +122,7 @@ static void without_options_all_editions_are_made(void **state)
 	assert_false(options.strict);
 	assert_false(options.keep_going);
 	assert_false(options.plain);
+	assert_false(options.create_missing);
 	assert_int_equal(options.threads, 0);
 }
 
@@ -148,6 +149,7 @@ static void options_may_stand_anywhere(void **state)
 		assert_true(options.keep_going);
 	}
 	assert_true(accept("vade render --plain a.md").plain);
+	assert_true(accept("vade build --create-missing").create_missing);
 }
 
 static void editions_are_made_in_the_order_named_and_once(void **state)

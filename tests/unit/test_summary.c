@@ -33,7 +33,8 @@ static void summarise(struct fixture *fixture, const char *text)
 static void assert_entries(const struct fixture *fixture, const char *expected)
 {
 	static const char *const matters[] = {"front", "body", "back"};
-	static const char *const kinds[] = {"", "draft ", "part ", "---"};
+	static const char *const kinds[] = {
+	    "", "draft ", "part ", "---", "place "};
 	const struct book *book = &fixture->book;
 	struct text found = {0};
 
@@ -125,16 +126,16 @@ static void gitbook_headings_name_parts(void **state)
 	    "[summary/ignored]\n");
 }
 
-static void gitbook_links_into_a_file_count_once(void **state)
+static void the_first_link_into_a_file_makes_its_chapter(void **state)
 {
 	summarise(
 	    *state, "* [A](a.md)\n  * [Dose](a.md#dose)\n* [B](b.md#x)\n");
-	assert_entries(*state, "body 1 A <a.md>\nbody 2 B <b.md>\n");
+	assert_entries(*state,
+	    "body 1 A <a.md>\nbody   place 1.1 Dose\nbody 2 B <b.md>\n");
 	assert_messages(*state,
-	    "book/SUMMARY.md:2:12: warning: \"a.md#dose\" points into a "
-	    "chapter; the entry is left out [summary/anchor]\n"
-	    "book/SUMMARY.md:3:7: warning: \"b.md#x\" points into a chapter; "
-	    "the entry is taken for the whole of it [summary/anchor]\n");
+	    "book/SUMMARY.md:3:7: warning: \"b.md#x\" points into a chapter "
+	    "that is not listed above; the entry is taken for the whole of it "
+	    "[summary/anchor]\n");
 }
 
 static void words_beside_links_are_not_shown(void **state)
@@ -210,7 +211,8 @@ static void a_summary_needs_chapters(void **state)
 static void an_item_must_be_one_link(void **state)
 {
 	summarise(*state,
-	    "- A\n- see [A](a.md)\n- [B](b.md) and more\n- [C](c.md) <!-- x "
+	    "- A\n- see [A](a.md)\n- [B](b.md) and [A](a.md)\n- [C](c.md) <!-- "
+	    "x "
 	    "-->\n"
 	    "-\n- [D](d.md)\n\n  text\n");
 	assert_messages(*state,
@@ -218,12 +220,12 @@ static void an_item_must_be_one_link(void **state)
 	    "\"- [Title](file.md)\" [summary/item]\n"
 	    "book/SUMMARY.md:2:1: error: a list item must begin with a link: "
 	    "\"- [Title](file.md)\" [summary/item]\n"
-	    "book/SUMMARY.md:3:12: error: a list item must hold nothing but "
+	    "book/SUMMARY.md:3:17: error: a list item must hold nothing but "
 	    "one link and the lists below it [summary/item]\n"
 	    "book/SUMMARY.md:5:1: error: a list item must begin with a link: "
 	    "\"- [Title](file.md)\" [summary/item]\n"
-	    "book/SUMMARY.md:8:3: error: a list item must hold nothing but one "
-	    "link and the lists below it [summary/item]\n");
+	    "book/SUMMARY.md:8:3: warning: this is not shown: SUMMARY.md holds "
+	    "links, lists of links and titles of parts [summary/ignored]\n");
 	assert_entries(
 	    *state, "body 3 B <b.md>\nbody 4 C <c.md>\nbody 6 D <d.md>\n");
 }
@@ -427,6 +429,104 @@ static void a_paragraph_has_only_so_many_links(void **state)
 	text_clear(&text);
 }
 
+static void assert_file(const char *path, const char *expected)
+{
+	struct text found = {0};
+
+	assert_true(file_read(path, &found));
+	assert_string_equal(text_string(&found), expected);
+	text_clear(&found);
+}
+
+static void missing_chapters_are_made_when_asked_for(void **state)
+{
+	struct fixture *fixture = *state;
+
+	fixture->book.create_missing = true;
+	summarise(fixture,
+	    "- [New *and* #1](new/dir/x.md)\n- [A](a.md)\n- [](empty.md)\n"
+	    "- [Later]()\n");
+	assert_messages(fixture,
+	    "book/new/dir/x.md: created\n"
+	    "book/SUMMARY.md:3:3: error: a link without text; write the "
+	    "chapter's title between the brackets [summary/no-title]\n");
+	assert_file("book/new/dir/x.md", "# New and \\#1\n");
+	assert_file("book/a.md", "# A\n");
+	assert_int_equal(fixture->book.chapter_count, 2);
+}
+
+static void nothing_is_made_outside_the_book(void **state)
+{
+	struct fixture *fixture = *state;
+
+	assert_true(folder_make("elsewhere"));
+	assert_int_equal(symlink("../elsewhere", "book/link"), 0);
+	fixture->book.create_missing = true;
+	summarise(
+	    fixture, "- [A](a.md)\n- [X](link/new/x.md)\n- [Y](../y.md)\n");
+	assert_messages(fixture,
+	    "book/SUMMARY.md:2:7: error: \"link/new/x.md\" leads out of the "
+	    "book [summary/outside]\n"
+	    "book/SUMMARY.md:3:7: error: \"../y.md\" leads out of the book "
+	    "[summary/outside]\n");
+	assert_false(folder_exists("elsewhere/new"));
+	assert_false(file_exists("y.md"));
+}
+
+static void what_is_in_the_way_of_a_new_chapter_stays(void **state)
+{
+	struct fixture *fixture = *state;
+
+	assert_int_equal(symlink("nowhere", "book/x.md"), 0);
+	fixture->book.create_missing = true;
+	summarise(fixture, "- [A](a.md)\n- [X](x.md)\n- [Y](a.md/y.md)\n");
+	assert_true(report_refused(&fixture->report));
+	assert_false(file_exists("book/nowhere"));
+	assert_file("book/a.md", "# A\n");
+}
+
+static void an_entry_may_lead_into_a_chapter(void **state)
+{
+	struct fixture *fixture = *state;
+
+	summarise(
+	    fixture, "- [A](a.md)\n  - [Part](a.md#p%C3%A4rt)\n- [B](b.md)\n");
+	assert_messages(fixture, "");
+	assert_int_equal(fixture->book.chapter_count, 2);
+	assert_int_equal(fixture->book.entries[1].kind, ENTRY_PLACE);
+	assert_int_equal(fixture->book.entries[1].chapter, 0);
+	assert_string_equal(fixture->book.entries[1].fragment, "p\xC3\xA4rt");
+	assert_string_equal(fixture->book.entries[2].number, "2");
+}
+
+static void a_gitbook_begins_with_its_readme(void **state)
+{
+	struct fixture *fixture = *state;
+
+	write_text("README.md", "# Hello\n");
+	fixture->book.is_gitbook = true;
+	summarise(fixture, "- [A](a.md)\n- [A](a.md)\n- Words\n");
+	assert_entries(fixture,
+	    "front Introduction <README.md>\n"
+	    "body 1 A <a.md>\n"
+	    "body place 2 A\n"
+	    "body draft 3 Words\n");
+	assert_messages(fixture,
+	    "book/SUMMARY.md:3:3: warning: \"Words\" has no link, so it is "
+	    "shown as a draft [summary/no-link]\n");
+}
+
+static void a_listed_readme_stays_where_it_is(void **state)
+{
+	struct fixture *fixture = *state;
+
+	write_text("README.md", "# Hello\n");
+	fixture->book.is_gitbook = true;
+	summarise(fixture, "- [A](a.md)\n- [R](./README.md)\n");
+	assert_entries(fixture, "body 1 A <a.md>\nbody 2 R <README.md>\n");
+	assert_messages(fixture, "");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -435,7 +535,7 @@ int main(void)
 	    TEST(several_links_may_share_a_paragraph),
 	    TEST(two_lists_in_an_item_number_on),
 	    TEST(gitbook_headings_name_parts),
-	    TEST(gitbook_links_into_a_file_count_once),
+	    TEST(the_first_link_into_a_file_makes_its_chapter),
 	    TEST(words_beside_links_are_not_shown),
 	    TEST(the_title_line_names_the_book),
 	    TEST(a_title_that_says_summary_says_nothing),
@@ -459,6 +559,12 @@ int main(void)
 	    TEST(a_summary_is_text),
 	    TEST(a_summary_that_takes_too_long_is_refused),
 	    TEST(a_paragraph_has_only_so_many_links),
+	    TEST(missing_chapters_are_made_when_asked_for),
+	    TEST(nothing_is_made_outside_the_book),
+	    TEST(what_is_in_the_way_of_a_new_chapter_stays),
+	    TEST(an_entry_may_lead_into_a_chapter),
+	    TEST(a_gitbook_begins_with_its_readme),
+	    TEST(a_listed_readme_stays_where_it_is),
 	};
 
 	return cmocka_run_group_tests_name("summary", tests, NULL, NULL);
