@@ -56,6 +56,8 @@ static void complete_book(struct book *book, struct report *report)
 	numbering_assign(book, report);
 	study_prepare(book, report);
 	links_resolve(book, report);
+	outline_resolve(book, report);
+	redirects_resolve(book, report);
 	citations_resolve(book, report);
 	glossary_match(book, report);
 	read_resources(book, report);
@@ -242,6 +244,7 @@ static int work_on_book(const struct options *options, bool writing)
 	start_report(&report, options);
 	book_init(&book);
 	book.folder = options->operand ? options->operand : ".";
+	book.create_missing = writing && options->create_missing;
 	read_book(&book, options, &report);
 	complete_book(&book, &report);
 	if (report.error_count == 0)

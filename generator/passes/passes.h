@@ -28,6 +28,15 @@ void study_prepare(struct book *book, struct report *report);
  */
 void links_resolve(struct book *book, struct report *report);
 
+/* Entries of SUMMARY.md that lead into a chapter find the place. */
+void outline_resolve(struct book *book, struct report *report);
+
+/*
+ * Redirects find what they lead to, which must be there; those that cannot be
+ * made are left out.  Links must have been resolved.
+ */
+void redirects_resolve(struct book *book, struct report *report);
+
 /*
  * @fig-x, @tbl-x, @sec-x become references, [@key] and @key citations; cited
  * references are numbered in the order of the book.

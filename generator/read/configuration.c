@@ -16,7 +16,9 @@
 #include "base/report.h"
 #include "base/text.h"
 #include "model/book.h"
+#include "read/foreign.h"
 #include "read/language.h"
+#include "read/redirect.h"
 #include "read/schema.h"
 #include "read/yaml.h"
 
@@ -154,6 +156,16 @@ static const char *const directions[] = {"ltr", "rtl", NULL};
 		.offset = offsetof(struct book, name), .read = (function),     \
 	}
 
+/* Read by read_redirects() when all else is. */
+static void pass_over(
+    const struct yaml *yaml, int node, const struct field *field, void *member)
+{
+	(void)yaml;
+	(void)node;
+	(void)field;
+	(void)member;
+}
+
 static const struct field fields[] = {
     TEXT_KEY(title),
     TEXT_KEY(subtitle),
@@ -179,6 +191,7 @@ static const struct field fields[] = {
     CUSTOM_KEY(cover, read_path),
     CUSTOM_KEY(source, read_path),
     CUSTOM_KEY(output, read_path),
+    CUSTOM_KEY(redirects, pass_over),
     {
         .key = "smart_punctuation",
         .kind = FIELD_BOOLEAN,
@@ -227,9 +240,9 @@ static const char *join(struct book *book, const char *folder, const char *name)
 	return keep(book, path_join(folder, name));
 }
 
-static bool has_summary(const char *folder)
+static bool has_summary(const char *folder, const char *name)
 {
-	char *path = path_join(folder, "SUMMARY.md");
+	char *path = path_join(folder, name);
 	bool found = file_exists(path);
 
 	free(path);
@@ -251,7 +264,8 @@ static void find_source(
 
 	const char *inner = join(book, book->folder, "src");
 
-	book->source = !has_summary(book->folder) && has_summary(inner)
+	book->source = !has_summary(book->folder, book->summary_path) &&
+	        has_summary(inner, book->summary_path)
 	    ? inner
 	    : book->folder;
 }
@@ -387,21 +401,21 @@ static void set_timestamp(struct book *book, struct report *report)
 	    "\"%s\" is not a number of seconds since 1970", epoch);
 }
 
-static void set_defaults(struct book *book, const struct yaml *yaml)
+static void set_direction(struct book *book)
 {
 	if (!book->direction)
 		book->direction =
 		    language_is_rtl(book->language) ? "rtl" : "ltr";
-	if (!is_given(yaml, "smart_punctuation"))
-		book->smart_punctuation = language_is(book->language, "en");
 }
 
 static void settle_paths(struct book *book, const struct yaml *yaml,
-    struct position file, struct report *report)
+    struct position source, struct report *report)
 {
+	struct position file = {
+	    .file = source.file, .order = ORDER_CONFIGURATION};
 	struct position at = position_of(yaml, "output", file);
 
-	find_source(book, position_of(yaml, "source", file), report);
+	find_source(book, position_of(yaml, "source", source), report);
 	book->output = book->output ? join(book, book->folder, book->output)
 	                            : join(book, book->folder, "output");
 	if (!check_destination(book, book->output, at, report))
@@ -410,6 +424,37 @@ static void settle_paths(struct book *book, const struct yaml *yaml,
 }
 
 /* --- all -------------------------------------------------------------- */
+
+static void read_redirects(
+    struct book *book, const struct yaml *yaml, struct report *report)
+{
+	int node = yaml_find(yaml, yaml_root(yaml), "redirects");
+	size_t count = yaml_count(yaml, node);
+
+	if (yaml_kind(yaml, node) == YAML_NOTHING)
+		return;
+	if (yaml_kind(yaml, node) != YAML_MAPPING) {
+		yaml_error(yaml, node, "type",
+		    "\"redirects\" must have lines such as "
+		    "\"/old.html: new.html\"");
+		return;
+	}
+	redirect_begin(book, count);
+	for (size_t i = 0; i < count; i++) {
+		int key = yaml_key(yaml, node, i);
+		int value = yaml_item(yaml, node, i);
+		struct redirect redirect = {
+		    .from = yaml_copy(yaml, key),
+		    .at = yaml_position(yaml, key),
+		    .to_at = yaml_position(yaml, value),
+		};
+
+		struct field field = {.key = redirect.from};
+
+		if (schema_read_string(yaml, value, &field, &redirect.to))
+			redirect_add(book, &redirect, report);
+	}
+}
 
 static struct yaml *load(
     struct book *book, struct position file, struct report *report)
@@ -426,6 +471,8 @@ static struct yaml *load(
 	/* Nothing but comments is allowed. */
 	if (yaml && yaml_kind(yaml, yaml_root(yaml)) != YAML_NOTHING)
 		schema_read_mapping(yaml, yaml_root(yaml), &schema, book);
+	if (yaml)
+		read_redirects(book, yaml, report);
 	return yaml;
 }
 
@@ -444,16 +491,22 @@ static bool exists(const char *path)
 void read_configuration(struct book *book, struct report *report)
 {
 	struct position file = {.order = ORDER_CONFIGURATION};
+	struct foreign foreign = {.punctuation = false};
 	struct yaml *yaml = NULL;
 
 	file.file = join(book, book->folder, "book.yaml");
+	foreign.source = file;
 	book->direction = NULL;
 	book->source = NULL;
 	book->output = NULL;
 	if (exists(file.file))
 		yaml = load(book, file, report);
-	set_defaults(book, yaml);
-	settle_paths(book, yaml, file, report);
+	else
+		foreign_read(book, &foreign, report);
+	set_direction(book);
+	if (!foreign.punctuation && !is_given(yaml, "smart_punctuation"))
+		book->smart_punctuation = language_is(book->language, "en");
+	settle_paths(book, yaml, foreign.source, report);
 	set_timestamp(book, report);
 	keep_silent(book, report);
 	yaml_unload(yaml);

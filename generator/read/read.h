@@ -14,9 +14,10 @@ struct book;
 struct chapter;
 
 /*
- * book.yaml of book->folder, if there is one: metadata, options, and where
- * source and output lie.  Without it book->source is the folder or its src/,
- * whichever has a SUMMARY.md.  The title may still be NULL: read_summary()
+ * book.yaml of book->folder, if there is one, else another program's file (see
+ * foreign.h): metadata, options, redirects, and where source and output lie.
+ * If neither says so, book->source is the folder or its src/, whichever has a
+ * SUMMARY.md.  The title may still be NULL: read_summary()
  * finds one.  The timestamp is -1 if neither SOURCE_DATE_EPOCH nor the book's
  * date tells it.
  */
@@ -31,14 +32,19 @@ bool check_destination(const struct book *book, const char *destination,
     struct position at, struct report *report);
 
 /*
- * SUMMARY.md of book->source (mdBook's grammar; GitBook's headings for parts,
- * too): entries and empty chapters, in order.  Leaves out, with a message,
- * chapters whose file is not there.  A book without a title gets SUMMARY's, or
- * its folder's name.
+ * SUMMARY.md of book->source (mdBook's grammar; GitBook's headings for parts
+ * and links into chapters, too): entries and empty chapters, in order.
+ * Chapters whose file is not there are made if book->create_missing, which is
+ * told at once, else left out with a message.  If book->is_gitbook, the readme
+ * comes first even if it is not listed, items need no link, and files may be
+ * listed again.  A book without a title gets SUMMARY's, or its folder's name.
  */
 void read_summary(struct book *book, struct report *report);
 
-/* glossary.yaml of book->source, if there is one. */
+/*
+ * glossary.yaml of book->source, or GLOSSARY.md (see glossary_markdown.h)
+ * unless that is a chapter.
+ */
 void read_glossary(struct book *book, struct report *report);
 
 /* references.yaml or references.json (CSL), if there is one. */

@@ -45,6 +45,7 @@ struct value;
 	ROW(LETTERS, "letters", "Letters")                                     \
 	ROW(LINK_TO, "link_to", "Link to this heading:")                       \
 	ROW(NEXT, "next", "Next")                                              \
+	ROW(MOVED, "moved", "This page has moved")                             \
 	ROW(NOT_FOUND, "not_found", "Page not found")                          \
 	ROW(NOT_FOUND_TEXT, "not_found_text",                                  \
 	    "There is no page at this address. It may have been moved.")       \

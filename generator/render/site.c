@@ -272,6 +272,27 @@ static void write_own_pages(const struct site *site)
 		    book->bibliography.page, navigation_set_bibliography);
 }
 
+/* --- redirects -------------------------------------------------------- */
+
+/* A page that sends its readers on, whether their browser does so or not. */
+static void add_redirect(
+    const struct site *site, const struct redirect *redirect)
+{
+	struct file *file = fileset_add(site->rendering.files, redirect->from);
+	struct arena arena = {0};
+	struct value *context = value_object(&arena);
+	struct text target = {0};
+
+	context_set_book(context, &arena, site->rendering.book);
+	markup_append_url(&target, redirect->to);
+	value_set_string(context, "href", navigation_keep(&arena, &target));
+	value_set_string(context, "root", root_of(&arena, redirect->from));
+	rendering_fill(
+	    &site->rendering, "site/redirect", context, &file->content);
+	site->rendering.complete(file);
+	arena_clear(&arena);
+}
+
 /* --- files that are no pages ------------------------------------------ */
 
 /* A picture of the book's that has the name of a theme's file replaces it. */
@@ -321,6 +342,8 @@ static void site_finish(void *state)
 	    "style.css", "print.css", "favicon.svg"};
 
 	write_own_pages(site);
+	for (size_t i = 0; i < site->rendering.book->redirect_count; i++)
+		add_redirect(site, &site->rendering.book->redirects[i]);
 	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
 		add_theme_file(site, names[i]);
 	add_resources(site);

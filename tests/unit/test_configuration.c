@@ -306,6 +306,102 @@ static void book_yaml_does_not_lead_out_of_the_book(void **state)
 	    "the file itself into the book [file/outside]\n");
 }
 
+/* Read a file of another program. */
+static struct book *configure_with(
+    struct fixture *fixture, const char *name, const char *text)
+{
+	write_text(name, text);
+	read_configuration(&fixture->book, &fixture->report);
+	return &fixture->book;
+}
+
+static void a_book_toml_does_as_well(void **state)
+{
+	struct book *book;
+
+	write_text("text/SUMMARY.md", "");
+	book = configure_with(*state, "book.toml",
+	    "[book]\ntitle = \"T\"\nauthors = [\"A\", \"\", \"B\"]\n"
+	    "description = \"D\"\nlanguage = \"ar\"\nsrc = \"./text/\"\n"
+	    "multilingual = false\n[output.html]\nsmart-punctuation = true\n"
+	    "[output.html.redirect]\n\"/a.html\" = \"b.html\"\n");
+	assert_messages(*state, "");
+	assert_string_equal(book->title, "T");
+	assert_int_equal(book->author_count, 2);
+	assert_string_equal(book->authors[1], "B");
+	assert_string_equal(book->description, "D");
+	assert_string_equal(book->language, "ar");
+	assert_string_equal(book->direction, "rtl");
+	assert_string_equal(book->source, "book/text");
+	assert_string_equal(book->output, "book/output");
+	assert_true(book->smart_punctuation);
+	assert_false(book->is_gitbook);
+	assert_int_equal(book->redirect_count, 1);
+	assert_string_equal(book->redirects[0].from, "a.html");
+	assert_int_equal(book->redirects[0].to_at.line, 11);
+	assert_int_equal(book->redirects[0].to_at.column, 13);
+}
+
+static void a_book_json_does_as_well(void **state)
+{
+	struct book *book = configure_with(*state, "book.json",
+	    "{\"title\": \"T\", \"author\": \"A\", \"language\": \"he\",\n"
+	    "\"direction\": \"ltr\", \"publisher\": \"P\", \"root\": \".\",\n"
+	    "\"structure\": {\"summary\": \"./TOC.md\"}}\n");
+
+	assert_messages(*state, "");
+	assert_string_equal(book->title, "T");
+	assert_string_equal(book->authors[0], "A");
+	assert_string_equal(book->language, "he");
+	assert_string_equal(book->direction, "ltr");
+	assert_string_equal(book->publisher, "P");
+	assert_string_equal(book->source, "book");
+	assert_string_equal(book->summary_path, "TOC.md");
+	assert_string_equal(book->readme_path, "README.md");
+	assert_true(book->is_gitbook);
+}
+
+static void book_yaml_is_read_before_all_others(void **state)
+{
+	struct book *book;
+
+	write_text("book.toml", "[book]\ntitle = \"toml\"\n");
+	write_text("book.json", "{\"title\": \"json\"}");
+	read_configuration(&((struct fixture *)*state)->book,
+	    &((struct fixture *)*state)->report);
+	book = &((struct fixture *)*state)->book;
+	assert_string_equal(book->title, "toml");
+	assert_false(book->is_gitbook);
+	book = configure(*state, "title: yaml\n");
+	assert_string_equal(book->title, "yaml");
+	assert_messages(*state, "");
+}
+
+static void one_warning_names_what_is_not_used(void **state)
+{
+	configure_with(*state, "book.toml",
+	    "[book]\ntitle = \"T\"\n\"k\" = 1\n[output.html.fold]\nenable = 1\n"
+	    "[output.epub]\n[preprocessor.a]\n[preprocessor.b.c]\n");
+	assert_messages(*state,
+	    "book/book.toml:3:1: warning: not used by vade: book.k, "
+	    "output.html.fold, output.epub, preprocessor.a, preprocessor.b "
+	    "[configuration/not-used]\n");
+}
+
+static void of_very_much_that_is_not_used_some_is_named(void **state)
+{
+	struct text text = {0};
+
+	for (int i = 0; i < 100; i++)
+		text_printf(&text, "k%d = 1\n", i);
+	configure_with(*state, "book.toml", text_string(&text));
+	text_clear(&text);
+	assert_messages(*state,
+	    "book/book.toml:1:1: warning: not used by vade: k0, k1, k2, k3, "
+	    "k4, k5, k6, k7, k8, k9, k10, k11, k12, k13, k14, k15, k16, k17, "
+	    "k18, k19 and 80 more [configuration/not-used]\n");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -332,6 +428,11 @@ int main(void)
 	    TEST(language_tags_have_a_form),
 	    TEST(scripts_and_languages_know_their_direction),
 	    TEST(book_yaml_does_not_lead_out_of_the_book),
+	    TEST(a_book_toml_does_as_well),
+	    TEST(a_book_json_does_as_well),
+	    TEST(book_yaml_is_read_before_all_others),
+	    TEST(one_warning_names_what_is_not_used),
+	    TEST(of_very_much_that_is_not_used_some_is_named),
 	};
 
 	return cmocka_run_group_tests_name("configuration", tests, NULL, NULL);
