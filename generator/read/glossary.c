@@ -1,5 +1,5 @@
 /*
- * glossary.yaml: a list of terms.
+ * glossary.yaml: a list of terms.  GLOSSARY.md comes to the same.
  */
 #include "read/read.h"
 
@@ -15,6 +15,7 @@
 #include "base/unicode.h"
 #include "model/book.h"
 #include "read/bounds.h"
+#include "read/glossary_markdown.h"
 #include "read/schema.h"
 #include "read/yaml.h"
 
@@ -188,9 +189,9 @@ static void report_same_id(const struct reading *reading,
 {
 	report_error(reading->report, draft->term.at, "glossary/duplicate-id",
 	    "\"%s\" and \"%s\" (line %d) have the same id \"%s\"; give one of "
-	    "them another \"id\"",
+	    "them another %s",
 	    draft->term.headword, first->term.headword, first->term.at.line,
-	    draft->term.id);
+	    draft->term.id, reading->yaml ? "\"id\"" : "name");
 }
 
 /* --- entries ---------------------------------------------------------- */
@@ -214,27 +215,36 @@ static void set_home(const struct reading *reading, struct draft *draft)
 	free(path);
 }
 
+/* False, and a message, if the definition cannot be shown. */
+static bool check_definition(
+    const struct reading *reading, const struct term *term)
+{
+	const char *problem = NULL;
+	size_t offset;
+
+	if (strlen(term->definition) > LONGEST_DEFINITION)
+		problem = "the definition is too long; a chapter can say more";
+	else
+		problem = bounds_check(
+		    term->definition, strlen(term->definition), &offset);
+	if (problem)
+		report_error(reading->report, term->definition_at,
+		    "glossary/definition", "%s", problem);
+	return !problem;
+}
+
 /* False, and a message, if there is no definition that can be shown. */
 static bool set_definition(const struct reading *reading, struct draft *draft)
 {
 	const struct yaml *yaml = reading->yaml;
 	const char *definition;
-	const char *problem = NULL;
-	size_t offset;
 
 	if (!schema_read_string(
 	        yaml, draft->definition, &definition_field, &definition))
 		return false;
-	if (strlen(definition) > LONGEST_DEFINITION)
-		problem = "the definition is too long; a chapter can say more";
-	else
-		problem = bounds_check(definition, strlen(definition), &offset);
-	if (problem)
-		yaml_error(
-		    yaml, draft->definition, "definition", "%s", problem);
 	draft->term.definition = definition;
 	draft->term.definition_at = yaml_position(yaml, draft->definition);
-	return !problem;
+	return check_definition(reading, &draft->term);
 }
 
 static void add_name(
@@ -431,10 +441,9 @@ static void read_document(struct reading *reading)
 		    reading->yaml, 0, "no-entries", "the glossary is empty");
 }
 
-void read_glossary(struct book *book, struct report *report)
+static void read_yaml(
+    struct book *book, const char *file, struct report *report)
 {
-	char *path = path_join(book->source, "glossary.yaml");
-	const char *file = arena_copy_string(&book->memory, path, strlen(path));
 	struct yaml_setting setting = {
 	    .start = {.file = file, .order = ORDER_GLOSSARY},
 	    .folder = book->source,
@@ -442,13 +451,8 @@ void read_glossary(struct book *book, struct report *report)
 	    .memory = &book->memory,
 	    .report = report,
 	};
-	size_t mistakes = report->error_count;
-	struct yaml *yaml;
+	struct yaml *yaml = yaml_load_file(&setting);
 
-	free(path);
-	if (!file_exists(file) && !folder_exists(file))
-		return;
-	yaml = yaml_load_file(&setting);
 	if (yaml) {
 		struct reading reading = {
 		    .book = book, .report = report, .yaml = yaml};
@@ -456,6 +460,73 @@ void read_glossary(struct book *book, struct report *report)
 		read_document(&reading);
 	}
 	yaml_unload(yaml);
+}
+
+/* As if its terms had come from a list. */
+static void read_markdown_file(
+    struct book *book, const char *file, struct report *report)
+{
+	struct reading reading = {.book = book, .report = report};
+	size_t mistakes = report->error_count;
+	size_t count;
+	struct term *terms = glossary_markdown_read(book, report, &count);
+
+	reading.drafts = memory_new(count, sizeof(*reading.drafts));
+	for (size_t i = 0; i < count; i++) {
+		struct draft draft = {.term = terms[i]};
+
+		set_id(&reading, &draft);
+		if (check_definition(&reading, &draft.term))
+			add_draft(&reading, &draft);
+	}
+	fill_glossary(&reading);
+	book->glossary.is_markdown = reading.count > 0;
+	if (count == 0 && report->error_count == mistakes)
+		report_warning(report,
+		    (struct position){.file = file, .order = ORDER_GLOSSARY},
+		    "glossary/empty", "the glossary is empty");
+	map_clear(&reading.ids);
+	free(reading.drafts);
+	free(terms);
+}
+
+static const char *file_in(struct book *book, const char *name)
+{
+	char *path = path_join(book->source, name);
+	const char *file = file_exists(path) || folder_exists(path)
+	    ? arena_copy_string(&book->memory, path, strlen(path))
+	    : NULL;
+
+	free(path);
+	return file;
+}
+
+/* A chapter called GLOSSARY.md is a chapter; the name "" is none. */
+static const char *find_markdown(struct book *book)
+{
+	const char *path = book->glossary_path;
+
+	if (path[0] == '\0' || book_find_chapter(book, path, strlen(path)))
+		return NULL;
+	return file_in(book, path);
+}
+
+void read_glossary(struct book *book, struct report *report)
+{
+	const char *yaml = file_in(book, "glossary.yaml");
+	const char *markdown = find_markdown(book);
+	size_t mistakes = report->error_count;
+
+	if (yaml && markdown)
+		report_warning(report,
+		    (struct position){
+		        .file = markdown, .order = ORDER_GLOSSARY},
+		    "glossary/two-files",
+		    "not read, because there is \"glossary.yaml\" as well");
+	if (yaml)
+		read_yaml(book, yaml, report);
+	else if (markdown)
+		read_markdown_file(book, markdown, report);
 	book->glossary.unread =
 	    book->glossary.count == 0 && report->error_count > mistakes;
 }

@@ -198,6 +198,63 @@ static void an_empty_glossary_is_doubtful(void **state)
 	    "[glossary/no-entries]\n");
 }
 
+static const struct glossary *read_markdown_from(
+    struct fixture *fixture, const char *text)
+{
+	write_text("GLOSSARY.md", text);
+	read_glossary(&fixture->book, &fixture->report);
+	return &fixture->book.glossary;
+}
+
+static void headings_and_paragraphs_make_a_glossary(void **state)
+{
+	const struct glossary *glossary = read_markdown_from(*state,
+	    "# Glossary\n\n## CD8+ *T* cell\n<!-- aliases: CTL, killer cell "
+	    "-->\nKills\n  *other* cells.\n\nTerm\n----\n\n"
+	    "<!-- no aliases -->\n\nA word.\n");
+
+	assert_messages(*state, "");
+	assert_true(glossary->is_markdown);
+	assert_int_equal(glossary->count, 2);
+	assert_string_equal(glossary->terms[0].headword, "CD8+ T cell");
+	assert_string_equal(glossary->terms[0].id, "cd8plus-t-cell");
+	assert_int_equal(glossary->terms[0].alias_count, 2);
+	assert_string_equal(glossary->terms[0].aliases[1], "killer cell");
+	assert_string_equal(
+	    glossary->terms[0].definition, "Kills\n  *other* cells.");
+	assert_int_equal(glossary->terms[0].definition_at.line, 5);
+	assert_string_equal(glossary->terms[1].headword, "Term");
+	assert_int_equal(glossary->terms[1].alias_count, 0);
+	assert_non_null(glossary->terms[1].document);
+}
+
+static void what_is_no_definition_is_told_once(void **state)
+{
+	read_markdown_from(*state,
+	    "## A\n\n- early\n\nA.\n\nMore.\n\nAnd more.\n\n## B\n\n- list\n");
+	assert_messages(*state,
+	    "book/GLOSSARY.md:3:1: warning: this is not shown: only the first "
+	    "paragraph below \"A\" is its definition [glossary/ignored]\n"
+	    "book/GLOSSARY.md:11:4: warning: \"B\" has no definition; write a "
+	    "paragraph below it [glossary/no-definition]\n");
+}
+
+static void a_markdown_glossary_has_bounds_too(void **state)
+{
+	struct text text = {0};
+
+	text_append_string(&text, "## A\n\n");
+	for (int i = 0; i < 5000; i++)
+		text_append_string(&text, "long ");
+	assert_int_equal(
+	    read_markdown_from(*state, text_string(&text))->count, 0);
+	text_clear(&text);
+	assert_messages(*state,
+	    "book/GLOSSARY.md:3:1: error: the definition is too long; a "
+	    "chapter "
+	    "can say more [glossary/definition]\n");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -212,6 +269,9 @@ int main(void)
 	    TEST(definitions_have_bounds),
 	    TEST(the_glossary_is_a_list),
 	    TEST(an_empty_glossary_is_doubtful),
+	    TEST(headings_and_paragraphs_make_a_glossary),
+	    TEST(what_is_no_definition_is_told_once),
+	    TEST(a_markdown_glossary_has_bounds_too),
 	};
 
 	return cmocka_run_group_tests_name(
