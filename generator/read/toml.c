@@ -388,7 +388,7 @@ static struct toml *take_value(struct parser *parser);
 /* key = value */
 static bool take_pair(struct parser *parser, struct toml *table)
 {
-	struct part parts[DEEPEST];
+	struct part parts[DEEPEST] = {0};
 	size_t count = take_key(parser, parts);
 	struct toml *value;
 	const struct toml *first;
@@ -581,7 +581,7 @@ static bool head_item(
 /* What follows a header that is wrong comes to a table that nobody sees. */
 static bool take_header(struct parser *parser, struct toml *root)
 {
-	struct part parts[DEEPEST];
+	struct part parts[DEEPEST] = {0};
 	bool is_item = parser->c[1] == '[';
 	const char *end = is_item ? "]]" : "]";
 	struct toml *holder;

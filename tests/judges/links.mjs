@@ -12,6 +12,8 @@ const TAG = /<([A-Za-z][\w:-]*)((?:\s+[^\s"'<>=/]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[
 const ATTRIBUTE = /([^\s"'<>=/]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+)))?/g;
 const CSS_URL = /url\(\s*["']?([^"')]+)["']?\s*\)|@import\s+["']([^"']+)["']/g;
 
+const CANONICAL = /\brel="canonical"/;
+
 const LEADS = new Set(['href', 'xlink:href', 'src', 'poster', 'data']);
 const NAMES_IDS = new Set(['for', 'aria-labelledby', 'aria-describedby',
 	'aria-controls', 'aria-details', 'headers', 'list', 'popovertarget']);
@@ -35,7 +37,9 @@ export function readPage(text) {
 
 	for (const [, tag, attributes] of plain.matchAll(TAG))
 		for (const match of attributes.matchAll(ATTRIBUTE))
-			readAttribute(page, tag.toLowerCase(), match[1].toLowerCase(),
+			// A page's proper address is not loaded: it is like an <a>.
+			readAttribute(page, CANONICAL.test(attributes)
+				? 'a' : tag.toLowerCase(), match[1].toLowerCase(),
 				decode(match[2] ?? match[3] ?? match[4] ?? ''));
 	return page;
 }

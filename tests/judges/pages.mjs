@@ -151,6 +151,9 @@ export async function lookAtPages(sites, folders, brief) {
 		const objections = [];
 
 		for (const file of filesBelow(site, /\.html$/)) {
+			// A redirect is left before anybody can look at it.
+			if (readFileSync(file, 'utf8').includes('http-equiv="refresh"'))
+				continue;
 			const name = relative(site, file) || basename(file);
 			const first = single || name === 'index.html';
 			const list = await lookAgain(() => lookAtPage(browser,
