@@ -29,7 +29,7 @@ _vade_paths() {
 _vade_options() {
 	local words="--help --version"
 	case $1 in
-	build) words+=" --dest-dir --format --jobs --strict --keep-going" ;;
+	build) words+=" --dest-dir --format --jobs --strict --keep-going --create-missing" ;;
 	check) words+=" --dest-dir --format --jobs --strict --messages" ;;
 	render) words+=" --plain" ;;
 	esac

@@ -13,6 +13,7 @@ complete -c vade -n $making -s f -l format -x -a '(__fish_append , site epub sin
 complete -c vade -n $making -s j -l jobs -x -d 'use that many threads'
 complete -c vade -n $making -l strict -d 'take warnings for errors'
 complete -c vade -n '__fish_seen_subcommand_from build' -l keep-going -d 'build in spite of errors'
+complete -c vade -n '__fish_seen_subcommand_from build' -l create-missing -d 'make chapters that are missing'
 complete -c vade -n '__fish_seen_subcommand_from check' -l messages -x -a 'text json' -d 'tell messages in this form'
 complete -c vade -n '__fish_seen_subcommand_from render' -F -l plain -d 'know GitHub\'s Markdown only'
 complete -c vade -n '__fish_seen_subcommand_from render' -F

@@ -484,7 +484,7 @@ static void read_markdown_file(
 	if (count == 0 && report->error_count == mistakes)
 		report_warning(report,
 		    (struct position){.file = file, .order = ORDER_GLOSSARY},
-		    "glossary/empty", "the glossary is empty");
+		    "glossary/no-entries", "the glossary is empty");
 	map_clear(&reading.ids);
 	free(reading.drafts);
 	free(terms);
