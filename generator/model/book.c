@@ -173,10 +173,6 @@ void book_make_pages(
 		book->glossary.page->title = glossary;
 		book->glossary.page->label = glossary;
 	}
-	/* Chapters link to the file that the page is made of. */
-	if (book->glossary.page && book->glossary.is_markdown)
-		map_add(&book->chapter_paths, book->glossary_path,
-		    strlen(book->glossary_path), book->glossary.page);
 	if (book->bibliography.count > 0) {
 		book->bibliography.page =
 		    make_page(book, "bibliography", book->chapter_count + 1);

@@ -457,8 +457,7 @@ struct term_use {
 };
 
 struct glossary {
-	bool unread;      /* there is a file, but nothing could be made of it */
-	bool is_markdown; /* the file is book->glossary_path */
+	bool unread; /* there is a file, but nothing could be made of it */
 	struct term *terms;
 	size_t count;
 	struct map by_id;

@@ -435,7 +435,7 @@ static struct target *follow_to_path(
 		chapter = chapter_of_page(linking, address, path);
 	if (chapter)
 		return follow_to_chapter(linking, address, chapter);
-	if (book->glossary.page && strcasecmp(path, "GLOSSARY.md") == 0)
+	if (book->glossary.page && strcasecmp(path, book->glossary_path) == 0)
 		return follow_to_glossary(linking, address);
 	if (is_told(linking, path))
 		return new_target(linking, TARGET_BROKEN);

@@ -480,7 +480,6 @@ static void read_markdown_file(
 			add_draft(&reading, &draft);
 	}
 	fill_glossary(&reading);
-	book->glossary.is_markdown = reading.count > 0;
 	if (count == 0 && report->error_count == mistakes)
 		report_warning(report,
 		    (struct position){.file = file, .order = ORDER_GLOSSARY},

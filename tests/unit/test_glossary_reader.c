@@ -214,7 +214,6 @@ static void headings_and_paragraphs_make_a_glossary(void **state)
 	    "<!-- no aliases -->\n\nA word.\n");
 
 	assert_messages(*state, "");
-	assert_true(glossary->is_markdown);
 	assert_int_equal(glossary->count, 2);
 	assert_string_equal(glossary->terms[0].headword, "CD8+ T cell");
 	assert_string_equal(glossary->terms[0].id, "cd8plus-t-cell");
