@@ -57,8 +57,8 @@ PROGRAM = $(if $(filter release,$(MODE)),output/build/vade,$(BUILD)/vade)
 
 SOURCES = $(sort $(wildcard generator/*.c generator/*/*.c))
 HEADERS = $(sort $(wildcard generator/*.h generator/*/*.h))
-THEME   = $(BUILD)/theme_files
-OBJECTS = $(SOURCES:%.c=$(BUILD)/%.o) $(THEME).o
+FILES   = $(BUILD)/theme_files $(BUILD)/starter_files
+OBJECTS = $(SOURCES:%.c=$(BUILD)/%.o) $(FILES:%=%.o)
 PARTS   = $(filter-out %/main.o,$(OBJECTS))
 
 UNIT_SOURCES = $(sort $(wildcard tests/unit/*.c))
@@ -93,15 +93,20 @@ $(BUILD)/%.o: %.c Makefile
 	$(SAY) CC $<
 	$(Q)$(COMPILE) -MMD -MP -c -o $@ $<
 
-# The theme is compiled in.  Its folders are named too: they change when a
-# file comes or goes.
-$(THEME).c: generator/render/embed.sh $(shell find theme)
+# The theme and the starter book are compiled in.  Their folders are named too:
+# they change when a file comes or goes.
+EMBED = generator/base/embed.sh
+$(BUILD)/theme_files.c: FOLDER = theme
+$(BUILD)/theme_files.c: $(shell find theme)
+$(BUILD)/starter_files.c: FOLDER = generator/starter
+$(BUILD)/starter_files.c: $(shell find generator/starter)
+$(FILES:%=%.c): $(EMBED)
 	@mkdir -p $(@D)
-	$(SAY) EMBED theme
-	$(Q)generator/render/embed.sh theme > $@.new
+	$(SAY) EMBED $(@F:.c=)
+	$(Q)$(EMBED) $(FOLDER) $(@F:.c=) > $@.new
 	$(Q)mv $@.new $@
 
-$(THEME).o: $(THEME).c Makefile
+$(FILES:%=%.o): %.o: %.c Makefile
 	$(SAY) CC $<
 	$(Q)$(COMPILE) -MMD -MP -c -o $@ $<
 

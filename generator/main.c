@@ -16,6 +16,7 @@
 #include "base/progress.h"
 #include "base/report.h"
 #include "base/xml.h"
+#include "init.h"
 #include "model/book.h"
 #include "model/fileset.h"
 #include "options.h"
@@ -269,26 +270,49 @@ static int check(const struct options *options)
 	return work_on_book(options, false);
 }
 
-/* One chapter's body on standard output. */
-static int render_file(const struct options *options)
+/* For what needs no book: work, then print what it had to say. */
+static int work_alone(const struct options *options,
+    void (*work)(const struct options *options, struct report *report))
 {
 	struct report report;
 	int status;
 
 	start_report(&report, options);
-	standalone_render(
-	    options->operand ? options->operand : "-", options->plain, &report);
+	work(options, &report);
 	print_messages(&report, options);
 	status = exit_status(&report);
 	report_clear(&report);
 	return status;
 }
 
+static void init_folder(const struct options *options, struct report *report)
+{
+	init_book(options->operand ? options->operand : ".", report);
+}
+
+static int init(const struct options *options)
+{
+	return work_alone(options, init_folder);
+}
+
+/* One chapter's body on standard output. */
+static void render_file(const struct options *options, struct report *report)
+{
+	standalone_render(
+	    options->operand ? options->operand : "-", options->plain, report);
+}
+
+static int render_alone(const struct options *options)
+{
+	return work_alone(options, render_file);
+}
+
 static const struct command commands[] = {
+    {"init", "[DIR]", "write a small book that shows every construct", init},
     {"build", "[DIR]", "make all editions of the book in DIR", build},
     {"check", "[DIR]", "tell every mistake, write nothing", check},
     {"render", "FILE|-", "one chapter's body as HTML on standard output",
-        render_file},
+        render_alone},
     {NULL, NULL, NULL, NULL},
 };
 

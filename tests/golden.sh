@@ -8,7 +8,8 @@
 #
 #     book/       the book; built by "vade build book -d OUTPUT"
 #     arguments   more words for that command, e.g. --keep-going
-#     command     instead: the words after "vade", e.g. render --plain -
+#     command     instead: the words after "vade", e.g. render --plain -;
+#                 the word OUTPUT stands for the folder
 #     input       standard input of the program; absent: none
 #     messages    standard error, to the byte; absent: nothing may be said
 #     stdout      standard output, to the byte, with the word OUTPUT for the
@@ -35,12 +36,12 @@ run_case() (
 	cd "$2" || exit 1
 	words="build book -d $3/output"
 	[ -f arguments ] && words="$words $(cat arguments)"
-	[ -f command ] && words=$(cat command)
+	[ -f command ] && words=$(sed "s|OUTPUT|$3/output|g" command)
 	unset SOURCE_DATE_EPOCH
 	# shellcheck disable=SC2086 # a list of words
 	LC_ALL=C timeout 60 "$1" $words <"$input" >"$3/stdout" 2>"$3/messages"
 	echo $? >"$3/status"
-	sed -i "s|^$3/output/|OUTPUT/|" "$3/stdout"
+	sed -i "s|^$3/output/|OUTPUT/|" "$3/stdout" "$3/messages"
 	[ -f stdout ] || sed -i '/^OUTPUT\//d' "$3/stdout"
 	for package in "$3"/output/*.epub; do
 		[ -f "$package" ] && unzip -q "$package" -d "$3/output/epub"

@@ -71,7 +71,7 @@ static struct themed *make_file(struct theme *theme, const char *name)
 
 static void load_embedded(struct theme *theme)
 {
-	for (size_t i = 0; i < theme_file_count; i++) {
+	for (size_t i = 0; i < theme_files_count; i++) {
 		const struct embedded_file *embedded = &theme_files[i];
 		struct themed *file = make_file(theme, embedded->name);
 
@@ -257,11 +257,11 @@ static char *copy_stem(const char *name)
 /* The stem of ours that name was meant to have, or NULL; free() it. */
 static char *nearest_stem(const char *name)
 {
-	char **stems = memory_new(theme_file_count + 1, sizeof(*stems));
+	char **stems = memory_new(theme_files_count + 1, sizeof(*stems));
 	char *stem = copy_stem(name);
 	size_t count = 0;
 
-	for (size_t i = 0; i < theme_file_count; i++) {
+	for (size_t i = 0; i < theme_files_count; i++) {
 		if (is_comparable(name, theme_files[i].name))
 			stems[count++] = copy_stem(theme_files[i].name);
 	}
@@ -288,7 +288,7 @@ static void check_name(const struct themed *file, struct report *report)
 		return;
 	find_stem(file->name, &start, &end);
 	report_warning(report,
-	    (struct position){file->label, 0, 0, ORDER_THEME},
+	    (struct position){file->label, 0, 0, ORDER_THEME, 0},
 	    "theme/unknown-file",
 	    "the theme has no \"%s\"; did you mean \"%.*s%s%s\"?", file->name,
 	    (int)start, file->name, stem, file->name + end);

@@ -1,20 +1,15 @@
 /*
- * The theme as it is compiled into the program.  The Makefile has embed.sh
- * write the table into the build folder.
+ * The theme as it is compiled into the program.
  */
 #ifndef RENDER_THEME_FILES_H
 #define RENDER_THEME_FILES_H
 
 #include <stddef.h>
 
-struct embedded_file {
-	const char *name; /* below theme/: "site/page.mustache" */
-	const char *bytes;
-	const char *end; /* of the bytes; a NUL stands there */
-};
+#include "base/embedded.h"
 
 /* Sorted by name, byte by byte, and one empty row at the end. */
 extern const struct embedded_file theme_files[];
-extern const size_t theme_file_count;
+extern const size_t theme_files_count;
 
 #endif

@@ -744,9 +744,9 @@ static void the_theme_in_the_program_is_sorted_and_whole(void **state)
 	struct fixture *fixture = *state;
 	struct theme *theme = theme_load(NULL, &fixture->report);
 
-	assert_true(theme_file_count > 0);
-	assert_null(theme_files[theme_file_count].name);
-	for (size_t i = 0; i < theme_file_count; i++) {
+	assert_true(theme_files_count > 0);
+	assert_null(theme_files[theme_files_count].name);
+	for (size_t i = 0; i < theme_files_count; i++) {
 		size_t length;
 		const struct embedded_file *file = &theme_files[i];
 
@@ -775,7 +775,7 @@ static void the_book_replaces_files_one_by_one(void **state)
 	assert_file(theme, "site/style.css", "body{}");
 	assert_file(theme, "site/mine/logo.svg", "<svg/>");
 	assert_null(theme_file(theme, "none", &length));
-	for (size_t i = 0; i < theme_file_count; i++) {
+	for (size_t i = 0; i < theme_files_count; i++) {
 		const char *name = theme_files[i].name;
 
 		if (strcmp(name, "site/style.css") != 0)

@@ -1,8 +1,8 @@
 #!/bin/sh
-# Print a C file with the table of render/theme_files.h for all files below
-# the folder $1, except hidden ones.
+# Print a C file with a table TABLE of all files below FOLDER, except hidden
+# ones: an array of struct embedded_file, and TABLE_count.
 #
-#     embed.sh theme > theme_files.c
+#     embed.sh theme theme_files > theme_files.c
 #
 # The bytes are taken in by the assembler, which is as quick for a font as for
 # a style.  Paths stay as they are given, so compile in the folder in which
@@ -10,7 +10,8 @@
 
 set -eu
 
-folder=${1:?usage: embed.sh FOLDER}
+folder=${1:?usage: embed.sh FOLDER TABLE}
+table=${2:?usage: embed.sh FOLDER TABLE}
 
 # The names below the folder, one a line, in the order of their bytes.
 names()
@@ -19,11 +20,13 @@ names()
 	    sed 's,^\./,,' | LC_ALL=C sort
 }
 
-names | FOLDER=$folder LC_ALL=C awk '
+names | FOLDER=$folder TABLE=$table LC_ALL=C awk '
 BEGIN {
 	folder = ENVIRON["FOLDER"]
+	table = ENVIRON["TABLE"]
 	print "/* Made by embed.sh. */"
-	print "#include \"render/theme_files.h\"\n"
+	print "#include <stddef.h>\n"
+	print "#include \"base/embedded.h\"\n"
 }
 
 function escaped(string)
@@ -33,7 +36,7 @@ function escaped(string)
 }
 
 {
-	symbol = "vade_theme_" NR
+	symbol = "vade_" table "_" NR
 	names[NR] = $0
 	printf "__asm__(\".pushsection .rodata\\n\"\n"
 	printf "\t\".balign 16\\n\"\n"
@@ -48,13 +51,13 @@ function escaped(string)
 }
 
 END {
-	print "const struct embedded_file theme_files[] = {"
+	print "const struct embedded_file " table "[] = {"
 	for (i = 1; i <= NR; i++) {
-		symbol = "vade_theme_" i
+		symbol = "vade_" table "_" i
 		printf "\t{\"%s\", %s, %s_end},\n", escaped(names[i]), symbol,
 		    symbol
 	}
 	print "\t{0},\n};\n"
-	printf "const size_t theme_file_count = %d;\n", NR
+	printf "const size_t %s_count = %d;\n", table, NR
 }
 '
