@@ -49,7 +49,7 @@ _vade() {
 	fi
 	for ((i = 1; i < COMP_CWORD; i++)); do
 		case ${COMP_WORDS[i]} in
-		build | check | render) command=${COMP_WORDS[i]} && break ;;
+		init | build | check | render) command=${COMP_WORDS[i]} && break ;;
 		esac
 	done
 
@@ -62,7 +62,7 @@ _vade() {
 	case $command/$word in
 	*/-*) _vade_among "$(_vade_options "$command")" "$word" ;;
 	render/*) _vade_paths -f "$word" ;;
-	/*) _vade_among "build check render" "$word" ;;
+	/*) _vade_among "init build check render" "$word" ;;
 	*) _vade_paths -d "$word" ;;
 	esac
 }

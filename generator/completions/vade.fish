@@ -3,10 +3,12 @@
 set -l making '__fish_seen_subcommand_from build check'
 
 complete -c vade -f
+complete -c vade -n __fish_use_subcommand -a init -d 'write a small book'
 complete -c vade -n __fish_use_subcommand -a build -d 'make the editions of a book'
 complete -c vade -n __fish_use_subcommand -a check -d 'tell every mistake, write nothing'
 complete -c vade -n __fish_use_subcommand -a render -d 'write one chapter as HTML'
 
+complete -c vade -n '__fish_seen_subcommand_from init' -a '(__fish_complete_directories)'
 complete -c vade -n $making -a '(__fish_complete_directories)'
 complete -c vade -n $making -s d -l dest-dir -x -a '(__fish_complete_directories)' -d 'write to this folder'
 complete -c vade -n $making -s f -l format -x -a '(__fish_append , site epub single)' -d 'make only these editions'
