@@ -101,7 +101,7 @@ check "the program needs nothing else" builds
 check "vade(1) renders" renders man1/vade.1 keep-going
 check "vade-messages(7) renders" renders man7/vade-messages.7 link/no-anchor
 
-check "bash offers the commands" completes "build check render" vade ""
+check "bash offers the commands" completes "init build check render" vade ""
 check "bash offers options" completes "--messages" vade check --m
 check "bash offers no options of others" completes "" vade render --m
 check "bash offers editions" completes "site epub single" vade build -f ""
