@@ -15,12 +15,14 @@
 #     stdout      standard output, to the byte, with the word OUTPUT for the
 #                 folder; absent: nothing but what was made in OUTPUT
 #     status      the exit status; absent: 1 if messages has an error, else 0
+#     prepare     shell commands that are sourced before, in a copy of the case,
+#                 for what git cannot keep; see run_case() for what they may use
 #     expected/   what must be in OUTPUT.  Only the files present are compared,
 #                 so a case can pin one page; expected/epub/ is the EPUB
 #                 unpacked.
 #
-# A build that says "error" must leave OUTPUT empty, unless it was told to go
-# on.  --accept rewrites messages, stdout, status (where it is not the rule)
+# A build that says "error" must leave OUTPUT as it was, unless it was told to
+# go on.  --accept rewrites messages, stdout, status (where it is not the rule)
 # and the files that are in expected/ already; to pin another file, create it
 # empty there first.
 
@@ -28,19 +30,49 @@ set -u
 
 # --- one case --------------------------------------------------------------
 
+# For prepare: who reads and writes from now on is no superuser, whom no mode
+# stops.
+as_anybody() {
+	[ "$(id -u)" -eq 0 ] || return 0
+	chmod 755 "$scratch"
+	chmod 777 "$output"
+	cp "$program" "$scratch/vade"
+	program=$scratch/vade
+	become="setpriv --reuid=65534 --regid=65534 --clear-groups"
+}
+
+# What lies in OUTPUT, to tell whether it changed.
+list_output() (
+	cd "$1/output" && find . -type f -exec cksum {} + | sort
+)
+
 # run_case PROGRAM FOLDER SCRATCH: leaves output/, messages, stdout, status.
+# prepare sees $program and $output, and what it makes of them, of $words, of
+# the environment and of ulimit holds for the program.
 run_case() (
-	mkdir "$3/output"
+	program=$1
+	scratch=$3
+	output=$3/output
+	become=
 	input=/dev/null
+	mkdir "$output"
 	[ -f "$2/input" ] && input=$2/input
 	cd "$2" || exit 1
-	words="build book -d $3/output"
+	words="build book -d $output"
 	[ -f arguments ] && words="$words $(cat arguments)"
 	[ -f command ] && words=$(sed "s|OUTPUT|$3/output|g" command)
 	unset SOURCE_DATE_EPOCH
-	# shellcheck disable=SC2086 # a list of words
-	LC_ALL=C timeout 60 "$1" $words <"$input" >"$3/stdout" 2>"$3/messages"
-	echo $? >"$3/status"
+	if [ -f prepare ]; then
+		cp -r "$2" "$scratch/case" && cd "$scratch/case" || exit 1
+		# shellcheck disable=SC1091 # of the case
+		. ./prepare >"$scratch/prepare.log" 2>&1
+	fi
+	list_output "$scratch" >"$scratch/before"
+	# shellcheck disable=SC2086 # lists of words
+	LC_ALL=C $become timeout 60 "$program" $words <"$input" \
+	    >"$scratch/stdout" 2>"$scratch/messages"
+	echo $? >"$scratch/status"
+	list_output "$scratch" >"$scratch/after"
 	sed -i "s|^$3/output/|OUTPUT/|" "$3/stdout" "$3/messages"
 	[ -f stdout ] || sed -i '/^OUTPUT\//d' "$3/stdout"
 	for package in "$3"/output/*.epub; do
@@ -78,9 +110,10 @@ compare_case() {
 		echo "exit status $(cat "$2/status"), expected $wanted"
 		good=1
 	fi
-	if [ "$wanted" -ne 0 ] && [ -n "$(ls -A "$2/output")" ] &&
+	if [ "$wanted" -ne 0 ] && ! cmp -s "$2/before" "$2/after" &&
 	    ! grep -qs -e --keep-going "$1/arguments"; then
-		echo "a build with errors left something behind"
+		echo "a build with errors changed what was there"
+		diff "$2/before" "$2/after"
 		good=1
 	fi
 	[ -d "$1/expected" ] || return $good
