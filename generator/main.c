@@ -55,6 +55,7 @@ static void complete_book(struct book *book, struct report *report)
 {
 	progress_begin("checking");
 	numbering_assign(book, report);
+	notes_check(book, report);
 	study_prepare(book, report);
 	links_resolve(book, report);
 	outline_resolve(book, report);

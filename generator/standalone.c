@@ -107,6 +107,7 @@ static void read_and_render(struct book *book, struct chapter *chapter,
 	} else {
 		read_chapter_text(chapter, book->folder ? book : NULL, report);
 		numbering_assign(book, report);
+		notes_check(book, report);
 		study_prepare(book, report);
 	}
 	if (chapter->document)

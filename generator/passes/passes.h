@@ -18,6 +18,12 @@ struct report;
  */
 void numbering_assign(struct book *book, struct report *report);
 
+/*
+ * Footnotes that are defined in vain, or twice, are told.  Reads the chapters'
+ * text and leaves nothing.
+ */
+void notes_check(struct book *book, struct report *report);
+
 /* Questions find their choices and answers, and get anchors to link to. */
 void study_prepare(struct book *book, struct report *report);
 
