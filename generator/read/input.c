@@ -45,6 +45,8 @@ static struct position position_in(
 	return input_position(text_string(text), offset, file);
 }
 
+/* --- bytes ------------------------------------------------------------ */
+
 static void cut_byte_order_mark(struct text *text)
 {
 	if (text->length < 3 || memcmp(text->data, "\xEF\xBB\xBF", 3) != 0)
@@ -122,6 +124,90 @@ static void blank_control_characters(
 	}
 }
 
+/* --- characters that nobody sees -------------------------------------- */
+
+struct invisible {
+	unsigned code_point;
+	const char *name;
+};
+
+/*
+ * They make a text look like another one.  What joins or parts letters and
+ * words is none of them: whole scripts need it.
+ */
+static const struct invisible invisibles[] = {
+    {0x2028, "line separator"},
+    {0x2029, "paragraph separator"},
+    {0x202A, "left-to-right embedding"},
+    {0x202B, "right-to-left embedding"},
+    {0x202C, "pop directional formatting"},
+    {0x202D, "left-to-right override"},
+    {0x202E, "right-to-left override"},
+    {0x2066, "left-to-right isolate"},
+    {0x2067, "right-to-left isolate"},
+    {0x2068, "first strong isolate"},
+    {0x2069, "pop directional isolate"},
+    {0xFEFF, "byte order mark"},
+};
+
+/* Bytes that begin the characters of the table. */
+static bool may_be_invisible(char c)
+{
+	return c == '\xE2' || c == '\xEF';
+}
+
+static const struct invisible *find_invisible(unsigned code_point)
+{
+	for (size_t i = 0; i < sizeof(invisibles) / sizeof(*invisibles); i++) {
+		if (invisibles[i].code_point == code_point)
+			return &invisibles[i];
+	}
+	return NULL;
+}
+
+static void warn_of_invisible(struct position at,
+    const struct invisible *invisible, struct report *report)
+{
+	bool turns =
+	    invisible->code_point >= 0x202A && invisible->code_point <= 0x2069;
+
+	report_warning(report, at,
+	    is_chapter(at) ? "chapter/invisible-character"
+	                   : "file/invisible-character",
+	    "the invisible character U+%04X (%s)%s", invisible->code_point,
+	    invisible->name,
+	    turns ? " can show the text in another order than it has" : "");
+}
+
+/* Where several stand in a line, the first is told. */
+static void check_invisible(
+    const struct text *text, struct position file, struct report *report)
+{
+	struct position at = file;
+	size_t last = 0;
+	int told = 0;
+
+	at.line = at.column = 1;
+	for (size_t i = 0; i < text->length; i++) {
+		const struct invisible *invisible;
+		size_t size;
+
+		if (!may_be_invisible(text->data[i]))
+			continue;
+		invisible = find_invisible(
+		    unicode_next(text->data + i, text->length - i, &size));
+		if (!invisible)
+			continue;
+		at = input_position(text->data + last, i - last, at);
+		last = i;
+		if (at.line != told)
+			warn_of_invisible(at, invisible, report);
+		told = at.line;
+	}
+}
+
+/* --- files ------------------------------------------------------------ */
+
 bool input_clean(struct text *text, struct position file, struct report *report)
 {
 	cut_byte_order_mark(text);
@@ -129,6 +215,7 @@ bool input_clean(struct text *text, struct position file, struct report *report)
 	if (!check_encoding(text, file, report))
 		return false;
 	blank_control_characters(text, file, report);
+	check_invisible(text, file, report);
 	return true;
 }
 
