@@ -259,15 +259,20 @@ void report_idle_silences(struct report *report)
 	free(codes);
 }
 
-void report_system(struct report *report, const char *path, const char *wanted)
+void report_system_at(
+    struct report *report, struct position at, const char *wanted)
 {
 	const char *reason = strerror(errno);
 
 	pthread_mutex_lock(&report->lock);
 	report->refused = true;
 	pthread_mutex_unlock(&report->lock);
-	report_error(report, (struct position){.file = path}, "system/refused",
-	    "%s: %s", wanted, reason);
+	report_error(report, at, "system/refused", "%s: %s", wanted, reason);
+}
+
+void report_system(struct report *report, const char *path, const char *wanted)
+{
+	report_system_at(report, (struct position){.file = path}, wanted);
 }
 
 static int compare_numbers(size_t a, size_t b)

@@ -123,6 +123,10 @@ void report_idle_silences(struct report *report);
 /* The system refused: report what we wanted of path, and errno's reason. */
 void report_system(struct report *report, const char *path, const char *wanted);
 
+/* The same of a file of the book, at its place in the book's order. */
+void report_system_at(
+    struct report *report, struct position at, const char *wanted);
+
 /*
  * Print the messages collected so far in book order, of equal ones one, and
  * forget them.  As JSON that is one document, whatever there is to say:

@@ -254,7 +254,7 @@ bool input_read(const char *folder, struct text *text, struct position file,
 	if (is_outside(folder, file, report) || is_too_large(file, report))
 		return false;
 	if (!file_read(file.file, text)) {
-		report_system(report, file.file, "cannot read");
+		report_system_at(report, file, "cannot read");
 		return false;
 	}
 	return input_clean(text, file, report);
