@@ -126,6 +126,13 @@ long long file_size(const char *path)
 	return (long long)status.st_size;
 }
 
+bool anything_exists(const char *path)
+{
+	struct stat status;
+
+	return lstat(path, &status) == 0;
+}
+
 /* --- folders ---------------------------------------------------------- */
 
 bool folder_exists(const char *path)

@@ -19,8 +19,9 @@ bool file_read(const char *path, struct text *content);
 /* Write content to path anew.  Returns false with errno set. */
 bool file_write(const char *path, const char *bytes, size_t length);
 
-bool file_exists(const char *path);    /* a regular file */
-long long file_size(const char *path); /* in bytes; -1 if there is none */
+bool file_exists(const char *path);     /* a regular file */
+bool anything_exists(const char *path); /* even a link that leads nowhere */
+long long file_size(const char *path);  /* in bytes; -1 if there is none */
 bool folder_exists(const char *path);
 
 /* Make the folder and those above it.  False with errno set. */

@@ -483,11 +483,6 @@ static void keep_silent(const struct book *book, struct report *report)
 		    report, book->silences[i].at, book->silences[i].code);
 }
 
-static bool exists(const char *path)
-{
-	return file_exists(path) || folder_exists(path);
-}
-
 void read_configuration(struct book *book, struct report *report)
 {
 	struct position file = {.order = ORDER_CONFIGURATION};
@@ -499,7 +494,7 @@ void read_configuration(struct book *book, struct report *report)
 	book->direction = NULL;
 	book->source = NULL;
 	book->output = NULL;
-	if (exists(file.file))
+	if (anything_exists(file.file))
 		yaml = load(book, file, report);
 	else
 		foreign_read(book, &foreign, report);

@@ -232,6 +232,21 @@ static bool is_outside(
 	return true;
 }
 
+/* Neither folders nor pipes are opened. */
+static bool is_no_file(struct position file, struct report *report)
+{
+	struct stat status;
+	bool found = stat(file.file, &status) == 0;
+
+	if (found ? S_ISREG(status.st_mode) : !anything_exists(file.file))
+		return false;
+	report_error(report, file, "file/not-a-file", "%s",
+	    !found                        ? "this symbolic link leads nowhere"
+	        : S_ISDIR(status.st_mode) ? "this is a folder; a file is wanted"
+	                                  : "this is not a file of text");
+	return true;
+}
+
 /* The size tells before anything is read, so nothing huge ever is. */
 static bool is_too_large(struct position file, struct report *report)
 {
@@ -251,7 +266,8 @@ bool input_read(const char *folder, struct text *text, struct position file,
     struct report *report)
 {
 	text_truncate(text, 0);
-	if (is_outside(folder, file, report) || is_too_large(file, report))
+	if (is_outside(folder, file, report) || is_no_file(file, report) ||
+	    is_too_large(file, report))
 		return false;
 	if (!file_read(file.file, text)) {
 		report_system_at(report, file, "cannot read");

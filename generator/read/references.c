@@ -446,7 +446,7 @@ static const char *file_in(struct book *book, const char *name)
 {
 	char *path = path_join(book->source, name);
 	const char *file = arena_copy_string(&book->memory, path, strlen(path));
-	bool found = file_exists(path) || folder_exists(path);
+	bool found = anything_exists(path);
 
 	free(path);
 	return found ? file : NULL;

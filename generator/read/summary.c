@@ -1012,7 +1012,7 @@ static bool load(struct summary *summary, struct position file)
 	const char *source =
 	    summary->book->source[0] == '\0' ? "." : summary->book->source;
 
-	if (file_exists(file.file) || folder_exists(file.file))
+	if (anything_exists(file.file))
 		return input_read(summary->book->source, &summary->page.text,
 		    file, summary->report);
 	if (!folder_exists(source))
