@@ -34,6 +34,7 @@ static void clear_glossary(struct glossary *glossary)
 	free(glossary->terms);
 	free(glossary->sorted);
 	map_clear(&glossary->by_id);
+	map_clear(&glossary->lost);
 	if (glossary->page)
 		chapter_clear(glossary->page);
 	free(glossary->page);

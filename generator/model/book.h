@@ -457,7 +457,8 @@ struct term_use {
 };
 
 struct glossary {
-	bool unread; /* there is a file, but nothing could be made of it */
+	bool unread;     /* there is a file, but nothing could be made of it */
+	struct map lost; /* ids of entries left out; values are the book */
 	struct term *terms;
 	size_t count;
 	struct map by_id;
@@ -577,6 +578,12 @@ struct book {
 	struct map chapter_paths; /* book path -> struct chapter */
 	struct map
 	    missing; /* paths SUMMARY.md lists in vain; values are the book */
+	/*
+	 * What mistakes that were told keep from being known: where the source
+	 * lies, and all that chapters hold.
+	 */
+	bool source_unknown;
+	bool incomplete;
 
 	struct glossary glossary;
 	struct bibliography bibliography;

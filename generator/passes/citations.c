@@ -194,7 +194,8 @@ static void report_no_reference(struct citing *citing, const struct key *key)
 {
 	char *id;
 
-	if (!wants(citing, "reference/unknown"))
+	/* It may stand in a chapter that is not there. */
+	if (citing->book->incomplete || !wants(citing, "reference/unknown"))
 		return;
 	id = memory_copy_string(key->name, key->length);
 	report_error(citing->report, position_of(citing, key->start),
@@ -722,7 +723,7 @@ static void number_sources(struct book *book, struct report *report)
 
 			if (reference)
 				number_reference(bibliography, reference);
-			else
+			else if (!bibliography->unread)
 				report_error(report, term->at,
 				    "citation/unknown-key",
 				    "no reference has the key \"%s\"",

@@ -426,6 +426,16 @@ static void join_chapters(struct book *book)
 	free(before);
 }
 
+/* A chapter that could not be had was told. */
+static bool lacks_home(const struct book *book, const struct term *term)
+{
+	size_t length = term->home ? strlen(term->home) : 0;
+
+	return term->home && book->chapter_count > 0 &&
+	    !book_find_chapter(book, term->home, length) &&
+	    !map_get(&book->missing, term->home, length);
+}
+
 static void check_entries(struct book *book, struct report *report)
 {
 	for (size_t i = 0; i < book->glossary.count; i++) {
@@ -436,8 +446,7 @@ static void check_entries(struct book *book, struct report *report)
 		term->anchor = *chapter_add_anchor(book->glossary.page, id.data,
 		    arena_printf(&book->memory, "term-%zu", term->index + 1));
 		text_clear(&id);
-		if (term->home &&
-		    !book_find_chapter(book, term->home, strlen(term->home)))
+		if (lacks_home(book, term))
 			report_error(report, term->at, "glossary/no-home",
 			    "no chapter called \"%s\"", term->home);
 	}

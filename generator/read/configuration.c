@@ -488,6 +488,7 @@ void read_configuration(struct book *book, struct report *report)
 	struct position file = {.order = ORDER_CONFIGURATION};
 	struct foreign foreign = {.punctuation = false};
 	struct yaml *yaml = NULL;
+	size_t mistakes = report->error_count;
 
 	file.file = join(book, book->folder, "book.yaml");
 	foreign.source = file;
@@ -501,6 +502,7 @@ void read_configuration(struct book *book, struct report *report)
 	set_direction(book);
 	if (!foreign.punctuation && !is_given(yaml, "smart_punctuation"))
 		book->smart_punctuation = language_is(book->language, "en");
+	book->source_unknown = !book->source && report->error_count > mistakes;
 	settle_paths(book, yaml, foreign.source, report);
 	set_timestamp(book, report);
 	keep_silent(book, report);

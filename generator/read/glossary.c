@@ -285,6 +285,16 @@ static void add_draft(struct reading *reading, const struct draft *draft)
 	map_add(&reading->ids, id, strlen(id), place);
 }
 
+/* Nobody is told that there is no such term, too. */
+static void leave_out(struct reading *reading, const char *id)
+{
+	struct book *book = reading->book;
+
+	reading->incomplete = true;
+	if (id)
+		map_add(&book->glossary.lost, id, strlen(id), book);
+}
+
 static void read_entry(struct reading *reading, int node)
 {
 	struct draft draft = {.term.at = yaml_position(reading->yaml, node)};
@@ -300,7 +310,7 @@ static void read_entry(struct reading *reading, int node)
 	if (complete)
 		add_draft(reading, &draft);
 	else
-		reading->incomplete = true;
+		leave_out(reading, draft.term.id);
 }
 
 /* --- see -------------------------------------------------------------- */
