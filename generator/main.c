@@ -62,6 +62,7 @@ static void complete_book(struct book *book, struct report *report)
 	redirects_resolve(book, report);
 	citations_resolve(book, report);
 	glossary_match(book, report);
+	names_check(book, report);
 	read_resources(book, report);
 }
 

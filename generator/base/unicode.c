@@ -14,6 +14,7 @@
 #include <unicode/uloc.h>
 #include <unicode/unorm2.h>
 #include <unicode/uscript.h>
+#include <unicode/ustring.h>
 #include <unicode/utf16.h>
 #include <unicode/utf8.h>
 
@@ -541,6 +542,49 @@ void unicode_append_folded(
 	flush(&fold);
 	if (origins)
 		origins[out->length - fold.start] = length;
+}
+
+/* --- names of files --------------------------------------------------- */
+
+enum {
+	CASE_GROWTH = 3,
+	UTF8_GROWTH = 3
+};
+
+/* count units, folded in both ways, to units; room for UNIT_GROWTH more. */
+static int32_t fold_name(UChar *units, const UChar *name, int32_t count)
+{
+	UErrorCode error = U_ZERO_ERROR;
+	int32_t room = count * CASE_GROWTH;
+	UChar *folded = memory_new((size_t)room + 1, sizeof(*folded));
+	int32_t length = u_strFoldCase(
+	    folded, room + 1, name, count, U_FOLD_CASE_DEFAULT, &error);
+
+	length = unorm2_normalize(unorm2_getNFCInstance(&error), folded, length,
+	    units, room * UNIT_GROWTH, &error);
+	free(folded);
+	return U_SUCCESS(error) ? length : 0;
+}
+
+void unicode_append_file_name(
+    struct text *out, const char *bytes, size_t length)
+{
+	UErrorCode error = U_ZERO_ERROR;
+	size_t room = (length + 1) * CASE_GROWTH * UNIT_GROWTH;
+	UChar *name = memory_new(length + 1, sizeof(*name));
+	UChar *units = memory_new(room, sizeof(*units));
+	int32_t count = 0;
+
+	u_strFromUTF8WithSub(name, (int32_t)length + 1, &count, bytes,
+	    (int32_t)length, REPLACEMENT, NULL, &error);
+	count = fold_name(units, name, count);
+	text_reserve(out, (size_t)count * UTF8_GROWTH);
+	u_strToUTF8(out->data + out->length, count * UTF8_GROWTH + 1, &count,
+	    units, count, &error);
+	out->length += (size_t)count;
+	out->data[out->length] = '\0';
+	free(name);
+	free(units);
 }
 
 /* --- order ------------------------------------------------------------ */

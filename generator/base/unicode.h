@@ -41,6 +41,13 @@ bool unicode_is_unspaced(unsigned code_point);
 void unicode_append_lower(struct text *out, const char *bytes, size_t length);
 
 /*
+ * Append what file systems may take for the same name as bytes: NFC, without
+ * regard to case.
+ */
+void unicode_append_file_name(
+    struct text *out, const char *bytes, size_t length);
+
+/*
  * Append an ASCII spelling of bytes for ids and file names: letters and
  * digits kept in lower case, accents dropped, super- and subscripts and
  * ligatures plain, Greek letters spelled ("alpha"), any number of blanks,

@@ -333,14 +333,17 @@ static bool check_file(
 
 /* --- pages in one another's way ---------------------------------------- */
 
-/* What two chapters must not share.  Not all file systems count capitals. */
+/*
+ * What two chapters must not share.  Not all file systems count capitals, or
+ * the ways to encode an accent.
+ */
 static const char *page_name(struct arena *memory, const char *path)
 {
 	char *page = book_page_path(path);
 	struct text name = {0};
 	const char *copy;
 
-	unicode_append_lower(&name, page, strlen(page));
+	unicode_append_file_name(&name, page, strlen(page));
 	copy = arena_copy_string(memory, name.data, name.length);
 	text_clear(&name);
 	free(page);
@@ -392,6 +395,20 @@ static bool is_same_page(const struct listed *entry, const struct listed *other)
 	return strcmp(entry->page, other->page) == 0;
 }
 
+/* False for "README.md" and "index.md", which have the same page. */
+static bool is_alike(const char *path, const char *other)
+{
+	struct text names[2] = {{0}};
+	bool alike;
+
+	unicode_append_file_name(&names[0], path, strlen(path));
+	unicode_append_file_name(&names[1], other, strlen(other));
+	alike = strcmp(text_string(&names[0]), text_string(&names[1])) == 0;
+	text_clear(&names[0]);
+	text_clear(&names[1]);
+	return alike;
+}
+
 static void report_collision(const struct summary *summary, cmark_node *link,
     const struct listed *entry, const struct listed *first)
 {
@@ -402,11 +419,14 @@ static void report_collision(const struct summary *summary, cmark_node *link,
 		report_error(summary->report, at, "summary/duplicate",
 		    "\"%s\" is listed twice; the first time in line %d", path,
 		    first->line);
-	else if (strcasecmp(path, first->path) == 0)
+	else if (is_alike(path, first->path))
 		report_error(summary->report, at, "summary/case",
-		    "\"%s\" and \"%s\" (line %d) differ only in capitals; "
+		    "\"%s\" and \"%s\" (line %d) differ only in %s; "
 		    "give one another name",
-		    path, first->path, first->line);
+		    path, first->path, first->line,
+		    strcasecmp(path, first->path) == 0
+		        ? "capitals"
+		        : "capitals or in how accents are encoded");
 	else if (is_same_page(entry, first))
 		report_error(summary->report, at, "summary/same-page",
 		    "\"%s\" and \"%s\" (line %d) would have the same page; "
