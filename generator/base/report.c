@@ -131,12 +131,46 @@ static void add_message(struct report *report, struct message message)
 	pthread_mutex_unlock(&report->lock);
 }
 
+/* The next character of words, of length bytes, if it may be shown; or 0. */
+static size_t showable(const char *words, size_t length)
+{
+	size_t size;
+	unsigned c = unicode_next(words, length, &size);
+
+	if (c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x80 && size == 1))
+		return 0;
+	return size;
+}
+
+/*
+ * Words come from anybody, and must not give orders to the terminal: control
+ * characters and what is not UTF-8 become "\x1B".  Takes over words.
+ */
+static char *printable(char *words)
+{
+	const char *end = words + strlen(words);
+	struct text out = {0};
+
+	for (const char *c = words; c < end;) {
+		size_t size = showable(c, (size_t)(end - c));
+
+		if (size > 0)
+			text_append(&out, c, size);
+		else
+			text_printf(
+			    &out, "\\x%02X", (unsigned)(unsigned char)*c);
+		c += size > 0 ? size : 1;
+	}
+	free(words);
+	return out.length > 0 ? text_detach(&out) : memory_copy_string("", 0);
+}
+
 static struct message message_at(
     struct position at, enum severity severity, const char *code)
 {
 	assert(code_may_have(code, severity));
 	return (struct message){
-	    .file = memory_copy_string(at.file, strlen(at.file)),
+	    .file = printable(memory_copy_string(at.file, strlen(at.file))),
 	    .line = at.line,
 	    .column = at.column,
 	    .order = at.order,
@@ -153,7 +187,7 @@ static char *format_words(const char *format, va_list arguments)
 
 	if (vasprintf(&words, format, arguments) < 0)
 		return memory_copy_string(format, strlen(format));
-	return words;
+	return printable(words);
 }
 
 void report_error(struct report *report, struct position at, const char *code,
