@@ -238,6 +238,13 @@ static bool can_go_on(const struct book *book, const struct options *options,
 	return options->keep_going && book->chapter_count > 0 && book->output;
 }
 
+/* Where a build fails without an error, the reason is not in the messages. */
+static void explain_strictness(const struct report *report)
+{
+	if (report_failed(report) && report->error_count == 0)
+		fputs("vade: warnings are errors, as --strict says\n", stderr);
+}
+
 static int work_on_book(const struct options *options, bool writing)
 {
 	struct book book;
@@ -256,6 +263,7 @@ static int work_on_book(const struct options *options, bool writing)
 		make_editions(&book, options, writing, &report);
 	progress_end();
 	print_messages(&report, options);
+	explain_strictness(&report);
 	status = exit_status(&report);
 	book_clear(&book);
 	report_clear(&report);

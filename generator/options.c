@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/text.h"
 #include "render/edition.h"
 
 #ifndef VADE_VERSION
@@ -16,7 +17,8 @@
 #endif
 
 enum {
-	EXIT_USAGE = 2
+	EXIT_USAGE = 2,
+	MOST_COMMANDS = 20
 };
 
 enum long_option {
@@ -81,13 +83,48 @@ static bool refuse(int *status, const char *what, const char *word)
 	return false;
 }
 
+/* The same; nearest is the word that may have been meant, or NULL. */
+static bool refuse_unknown(
+    int *status, const char *what, const char *word, const char *nearest)
+{
+	const char *dashes = string_starts_with(word, "--") ? "--" : "";
+
+	if (!nearest)
+		return refuse(status, what, word);
+	fprintf(stderr, "vade: %s \"%s\"; did you mean \"%s%s\"?\n", what, word,
+	    dashes, nearest);
+	*status = EXIT_USAGE;
+	return false;
+}
+
 static bool refuse_edition(int *status, const char *name, size_t length)
 {
 	char *word = memory_copy_string(name, length);
+	const char *names[MOST_EDITIONS];
+	size_t count = 0;
 
-	refuse(status, "no edition is called", word);
+	while (editions[count]) {
+		names[count] = editions[count]->name;
+		count++;
+	}
+	refuse_unknown(status, "no edition is called", word,
+	    string_nearest(word, names, count));
 	free(word);
 	return false;
+}
+
+static bool refuse_command(
+    int *status, const char *word, const struct command *commands)
+{
+	const char *names[MOST_COMMANDS];
+	size_t count = 0;
+
+	while (commands[count].name && count < MOST_COMMANDS) {
+		names[count] = commands[count].name;
+		count++;
+	}
+	return refuse_unknown(status, "no command is called", word,
+	    string_nearest(word, names, count));
 }
 
 /* Add edition, unless it was named before: each is made once. */
@@ -126,7 +163,8 @@ static bool read_threads(struct options *options, const char *word, int *status)
 	long count = strtol(word, &end, 10);
 
 	if (*end != '\0' || end == word || count < 1 || count > 1024)
-		return refuse(status, "not a number of threads:", word);
+		return refuse(
+		    status, "-j takes a number from 1 to 1024, not", word);
 	options->threads = (int)count;
 	return true;
 }
@@ -139,14 +177,35 @@ static bool read_messages(
 	    refuse(status, "messages come as text or json, not as", word);
 }
 
-/* getopt names a letter it does not know, or whose value is missing. */
+/* getopt refuses an unknown name, or a value that is not wanted. */
+static bool refuse_long_option(int *status, const char *word)
+{
+	const char *names[sizeof(long_options) / sizeof(*long_options)];
+	size_t length = strcspn(word, "=");
+	char *name = memory_copy_string(word, length);
+	size_t count = 0;
+
+	for (const struct option *o = long_options; o->name; o++)
+		names[count++] = o->name;
+	if (word[length] == '=')
+		refuse(status,
+		    "there is no such option, or it takes no value:", word);
+	else
+		refuse_unknown(status, "there is no option", name,
+		    string_nearest(name + 2, names, count));
+	free(name);
+	return false;
+}
+
+/* getopt names a letter that it does not know. */
 static bool refuse_option(int *status, const char *word)
 {
 	char letter[] = {'-', (char)optopt, '\0'};
 	bool is_letter = optopt > 0 && optopt < 128;
 
-	return refuse(status, "no such option, or it lacks its value:",
-	    is_letter ? letter : word);
+	if (string_starts_with(word, "--"))
+		return refuse_long_option(status, word);
+	return refuse(status, "there is no option", is_letter ? letter : word);
 }
 
 static bool read_option(
@@ -175,6 +234,8 @@ static bool read_option(
 	case OPTION_PLAIN:
 		options->plain = true;
 		return true;
+	case ':':
+		return refuse(status, "a value must follow", word);
 	default:
 		return refuse_option(status, word);
 	}
@@ -196,7 +257,7 @@ static bool read_words(struct options *options, const struct command *commands,
 			break;
 	}
 	if (!options->command->name)
-		return refuse(status, "no command is called", words[0]);
+		return refuse_command(status, words[0], commands);
 	if (options->json && strcmp(words[0], "check") != 0)
 		return refuse(status,
 		    "--messages json goes with check, not with", words[0]);
@@ -227,7 +288,7 @@ bool options_read(struct options *options, const struct command *commands,
 	for (size_t i = 0; editions[i]; i++)
 		options->editions[i] = editions[i];
 	while ((option = getopt_long(
-	            count, arguments, "d:f:j:hV", long_options, NULL)) != -1) {
+	            count, arguments, ":d:f:j:hV", long_options, NULL)) != -1) {
 		if (option == 'h' || option == 'V') {
 			if (option == 'h')
 				print_help(commands);

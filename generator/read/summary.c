@@ -1012,8 +1012,10 @@ static bool report_no_folder(struct summary *summary)
 	struct position at = {.file = book->folder, .order = ORDER_SUMMARY};
 
 	if (!folder_exists(book->folder))
-		report_error(summary->report, at, "summary/no-folder",
-		    "there is no such folder");
+		report_error(summary->report, at, "summary/no-folder", "%s",
+		    anything_exists(book->folder)
+		        ? "this is not a folder; name the book's folder"
+		        : "there is no such folder");
 	return false;
 }
 
