@@ -5,6 +5,7 @@
  *
  * build() is the whole way of the data.
  */
+#include <signal.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -334,6 +335,8 @@ int main(int count, char **arguments)
 	(void)count;
 	if (!options_read(&options, commands, arguments, &status))
 		return status;
+	/* A limit on the size of files is told as a full disk is. */
+	signal(SIGXFSZ, SIG_IGN);
 	parallel_set_threads(options.threads);
 	xml_init();
 	status = options.command->run(&options);

@@ -11,9 +11,10 @@
 #     command     instead: the words after "vade", e.g. render --plain -;
 #                 the word OUTPUT stands for the folder
 #     input       standard input of the program; absent: none
-#     messages    standard error, to the byte; absent: nothing may be said
-#     stdout      standard output, to the byte, with the word OUTPUT for the
-#                 folder; absent: nothing but what was made in OUTPUT
+#     messages    standard error, to the byte, with the word OUTPUT for the
+#                 folder; absent: nothing may be said
+#     stdout      the same of standard output; absent: nothing but what was
+#                 made in OUTPUT
 #     status      the exit status; absent: 1 if messages has an error, else 0
 #     prepare     shell commands that are sourced before, in a copy of the case,
 #                 for what git cannot keep; see run_case() for what they may use
@@ -41,9 +42,11 @@ as_anybody() {
 	become="setpriv --reuid=65534 --regid=65534 --clear-groups"
 }
 
-# What lies in OUTPUT, to tell whether it changed.
+# What lies in OUTPUT, to tell whether it changed.  The record of archives may
+# name one that was not written.
 list_output() (
-	cd "$1/output" && find . -type f -exec cksum {} + | sort
+	cd "$1/output" &&
+	    find . -type f ! -name .vade-archives -exec cksum {} + | sort
 )
 
 # run_case PROGRAM FOLDER SCRATCH: leaves output/, messages, stdout, status.
@@ -73,7 +76,8 @@ run_case() (
 	    >"$scratch/stdout" 2>"$scratch/messages"
 	echo $? >"$scratch/status"
 	list_output "$scratch" >"$scratch/after"
-	sed -i "s|^$3/output/|OUTPUT/|" "$3/stdout" "$3/messages"
+	sed -i "s|^$3/output/|OUTPUT/|" "$3/stdout"
+	sed -i "s|$3/output|OUTPUT|g" "$3/messages"
 	[ -f stdout ] || sed -i '/^OUTPUT\//d' "$3/stdout"
 	for package in "$3"/output/*.epub; do
 		[ -f "$package" ] && unzip -q "$package" -d "$3/output/epub"

@@ -53,11 +53,22 @@ static bool exists(const char *path)
 
 /* --- filling the new folder ------------------------------------------- */
 
-/* Report only the first failure: a full disk fails for every file. */
+/*
+ * Report only the first failure: a full disk fails for every file.  The path,
+ * in the new folder, is told as that of the target.
+ */
 static void refuse(struct delivery *delivery, const char *path)
 {
-	if (!atomic_exchange(&delivery->failed, true))
-		report_system(delivery->report, path, "cannot write");
+	int reason = errno;
+	struct text told = {0};
+
+	if (atomic_exchange(&delivery->failed, true))
+		return;
+	text_append_string(&told, delivery->target);
+	text_append_string(&told, path + strlen(delivery->next));
+	errno = reason;
+	report_system(delivery->report, text_string(&told), "cannot write");
+	text_clear(&told);
 }
 
 /* True if path, below folder, is a regular file and no link leads there. */
@@ -243,9 +254,30 @@ static bool target_is_free(const struct delivery *delivery)
 	return false;
 }
 
+/*
+ * What stands in the target must be removed in the end, which only those who
+ * may write to it, or who own it, can do.
+ */
+static bool target_can_go(const struct delivery *delivery)
+{
+	struct stat status;
+
+	if (access(delivery->target, W_OK) == 0 || errno == ENOENT)
+		return true;
+
+	int reason = errno;
+
+	if (stat(delivery->target, &status) == 0 && status.st_uid == geteuid())
+		return true;
+	errno = reason;
+	report_system(delivery->report, delivery->target, "cannot be replaced");
+	return false;
+}
+
 static bool deliver(struct delivery *delivery)
 {
-	if (!target_is_free(delivery) || !recover(delivery))
+	if (!target_is_free(delivery) || !target_can_go(delivery) ||
+	    !recover(delivery))
 		return false;
 	manifest_read(&delivery->manifest, delivery->target);
 

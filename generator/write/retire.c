@@ -32,9 +32,13 @@ struct walk {
 	bool failed;
 };
 
+/* The first refusal is told: others mostly have the same cause. */
 static void refuse(struct walk *walk, const char *wanted)
 {
 	int reason = errno;
+
+	if (walk->failed)
+		return;
 	char *path = path_join(walk->old, text_string(&walk->path));
 
 	errno = reason;
@@ -110,10 +114,17 @@ static int compare_names(const struct dirent **a, const struct dirent **b)
 	return strcmp((*a)->d_name, (*b)->d_name);
 }
 
+/* A folder that is to go, and whose owner we are, need not be writable. */
 static int open_folder(int folder, const char *name)
 {
-	return openat(
+	int opened = openat(
 	    folder, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+	struct stat status;
+
+	if (opened >= 0 && fstat(opened, &status) == 0 &&
+	    (status.st_mode & S_IRWXU) != S_IRWXU)
+		fchmod(opened, status.st_mode | S_IRWXU);
+	return opened;
 }
 
 static void visit(struct walk *walk, int folder, const char *name);
