@@ -331,6 +331,7 @@ struct chapter {
 	size_t origin_count;
 
 	cmark_node *document; /* NULL if it could not be read */
+	bool lacks_text;      /* an include failed, which was told */
 
 	/* Left by the numbering pass, in the order of the text. */
 	bool has_title; /* a heading of level 1 stands in the text */

@@ -489,7 +489,8 @@ static void check_note(struct citing *citing, size_t open)
 	const char *text = text_string(&citing->run.text);
 	size_t length = strcspn(text + open + 2, "[] \n");
 
-	if (length == 0 || text[open + 2 + length] != ']' ||
+	if (citing->chapter->lacks_text || length == 0 ||
+	    text[open + 2 + length] != ']' ||
 	    !run_is_clear(&citing->run, open, open + length + 3) ||
 	    is_escaped(citing, open) || !wants(citing, "note/undefined"))
 		return;

@@ -199,7 +199,7 @@ static void see_definition(
 	}
 	map_add(
 	    &search->labels, key, label->folded.length, (void *)label->start);
-	if (!shown)
+	if (!shown && !search->chapter->lacks_text)
 		warn_of_unused(search, label);
 }
 

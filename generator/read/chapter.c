@@ -252,5 +252,6 @@ void read_chapters(struct book *book, struct report *report)
 
 	parallel_for(book->chapter_count, read_one, &reading);
 	for (size_t i = 0; i < book->chapter_count; i++)
-		book->incomplete |= !book->chapters[i].document;
+		book->incomplete |=
+		    !book->chapters[i].document || book->chapters[i].lacks_text;
 }

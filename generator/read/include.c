@@ -664,8 +664,10 @@ static void expand(
 			unescape(expansion, level, &directive);
 		} else if (directive_is_whole(&directive)) {
 			copy(expansion, level, directive.start);
-			if (!follow(expansion, level, &directive))
+			if (!follow(expansion, level, &directive)) {
+				expansion->chapter->lacks_text = true;
 				continue;
+			}
 			skip(level, directive.end);
 			expansion->changed = true;
 		}
