@@ -29,6 +29,17 @@ static void a_message_about_a_whole_file_has_no_line(void **state)
 	    fixture, "SUMMARY.md: warning: no chapters [summary/ignored]\n");
 }
 
+static void words_of_others_give_the_terminal_no_orders(void **state)
+{
+	struct fixture *fixture = *state;
+
+	report_error(&fixture->report, at("a\nb\xFF.md", 1, 1, 6),
+	    "link/no-chapter", "no \"%s\"", "\033[31m\xC2\x9B\x7F\xC3\xA9");
+	assert_messages(fixture,
+	    "a\\x0Ab\\xFF.md:1:1: error: no "
+	    "\"\\x1B[31m\\xC2\\x9B\\x7F\xC3\xA9\" [link/no-chapter]\n");
+}
+
 static void messages_are_printed_once(void **state)
 {
 	struct fixture *fixture = *state;
@@ -376,6 +387,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    TEST(a_message_can_be_followed_by_editors),
 	    TEST(a_message_about_a_whole_file_has_no_line),
+	    TEST(words_of_others_give_the_terminal_no_orders),
 	    TEST(messages_are_printed_once),
 	    TEST(messages_come_in_the_order_of_the_book),
 	    TEST(messages_at_one_place_have_an_order_too),

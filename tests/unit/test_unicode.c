@@ -398,6 +398,19 @@ static void a_host_has_an_end(void **state)
 	text_clear(&out);
 }
 
+static void names_of_files_are_compared_as_file_systems_do(void **state)
+{
+	(void)state;
+	assert_appends(unicode_append_file_name, "", "");
+	assert_appends(unicode_append_file_name, "Part/One.MD", "part/one.md");
+	assert_appends(unicode_append_file_name, "E\xCC\x81", "\xC3\xA9");
+	assert_appends(unicode_append_file_name, "\xC3\x89", "\xC3\xA9");
+	assert_appends(unicode_append_file_name, "\xFF", "\xEF\xBF\xBD");
+	/* Three bytes become one unit, and three of them again. */
+	assert_appends(
+	    unicode_append_file_name, "\xE1\xBE\xB7", "\xE1\xBE\xB6\xCE\xB9");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -418,6 +431,7 @@ int main(void)
 	    cmocka_unit_test(a_host_has_an_end),
 	    cmocka_unit_test(strings_sort_as_readers_expect),
 	    cmocka_unit_test(an_unknown_language_still_sorts),
+	    cmocka_unit_test(names_of_files_are_compared_as_file_systems_do),
 	};
 
 	return cmocka_run_group_tests_name("unicode", tests, NULL, NULL);
