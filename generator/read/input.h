@@ -22,8 +22,8 @@ bool input_read(const char *folder, struct text *text, struct position file,
  * Cut the byte order mark and end every line with "\n"; lines and columns stay
  * what they were.  Control characters that no edition may contain become
  * blanks, with a warning; invisible characters that can make a text look like
- * another one stay, with a warning for each line.  False, and a message, if text is not UTF-8 or has
- * NUL bytes.
+ * another one stay, with a warning for each line.  False, and a message, if
+ * text is not UTF-8 or has NUL bytes.
  */
 bool input_clean(
     struct text *text, struct position file, struct report *report);
