@@ -240,9 +240,10 @@ static bool can_go_on(const struct book *book, const struct options *options,
 }
 
 /* Where a build fails without an error, the reason is not in the messages. */
-static void explain_strictness(const struct report *report)
+static void explain_strictness(
+    const struct report *report, const struct options *options)
 {
-	if (report_failed(report) && report->error_count == 0)
+	if (report_failed(report) && report->error_count == 0 && !options->json)
 		fputs("vade: warnings are errors, as --strict says\n", stderr);
 }
 
@@ -264,7 +265,7 @@ static int work_on_book(const struct options *options, bool writing)
 		make_editions(&book, options, writing, &report);
 	progress_end();
 	print_messages(&report, options);
-	explain_strictness(&report);
+	explain_strictness(&report, options);
 	status = exit_status(&report);
 	book_clear(&book);
 	report_clear(&report);

@@ -13,6 +13,7 @@
 #include "base/json.h"
 #include "base/memory.h"
 #include "base/text.h"
+#include "base/unicode.h"
 
 /* How many messages of one code were told of one file. */
 struct tally {

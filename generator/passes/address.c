@@ -10,8 +10,10 @@
 #include "base/file.h"
 #include "base/media.h"
 #include "base/path.h"
+#include "base/unicode.h"
 #include "base/url.h"
 #include "model/book.h"
+#include "model/node.h"
 #include "passes/attachments.h"
 
 static struct target *new_target(struct linking *linking, enum target_kind kind)
@@ -55,8 +57,31 @@ static struct target *refuse(struct linking *linking,
 /* Stands for a path where several chapters have the name. */
 static char several[] = "";
 
+/* What the title of a draft and the name of its file have in common. */
+static void append_key(struct text *out, const char *words, size_t length)
+{
+	unicode_append_slug(out, words, length);
+	if (out->length == 0)
+		unicode_append_lower(out, words, length);
+}
+
+static void find_drafts(struct map *drafts, const struct book *book)
+{
+	for (size_t i = 0; i < book->entry_count; i++) {
+		struct entry *entry = &book->entries[i];
+		struct text key = {0};
+
+		if (entry->kind != ENTRY_DRAFT)
+			continue;
+		append_key(&key, entry->title, strlen(entry->title));
+		map_add(drafts, text_string(&key), key.length, entry);
+		text_clear(&key);
+	}
+}
+
 void places_find(struct places *places, const struct book *book)
 {
+	find_drafts(&places->drafts, book);
 	for (size_t i = 0; i < book->chapter_count; i++) {
 		struct chapter *chapter = &book->chapters[i];
 		const char *name = path_name(chapter->path);
@@ -79,6 +104,7 @@ void places_clear(struct places *places)
 {
 	map_clear(&places->names);
 	map_clear(&places->pages);
+	map_clear(&places->drafts);
 }
 
 /* --- suggestions ------------------------------------------------------ */
@@ -147,12 +173,46 @@ static bool names_chapter(const char *path)
 	return string_ends_with(path, ".md") || !strchr(path_name(path), '.');
 }
 
+/* The draft that would have the file at path, by its title, or NULL. */
+static const struct entry *find_draft(
+    const struct linking *linking, const char *path)
+{
+	const char *name = path_name(path);
+	size_t length = strlen(name);
+	const struct entry *draft;
+	struct text key = {0};
+
+	if (string_ends_with(name, ".md"))
+		length -= strlen(".md");
+	append_key(&key, name, length);
+	draft =
+	    map_get(&linking->places->drafts, text_string(&key), key.length);
+	text_clear(&key);
+	return draft;
+}
+
+static void report_draft(struct linking *linking, const struct address *address,
+    const struct entry *draft)
+{
+	if (linking_wants(linking, "link/draft"))
+		report_error(linking->report,
+		    address_position(linking, address), "link/draft",
+		    "\"%s\" is not there yet: \"%s\" is a draft in line %d of "
+		    "SUMMARY.md",
+		    address->url, draft->title, draft->at.line);
+}
+
 static void report_missing_chapter(
     struct linking *linking, const struct address *address, const char *path)
 {
 	const char *nearest = namesake(linking, path);
+	const struct entry *draft = find_draft(linking, path);
 	struct text hint = {0};
 
+	if (draft) {
+		report_draft(linking, address, draft);
+		return;
+	}
 	if (!linking_wants(linking, "link/no-chapter"))
 		return;
 	if (!nearest)
@@ -193,8 +253,9 @@ static struct target *refuse_missing_anchor(struct linking *linking,
     const struct address *address, const struct chapter *chapter,
     const char *id)
 {
-	/* Of an unreadable chapter no anchor is known. */
-	if (chapter->document && linking_wants(linking, "link/no-anchor"))
+	/* Of what could not be read no anchor is known. */
+	if (chapter->document && !chapter->lacks_text &&
+	    linking_wants(linking, "link/no-anchor"))
 		report_error(linking->report,
 		    address_position(linking, address), "link/no-anchor",
 		    "\"%s\" has no heading, figure or table with the "
@@ -210,7 +271,8 @@ static struct target *refuse_missing_term(
 {
 	const struct glossary *glossary = &linking->book->glossary;
 
-	if (!glossary->unread && linking_wants(linking, "link/no-term"))
+	if (!glossary->unread && !map_get(&glossary->lost, id, strlen(id)) &&
+	    linking_wants(linking, "link/no-term"))
 		report_error(linking->report,
 		    address_position(linking, address), "link/no-term",
 		    "the glossary has no entry with the id \"%s\"%s", id,
@@ -494,6 +556,19 @@ static struct target *follow_outside(
 	return new_target(linking, TARGET_BROKEN);
 }
 
+/* Drafts look like that in SUMMARY.md, but a chapter is not to be drafted. */
+static struct target *follow_to_nothing(
+    struct linking *linking, const struct address *address)
+{
+	if (node_kind(address->node) != KIND_LINK)
+		return chapter_target(linking, linking->chapter, NULL);
+	if (linking_wants(linking, "link/empty"))
+		report_warning(linking->report,
+		    address_position(linking, address), "link/empty",
+		    "a link to nothing; it is shown as text");
+	return new_target(linking, TARGET_PLAIN);
+}
+
 struct target *address_follow(
     struct linking *linking, const struct address *address)
 {
@@ -505,7 +580,9 @@ struct target *address_follow(
 		return refuse_unsafe(linking, address);
 	if (url_scheme_length(url) > 0)
 		return follow_outside(linking, address);
-	if (url[0] == '#' || url[0] == '\0')
+	if (url[0] == '\0')
+		return follow_to_nothing(linking, address);
+	if (url[0] == '#')
 		return follow_to_chapter(linking, address, linking->chapter);
 	return follow_within_book(linking, address);
 }

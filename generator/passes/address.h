@@ -24,8 +24,9 @@ struct target;
 
 /* What a book has under names other than the paths of its chapters. */
 struct places {
-	struct map names; /* of files -> book path of the only chapter */
-	struct map pages; /* "part/index.html" -> struct chapter */
+	struct map names;  /* of files -> book path of the only chapter */
+	struct map pages;  /* "part/index.html" -> struct chapter */
+	struct map drafts; /* what their files may be called -> struct entry */
 };
 
 void places_find(struct places *places, const struct book *book);
