@@ -502,7 +502,7 @@ static void read_markdown_file(
 static const char *file_in(struct book *book, const char *name)
 {
 	char *path = path_join(book->source, name);
-	const char *file = file_exists(path) || folder_exists(path)
+	const char *file = anything_exists(path)
 	    ? arena_copy_string(&book->memory, path, strlen(path))
 	    : NULL;
 

@@ -173,8 +173,7 @@ static void append_guess(
 	const char *nearest =
 	    string_nearest(name, (const char *const *)names, count);
 
-	/* A broken symbolic link has the very name. */
-	if (nearest && strcmp(nearest, name) != 0)
+	if (nearest)
 		text_printf(out, "; did you mean \"%s%s\"?", folder, nearest);
 	free_names(names, count);
 	free(real);
@@ -260,14 +259,26 @@ static bool create_missing(
 	return good;
 }
 
+static bool is_link_to_nowhere(const struct summary *summary, const char *path)
+{
+	char *file = path_join(summary->book->source, path);
+	struct stat status;
+	bool is_link = lstat(file, &status) == 0 && S_ISLNK(status.st_mode);
+
+	free(file);
+	return is_link;
+}
+
 static void report_missing(
     struct summary *summary, cmark_node *link, const char *path)
 {
 	struct text guess = {0};
 
-	if (summary->guesses++ < MOST_GUESSES)
+	if (is_link_to_nowhere(summary, path))
+		text_append_string(
+		    &guess, "; the symbolic link of this name leads nowhere");
+	else if (summary->guesses++ < MOST_GUESSES)
 		append_guess(&guess, summary, path);
-	map_add(&summary->book->missing, path, strlen(path), summary->book);
 	report_error(summary->report, address_position(summary, link),
 	    "chapter/missing", "there is no file \"%s\"%s", path,
 	    text_string(&guess));
@@ -502,6 +513,13 @@ static bool is_again(const struct summary *summary, const char *url,
 	    (strchr(url, '#') || summary->book->is_gitbook);
 }
 
+/* Links to what is left out are no news. */
+static void leave_out(struct book *book, const char *path)
+{
+	map_add(&book->missing, path, strlen(path), book);
+	book->incomplete = true;
+}
+
 /*
  * True if there is an entry for link, which leads to the file at path, and what
  * kind of entry; else a message.
@@ -516,8 +534,10 @@ static bool find_role(struct summary *summary, cmark_node *link,
 	*role = (struct role){.kind = ENTRY_PLACE, .chapter = NO_ENTRY};
 	if (is_glossary(summary, path))
 		return true;
-	if (!check_file(summary, link, path))
+	if (!check_file(summary, link, path)) {
+		leave_out(summary->book, path);
 		return false;
+	}
 	entry = new_listed(summary, link, path);
 	first = find_obstacle(summary, entry);
 	if (is_again(summary, url, entry, first)) {
@@ -526,6 +546,8 @@ static bool find_role(struct summary *summary, cmark_node *link,
 	}
 	if (first) {
 		report_collision(summary, link, entry, first);
+		if (strcmp(path, first->path) != 0)
+			leave_out(summary->book, path);
 		return false;
 	}
 	list_file(summary, entry);
@@ -1045,9 +1067,10 @@ static bool load(struct summary *summary, struct position file)
 		    "each language by itself");
 		return false;
 	}
-	report_error(summary->report, file, "summary/missing",
-	    "there is no such file; it lists the chapters in lines like "
-	    "\"- [Title](file.md)\"");
+	if (!summary->book->source_unknown)
+		report_error(summary->report, file, "summary/missing",
+		    "there is no such file; it lists the chapters in lines "
+		    "like \"- [Title](file.md)\"");
 	return false;
 }
 
@@ -1063,6 +1086,8 @@ void read_summary(struct book *book, struct report *report)
 	summary.page.file = file.file;
 	if (load(&summary, file) && parse(&summary))
 		read_blocks(&summary, file);
+	else
+		book->incomplete = true;
 	if (!book->title)
 		name_after_folder(book);
 	map_clear(&summary.pages);
