@@ -80,12 +80,14 @@ static const char *separator(const struct citation *citation)
 void citation_render(
     struct text *out, const struct page *page, const struct citation *citation)
 {
+	const char *between = separator(citation);
+
 	if (citation->in_text)
 		put_author(out, citation->items[0].reference);
 	text_append_char(out, '[');
 	for (size_t i = 0; i < citation->count; i++) {
 		if (i > 0)
-			text_append_string(out, separator(citation));
+			text_append_string(out, between);
 		put_item(out, page, &citation->items[i]);
 	}
 	text_append_char(out, ']');
