@@ -1,7 +1,8 @@
 #!/bin/sh
-# Run libFuzzer targets for some seconds each.  They start from the seeds in
-# tests/fuzz/NAME/ (else the golden books), from the handbook, and from what
-# earlier runs on this machine found.
+# Run libFuzzer targets for some seconds each, on a memory file system where
+# there is one.  They start from the seeds in tests/fuzz/corpus/NAME/ (else the
+# golden books), from the handbook, and from what earlier runs on this machine
+# found.
 #
 #     tests/fuzz.sh SECONDS PROGRAM...
 
@@ -11,7 +12,8 @@ seconds=$1
 shift
 passed=0
 failed=0
-TMPDIR=$(mktemp -d)
+[ -z "${TMPDIR:-}" ] && [ -w /dev/shm ] && TMPDIR=/dev/shm
+TMPDIR=$(mktemp -d "${TMPDIR:-/tmp}/fuzz-XXXXXX")
 export TMPDIR
 trap 'rm -rf "$TMPDIR"' EXIT
 
@@ -20,7 +22,7 @@ for program in "$@"; do
 	found=output/build/corpus/$name
 	mkdir -p "$found"
 	seeds=tests/golden
-	[ -d "tests/fuzz/$name" ] && seeds=tests/fuzz/$name
+	[ -d "tests/fuzz/corpus/$name" ] && seeds=tests/fuzz/corpus/$name
 
 	# What breaks the program is kept beside it, to be run again by hand.
 	if "$program" -max_total_time="$seconds" -max_len=4096 -timeout=10 \
