@@ -4,6 +4,9 @@
 # make judges      let epubcheck, Ace, Nu, axe and browsers look at the books
 # make sanitize    unit tests and golden books under ASan and UBSan
 # make fuzz        FUZZ_SECONDS of random chapters for each target
+# make bench       what building costs, beside other programs
+# make instructions   the number of instructions, against the one that is kept
+# make linear      ten times the input takes at most twelve times the work
 # make lint        layout, layers, headers, static analysis, scripts, manual
 # make format      rewrite the sources in the house format
 # make install     into $(DESTDIR)$(PREFIX): program, manual, completions
@@ -66,7 +69,10 @@ UNIT_TESTS   = $(UNIT_SOURCES:%.c=$(BUILD)/%)
 FUZZ_SOURCES = $(sort $(wildcard tests/fuzz/*.c))
 FUZZ_TARGETS = $(FUZZ_SOURCES:%.c=$(BUILD)/%)
 
+MEASURE = $(BUILD)/tests/bench/measure
+
 C_FILES = $(SOURCES) $(HEADERS) $(UNIT_SOURCES) $(FUZZ_SOURCES) \
+          tests/bench/measure.c \
           $(sort $(wildcard tests/unit/*.h))
 
 # --- the program and the handbook ------------------------------------------
@@ -164,6 +170,29 @@ fuzz:
 	    CFLAGS="-O1 -g -fsanitize=fuzzer-no-link $(SANITIZERS)"
 	tests/fuzz.sh $(FUZZ_SECONDS) $(FUZZ_SOURCES:%.c=output/build/fuzz/%)
 
+# --- speed -----------------------------------------------------------------
+
+$(MEASURE): %: %.o
+	$(SAY) LINK $@
+	$(Q)$(LINK) -o $@ $^
+
+bench: $(PROGRAM) $(MEASURE)
+	.ci/install bench
+	node tests/bench/run.mjs $^
+
+instructions: $(PROGRAM)
+	.ci/install instructions
+	node tests/bench/instructions.mjs $(PROGRAM)
+
+# After a change that is worth its price.
+instructions-accept: $(PROGRAM)
+	.ci/install instructions
+	node tests/bench/instructions.mjs $(PROGRAM) --accept
+
+linear: $(PROGRAM)
+	.ci/install instructions
+	node tests/bench/linear.mjs $(PROGRAM)
+
 # --- lint ------------------------------------------------------------------
 
 lint: deps-lint check-format check-layers check-headers check-messages \
@@ -257,10 +286,12 @@ uninstall:
 clean:
 	rm -rf output/build
 
--include $(OBJECTS:.o=.d) $(UNIT_TESTS:=.d) $(FUZZ_TARGETS:=.d)
+-include $(OBJECTS:.o=.d) $(UNIT_TESTS:=.d) $(FUZZ_TARGETS:=.d) \
+         $(MEASURE).d
 
 .PHONY: all deps deps-test deps-lint book test unit-tests unit golden spec \
-        reproducible judges sanitize fuzz fuzz-targets lint check-format \
-        check-layers check-headers check-messages check-manual check-static \
+        reproducible judges sanitize fuzz fuzz-targets bench instructions \
+        instructions-accept linear lint check-format check-layers \
+        check-headers check-messages check-manual check-static \
         check-scripts installed format install uninstall clean
 .SECONDARY:
