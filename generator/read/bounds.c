@@ -169,7 +169,7 @@ static const char *check_words(
 	for (const char *c = chunk.start; c < chunk.end && !problem;) {
 		const char *start = c;
 
-		while (c < chunk.end && !strchr(" \t\n", *c))
+		while (c < chunk.end && *c != ' ' && *c != '\t' && *c != '\n')
 			c++;
 		problem = check_word((struct line){start, c}, costs, where);
 		if (c < chunk.end)
@@ -210,10 +210,19 @@ static const char *check_brackets(
 	double runs = 0;
 
 	for (const char *c = chunk.start; c < chunk.end; c++) {
-		images += starts(c, chunk.end, "![");
-		notes += starts(c, chunk.end, "[^");
-		links += *c == ']';
-		runs += begins_run(chunk, c);
+		switch (*c) {
+		case '!':
+			images += starts(c, chunk.end, "![");
+			break;
+		case '[':
+			notes += starts(c, chunk.end, "[^");
+			break;
+		case ']':
+			links++;
+			break;
+		default:
+			runs += begins_run(chunk, c);
+		}
 	}
 	costs->brackets += images * links + notes * runs;
 	costs->delimiters += runs * runs;

@@ -48,6 +48,9 @@ static size_t forbidden_sequence(const char *bytes, size_t length)
 
 static bool is_special(unsigned char byte)
 {
+	/* Most bytes are letters, so they are asked for first. */
+	if (byte > '>' && byte < 0x7F)
+		return false;
 	return byte < 0x20 || byte == '&' || byte == '<' || byte == '>' ||
 	    byte == '"' || byte == 0x7F || byte == 0xEF || byte == 0xC2 ||
 	    byte >= 0xFE;

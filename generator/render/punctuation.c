@@ -107,13 +107,20 @@ static void append_dashes(struct text *out, size_t hyphens)
 /* How many of these bytes something else stands for, 0 if they are words. */
 static size_t special_length(const char *bytes, size_t length)
 {
-	size_t hyphens = count_hyphens(bytes, length);
+	size_t hyphens;
 
-	if (bytes[0] == '"' || bytes[0] == '\'')
+	switch (bytes[0]) {
+	case '"':
+	case '\'':
 		return 1;
-	if (length >= 3 && memcmp(bytes, "...", 3) == 0)
-		return 3;
-	return hyphens >= 2 ? hyphens : 0;
+	case '.':
+		return length >= 3 && memcmp(bytes, "...", 3) == 0 ? 3 : 0;
+	case '-':
+		hyphens = count_hyphens(bytes, length);
+		return hyphens >= 2 ? hyphens : 0;
+	default:
+		return 0;
+	}
 }
 
 static void append_special(struct text *out, struct punctuation *punctuation,
