@@ -81,22 +81,20 @@ static void check_book(const struct book *book)
 	}
 }
 
-static void read_front_matter(
-    const char *bytes, size_t length, struct report *report)
+static void read_front_matter(struct chapter *chapter, const char *bytes,
+    size_t length, struct report *report)
 {
-	struct chapter chapter;
-
-	chapter_init(&chapter, "one.md");
-	chapter.file = "one.md";
-	text_append_string(&chapter.text, "---\n");
-	text_append(&chapter.text, bytes, length);
-	text_append_string(&chapter.text, "\n---\n");
-	read_chapter_text(&chapter, report);
-	chapter_clear(&chapter);
+	chapter_init(chapter, "one.md");
+	chapter->file = "one.md";
+	text_append_string(&chapter->text, "---\n");
+	text_append(&chapter->text, bytes, length);
+	text_append_string(&chapter->text, "\n---\n");
+	read_chapter_text(chapter, report);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 {
+	struct chapter chapter;
 	struct report report;
 	struct book book;
 
@@ -112,8 +110,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 	read_glossary(&book, &report);
 	read_references(&book, &report);
 	check_book(&book);
-	read_front_matter((const char *)bytes, length, &report);
+	read_front_matter(&chapter, (const char *)bytes, length, &report);
 	report_print(&report);
+	chapter_clear(&chapter);
 	book_clear(&book);
 	report_clear(&report);
 	return 0;
