@@ -64,8 +64,8 @@ function judge(name, count) {
 		return true;
 	}
 	const percent = ((count / kept - 1) * 100).toFixed(2);
-	console.log(`${count} instructions, ${percent} % more than the ${kept} ` +
-		'that are kept');
+	console.log(`${count} instructions: ${count < kept ? '' : '+'}` +
+		`${percent} % of the ${kept} that are kept`);
 	if (count <= kept * ALLOWED)
 		return true;
 	console.log('Find out why; if it has to be, run "make ' +
