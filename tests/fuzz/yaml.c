@@ -89,7 +89,7 @@ static void read_front_matter(struct chapter *chapter, const char *bytes,
 	text_append_string(&chapter->text, "---\n");
 	text_append(&chapter->text, bytes, length);
 	text_append_string(&chapter->text, "\n---\n");
-	read_chapter_text(chapter, report);
+	read_chapter_text(chapter, NULL, report);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
