@@ -1,6 +1,6 @@
 #!/bin/sh
 # Run libFuzzer targets for some seconds each, on a memory file system where
-# there is one.  They start from the seeds in tests/fuzz/corpus/NAME/ (else the
+# there is one.  They start from the seeds in tests/fuzz/NAME/ (else the
 # golden books), from the handbook, and from what earlier runs on this machine
 # found.
 #
@@ -22,7 +22,7 @@ for program in "$@"; do
 	found=output/build/corpus/$name
 	mkdir -p "$found"
 	seeds=tests/golden
-	[ -d "tests/fuzz/corpus/$name" ] && seeds=tests/fuzz/corpus/$name
+	[ -d "tests/fuzz/$name" ] && seeds=tests/fuzz/$name
 
 	# What breaks the program is kept beside it, to be run again by hand.
 	if "$program" -max_total_time="$seconds" -max_len=4096 -timeout=10 \
