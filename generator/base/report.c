@@ -132,46 +132,12 @@ static void add_message(struct report *report, struct message message)
 	pthread_mutex_unlock(&report->lock);
 }
 
-/* The next character of words, of length bytes, if it may be shown; or 0. */
-static size_t showable(const char *words, size_t length)
-{
-	size_t size;
-	unsigned c = unicode_next(words, length, &size);
-
-	if (c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x80 && size == 1))
-		return 0;
-	return size;
-}
-
-/*
- * Words come from anybody, and must not give orders to the terminal: control
- * characters and what is not UTF-8 become "\x1B".  Takes over words.
- */
-static char *printable(char *words)
-{
-	const char *end = words + strlen(words);
-	struct text out = {0};
-
-	for (const char *c = words; c < end;) {
-		size_t size = showable(c, (size_t)(end - c));
-
-		if (size > 0)
-			text_append(&out, c, size);
-		else
-			text_printf(
-			    &out, "\\x%02X", (unsigned)(unsigned char)*c);
-		c += size > 0 ? size : 1;
-	}
-	free(words);
-	return out.length > 0 ? text_detach(&out) : memory_copy_string("", 0);
-}
-
 static struct message message_at(
     struct position at, enum severity severity, const char *code)
 {
 	assert(code_may_have(code, severity));
 	return (struct message){
-	    .file = printable(memory_copy_string(at.file, strlen(at.file))),
+	    .file = memory_copy_string(at.file, strlen(at.file)),
 	    .line = at.line,
 	    .column = at.column,
 	    .order = at.order,
@@ -188,7 +154,7 @@ static char *format_words(const char *format, va_list arguments)
 
 	if (vasprintf(&words, format, arguments) < 0)
 		return memory_copy_string(format, strlen(format));
-	return printable(words);
+	return words;
 }
 
 void report_error(struct report *report, struct position at, const char *code,
@@ -349,6 +315,37 @@ static const char *severity_name(enum severity severity)
 	return severity == SEVERITY_ERROR ? "error" : "warning";
 }
 
+/* The next character of words, of length bytes, if it may be shown; or 0. */
+static size_t showable(const char *words, size_t length)
+{
+	size_t size;
+	unsigned c = unicode_next(words, length, &size);
+
+	if (c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x80 && size == 1))
+		return 0;
+	return size;
+}
+
+/*
+ * Words come from anybody, and must not give orders to the terminal: control
+ * characters and what is not UTF-8 become "\x1B".
+ */
+static void append_showable(struct text *out, const char *words)
+{
+	const char *end = words + strlen(words);
+
+	for (const char *c = words; c < end;) {
+		size_t size = showable(c, (size_t)(end - c));
+
+		if (size > 0)
+			text_append(out, c, size);
+		else
+			text_printf(
+			    out, "\\x%02X", (unsigned)(unsigned char)*c);
+		c += size > 0 ? size : 1;
+	}
+}
+
 static void append_line(struct telling *telling, const struct message *message)
 {
 	struct text *out = &telling->out;
@@ -356,12 +353,14 @@ static void append_line(struct telling *telling, const struct message *message)
 	const char *colour =
 	    message->severity == SEVERITY_ERROR ? "\033[1;31m" : "\033[1;35m";
 
-	text_printf(out, "%s:", message->file);
+	append_showable(out, message->file);
+	text_append_char(out, ':');
 	if (message->line > 0)
 		text_printf(out, "%d:%d:", message->line, message->column);
-	text_printf(out, " %s%s:%s %s [%s]\n", coloured ? colour : "",
-	    severity_name(message->severity), coloured ? "\033[0m" : "",
-	    message->words, message->code);
+	text_printf(out, " %s%s:%s ", coloured ? colour : "",
+	    severity_name(message->severity), coloured ? "\033[0m" : "");
+	append_showable(out, message->words);
+	text_printf(out, " [%s]\n", message->code);
 }
 
 static void append_pair(struct text *out, const char *key, const char *value)
