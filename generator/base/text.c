@@ -266,7 +266,8 @@ const char *string_nearest(
 
 	if (length > NEAREST_LENGTH)
 		return NULL;
-	for (size_t i = 0; i < count; i++) {
+	/* Of words that differ none is nearer than one edit. */
+	for (size_t i = 0; i < count && best > 1; i++) {
 		struct word a = {word, length};
 		struct word b = {candidates[i], strlen(candidates[i])};
 		size_t edits;

@@ -14,7 +14,7 @@ struct map;
 
 enum {
 	GUESSES_MOST = 20,
-	GUESSES_CANDIDATES = 3000
+	GUESSES_CANDIDATES = 1000
 };
 
 /* Those of one chapter and one pass.  None yet is all zero bytes. */
