@@ -73,7 +73,7 @@ MEASURE = $(BUILD)/tests/bench/measure
 
 C_FILES = $(SOURCES) $(HEADERS) $(UNIT_SOURCES) $(FUZZ_SOURCES) \
           tests/bench/measure.c \
-          $(sort $(wildcard tests/unit/*.h))
+          $(sort $(wildcard tests/unit/*.h tests/fuzz/*.h))
 
 # --- the program and the handbook ------------------------------------------
 

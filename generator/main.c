@@ -55,6 +55,7 @@ static void read_book(
 static void complete_book(struct book *book, struct report *report)
 {
 	progress_begin("checking");
+	html_prepare(book, report);
 	numbering_assign(book, report);
 	notes_check(book, report);
 	study_prepare(book, report);

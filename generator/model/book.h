@@ -252,7 +252,7 @@ struct html_attribute {
 enum html_kind {
 	HTML_TEXT,   /* words to be shown */
 	HTML_OPEN,   /* a start tag */
-	HTML_CLOSE,  /* the end of the innermost open element */
+	HTML_CLOSE,  /* the end of an element, and of all that is open in it */
 	HTML_MARKUP, /* filtered and well-formed, shown as it is: an SVG */
 };
 
@@ -268,6 +268,11 @@ struct html_item {
 	 * node ends, inside what else ends there.
 	 */
 	bool ends_with_parent;
+	/*
+	 * Of HTML_CLOSE: what it closes.  It closes nothing where that is not
+	 * shown, or has ended already with what it stood in.
+	 */
+	const struct html_item *opened;
 	size_t offset; /* of its "<" in the node's literal */
 };
 
@@ -355,9 +360,14 @@ struct chapter {
 	struct term_match **matches; /* live with the document */
 	size_t match_count;
 
+	/* Left by the HTML pass. */
+	bool has_html;   /* HTML nodes have a struct html */
+	bool has_svg;    /* among its raw HTML */
+	bool has_script; /* raw_html: trusted lets these two through */
+	bool has_formulas;
+
 	/* Left by the link pass. */
 	bool has_images;
-	bool has_svg; /* among its raw HTML (left by the HTML pass) */
 	bool lacks_alternatives; /* of at least one image */
 
 	struct arena memory;          /* lives as long as the book */
@@ -676,6 +686,13 @@ void chapter_index_lines(struct chapter *chapter);
  */
 struct position chapter_position(
     const struct chapter *chapter, cmark_node *node, const char *words);
+
+/*
+ * Where byte offset of the literal of an HTML block or inline HTML stands in
+ * the chapter's file.
+ */
+struct position chapter_html_position(
+    const struct chapter *chapter, cmark_node *node, size_t offset);
 
 /* The position of byte offset of chapter->text. */
 struct position chapter_offset_position(

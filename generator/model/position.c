@@ -235,6 +235,18 @@ struct position chapter_position(
 	    chapter, find_in_extent(chapter, node, words, extent));
 }
 
+struct position chapter_html_position(
+    const struct chapter *chapter, cmark_node *node, size_t offset)
+{
+	size_t found;
+
+	if (node_kind(node) != KIND_HTML_BLOCK)
+		return chapter_position(chapter, node, NULL);
+	if (source_block_offset(chapter, node, offset, &found))
+		return chapter_offset_position(chapter, found);
+	return reported_position(chapter, node, NULL);
+}
+
 struct position chapter_offset_position(
     const struct chapter *chapter, size_t offset)
 {

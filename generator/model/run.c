@@ -18,8 +18,40 @@ static const char object[] = "\xEF\xBF\xBC";
 struct walk {
 	struct run *run;
 	cmark_node *block;
-	int opaque; /* how many links and images are open */
+	int opaque; /* how many links, images and the like are open */
 };
+
+static bool is_one_of(const char *name, const char *const *names, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (strcmp(names[i], name) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* Words in these are no text to be looked at, as in Markdown's own. */
+static bool is_opaque_element(const struct html_item *item)
+{
+	static const char *const names[] = {"a", "code", "kbd", "samp", "pre"};
+
+	return is_one_of(item->text, names, sizeof(names) / sizeof(*names));
+}
+
+/* True if the item stands between letters as if it were not there. */
+static bool is_transparent_item(const struct html_item *item)
+{
+	static const char *const names[] = {"em", "strong", "b", "i", "u", "s",
+	    "sub", "sup", "small", "span", "mark", "abbr", "cite", "dfn", "del",
+	    "ins", "bdi"};
+
+	for (size_t i = 0; i < item->attribute_count; i++) {
+		if (strcmp(item->attributes[i].name, "id") == 0)
+			return false;
+	}
+	return item->text[0] == '\0' ||
+	    is_one_of(item->text, names, sizeof(names) / sizeof(*names));
+}
 
 static bool is_transparent_name(const char *name, size_t length)
 {
@@ -60,10 +92,36 @@ static void add_piece(
 	text_append(&run->text, text, length);
 }
 
+/*
+ * What nothing closes is opaque up to the end of the block, which is more than
+ * need be.
+ */
+static void enter_html(struct walk *walk, cmark_node *node)
+{
+	const struct html *html = cmark_node_get_user_data(node);
+	bool transparent =
+	    html || is_transparent_tag(cmark_node_get_literal(node));
+
+	for (size_t i = 0; html && i < html->count; i++) {
+		const struct html_item *item = &html->items[i];
+
+		if (item->is_void && strcmp(item->text, "br") == 0) {
+			add_piece(walk, node, "\n", true);
+			return;
+		}
+		transparent = transparent && is_transparent_item(item);
+		if (item->kind == HTML_OPEN && is_opaque_element(item))
+			walk->opaque++;
+		if (item->kind == HTML_CLOSE && walk->opaque > 0 &&
+		    is_opaque_element(item->opened))
+			walk->opaque--;
+	}
+	if (!transparent)
+		add_piece(walk, node, object, true);
+}
+
 static void enter(struct walk *walk, cmark_node *node)
 {
-	const char *literal;
-
 	switch (node_kind(node)) {
 	case KIND_TEXT:
 		add_piece(walk, node, cmark_node_get_literal(node), false);
@@ -76,9 +134,7 @@ static void enter(struct walk *walk, cmark_node *node)
 		add_piece(walk, node, "\n", false);
 		break;
 	case KIND_HTML_INLINE:
-		literal = cmark_node_get_literal(node);
-		if (!is_transparent_tag(literal))
-			add_piece(walk, node, object, true);
+		enter_html(walk, node);
 		break;
 	case KIND_FOOTNOTE_REFERENCE:
 		add_piece(walk, node, object, true);

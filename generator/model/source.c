@@ -857,6 +857,29 @@ bool source_offset(
 	return located;
 }
 
+/*
+ * A line of the block is the end of its line in the chapter, but for the
+ * blanks that cmark makes of a tab.
+ */
+bool source_block_offset(const struct chapter *chapter, cmark_node *block,
+    size_t byte, size_t *offset)
+{
+	const char *literal = cmark_node_get_literal(block);
+	size_t number = (size_t)source_line(block);
+	size_t length = strcspn(literal + byte, "\n");
+	struct stretch line;
+
+	for (size_t i = 0; i < byte; i++)
+		number += literal[i] == '\n';
+	line = chapter_line(chapter, number);
+	if (length > length_of(line) ||
+	    memcmp(chapter->text.data + line.end - length, literal + byte,
+	        length) != 0)
+		return false;
+	*offset = line.end - length;
+	return true;
+}
+
 void source_escapes(
     const struct chapter *chapter, cmark_node *block, struct escapes *escapes)
 {

@@ -43,6 +43,13 @@ bool source_extent(
 bool source_offset(
     const struct chapter *chapter, struct place place, size_t *offset);
 
+/*
+ * The offset in chapter->text of a byte of the literal of an HTML block.
+ * False, and offset is as it was, where the lines cannot be found.
+ */
+bool source_block_offset(const struct chapter *chapter, cmark_node *block,
+    size_t byte, size_t *offset);
+
 /* Places of text nodes that the author wrote with a backslash before them. */
 struct escapes {
 	struct place *places; /* in the order of the text; free() them */

@@ -263,6 +263,46 @@ static void keep_match(struct matching *matching, struct term_match *match)
 	chapter->matches[chapter->match_count++] = match;
 }
 
+/* How many elements of raw HTML the node opens more than it closes. */
+static int depth_of(cmark_node *node, int *lowest)
+{
+	const struct html *html = node_kind(node) == KIND_HTML_INLINE
+	    ? cmark_node_get_user_data(node)
+	    : NULL;
+	int depth = 0;
+
+	for (size_t i = 0; html && i < html->count; i++) {
+		const struct html_item *item = &html->items[i];
+
+		depth += item->kind == HTML_OPEN && !item->is_void;
+		depth -= item->kind == HTML_CLOSE;
+		if (depth < *lowest)
+			*lowest = depth;
+	}
+	return depth;
+}
+
+/* True if a link can go from one place to the other. */
+static bool can_link(struct place start, struct place end)
+{
+	cmark_node *node = start.node;
+	int depth = 0;
+
+	if (cmark_node_parent(node) != cmark_node_parent(end.node))
+		return false;
+	while (node != end.node) {
+		int lowest = 0;
+		int more;
+
+		node = cmark_node_next(node);
+		more = depth_of(node, &lowest);
+		if (depth + lowest < 0)
+			return false;
+		depth += more;
+	}
+	return depth == 0;
+}
+
 static void add_match(
     struct matching *matching, struct term *term, size_t from, size_t to)
 {
@@ -273,8 +313,7 @@ static void add_match(
 
 	match->term = term;
 	match->section = matching->heading;
-	match->linkable =
-	    cmark_node_parent(start.node) == cmark_node_parent(end.node);
+	match->linkable = can_link(start, end);
 	match->rank = count_match(matching, term, match->linkable);
 	matching->marks = memory_grow(matching->marks, matching->mark_count,
 	    &matching->mark_capacity, sizeof(*matching->marks));

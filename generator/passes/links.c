@@ -58,25 +58,6 @@ static void resolve_image(struct linking *linking, cmark_node *node)
 
 /* --- raw HTML --------------------------------------------------------- */
 
-/* Of each element once: what closes it is no news. */
-static void warn_of_html(struct linking *linking, cmark_node *node)
-{
-	const char *literal = cmark_node_get_literal(node);
-	size_t length = strcspn(literal, "\n");
-	char *line;
-
-	if (string_starts_with(literal, "<!--") ||
-	    string_starts_with(literal, "</") ||
-	    !linking_wants(linking, "html/escaped"))
-		return;
-	line = memory_copy_string(literal, length);
-	report_warning(linking->report,
-	    linking->at ? *linking->at
-	                : chapter_position(linking->chapter, node, line),
-	    "html/escaped", "raw HTML is shown as text: \"%s\"", line);
-	free(line);
-}
-
 static bool has_attribute(const struct html_item *item, const char *name)
 {
 	for (size_t i = 0; i < item->attribute_count; i++) {
@@ -142,11 +123,7 @@ static void resolve_html(struct linking *linking, cmark_node *node)
 {
 	const struct html *html = cmark_node_get_user_data(node);
 
-	if (!html) {
-		warn_of_html(linking, node);
-		return;
-	}
-	for (size_t i = 0; i < html->count; i++) {
+	for (size_t i = 0; html && i < html->count; i++) {
 		if (html->items[i].kind == HTML_OPEN)
 			resolve_item(linking, node, &html->items[i]);
 	}

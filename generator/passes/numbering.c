@@ -84,48 +84,67 @@ static bool is_valid_id(const char *id)
 	return true;
 }
 
-/* Where the brace stands, behind the blanks that go with it. */
-static struct position attributes_position(
-    const struct numbering *numbering, const struct attributes *attributes)
+/* An id that an author chose, and where: in braces, or in a tag. */
+struct chosen_id {
+	const char *id;
+	size_t brace;     /* in the run, behind the blanks before it */
+	cmark_node *html; /* or NULL */
+	size_t offset;    /* of the tag */
+};
+
+static struct position id_position(
+    const struct numbering *numbering, const struct chosen_id *chosen)
 {
 	const char *text = text_string(&numbering->run.text);
 
+	if (chosen->html)
+		return chapter_html_position(
+		    numbering->chapter, chosen->html, chosen->offset);
 	return run_position(&numbering->run,
-	    attributes->start + strcspn(text + attributes->start, "{"));
+	    chosen->brace + strcspn(text + chosen->brace, "{"));
 }
 
 /* The id an author chose may stand only once in a chapter. */
+static struct anchor *chosen_anchor(struct numbering *numbering,
+    const struct chosen_id *chosen, const char *fallback)
+{
+	struct chapter *chapter = numbering->chapter;
+	const char *id = chosen->id;
+
+	if (anchor_is_own(id)) {
+		report_error(numbering->report, id_position(numbering, chosen),
+		    "id/reserved",
+		    "ids like \"%s\" are given by vade itself; choose "
+		    "another one",
+		    id);
+		return NULL;
+	}
+	if (!is_valid_id(id)) {
+		report_error(numbering->report, id_position(numbering, chosen),
+		    "id/invalid",
+		    "the id \"%s\" has characters other than "
+		    "letters, digits, \"_\", \"-\", \".\" and \":\"",
+		    id);
+		return NULL;
+	}
+	if (!map_add(&numbering->explicit_ids, id, strlen(id), chapter)) {
+		report_error(numbering->report, id_position(numbering, chosen),
+		    "id/duplicate",
+		    "the id \"%s\" is already taken in this "
+		    "chapter",
+		    id);
+		return NULL;
+	}
+	return chapter_add_anchor(chapter, id, fallback);
+}
+
 static struct anchor *explicit_anchor(struct numbering *numbering,
     const struct attributes *attributes, const char *fallback)
 {
-	struct chapter *chapter = numbering->chapter;
-
-	if (anchor_is_own(attributes->id)) {
-		report_error(numbering->report,
-		    attributes_position(numbering, attributes), "id/reserved",
-		    "ids like \"%s\" are given by vade itself; choose "
-		    "another one",
-		    attributes->id);
-		return NULL;
-	}
-	if (!is_valid_id(attributes->id)) {
-		report_error(numbering->report,
-		    attributes_position(numbering, attributes), "id/invalid",
-		    "the id \"%s\" has characters other than "
-		    "letters, digits, \"_\", \"-\", \".\" and \":\"",
-		    attributes->id);
-		return NULL;
-	}
-	if (!map_add(&numbering->explicit_ids, attributes->id,
-	        strlen(attributes->id), chapter)) {
-		report_error(numbering->report,
-		    attributes_position(numbering, attributes), "id/duplicate",
-		    "the id \"%s\" is already taken in this "
-		    "chapter",
-		    attributes->id);
-		return NULL;
-	}
-	return chapter_add_anchor(chapter, attributes->id, fallback);
+	return chosen_anchor(numbering,
+	    &(struct chosen_id){
+	        .id = attributes->id, .brace = attributes->start},
+	    fallback);
 }
 
 static struct anchor *title_anchor(
@@ -584,6 +603,159 @@ static void see_block_quote(struct numbering *numbering, cmark_node *quote)
 	cmark_node_set_user_data(quote, aside);
 }
 
+/* --- raw HTML --------------------------------------------------------- */
+
+/* An id that cannot be taken goes. */
+static void see_id(struct numbering *numbering, cmark_node *node,
+    struct html_item *item, struct html_attribute *attribute)
+{
+	struct chosen_id chosen = {
+	    .id = attribute->value, .html = node, .offset = item->offset};
+	const struct anchor **anchors;
+
+	if (strcmp(attribute->name, "id") != 0)
+		return;
+	anchors = document_new(numbering, sizeof(*anchors));
+	anchors[0] = chosen_anchor(numbering, &chosen, "html");
+	attribute->anchors = anchors;
+	attribute->anchor_count = anchors[0] ? 1 : 0;
+}
+
+/*
+ * Headings in HTML are none of the outline, but those who listen to the page
+ * meet them like others: the page has one title, and no level is skipped.
+ */
+static void see_html_heading(
+    struct numbering *numbering, cmark_node *node, struct html_item *item)
+{
+	int level = item->text[1] - '0';
+	int shown = level;
+
+	if (item->text[0] != 'h' || item->text[2] != '\0' || level < 1 ||
+	    level > 6)
+		return;
+	if (shown > numbering->level + 1)
+		shown = numbering->level + 1;
+	if (shown < 2)
+		shown = 2;
+	if (shown != level)
+		report_warning(numbering->report,
+		    chapter_html_position(
+		        numbering->chapter, node, item->offset),
+		    "html/heading-level",
+		    "<%s> after a heading of level %d; it is shown at level %d",
+		    item->text, numbering->level, shown);
+	item->text =
+	    arena_printf(&numbering->chapter->document_memory, "h%d", shown);
+	numbering->level = shown;
+}
+
+static void see_html(struct numbering *numbering, cmark_node *node)
+{
+	struct html *html = cmark_node_get_user_data(node);
+
+	for (size_t i = 0; html && i < html->count; i++) {
+		struct html_item *item = &html->items[i];
+
+		if (item->kind != HTML_OPEN)
+			continue;
+		see_html_heading(numbering, node, item);
+		for (size_t j = 0; j < item->attribute_count; j++)
+			see_id(numbering, node, item, &item->attributes[j]);
+	}
+}
+
+/* What is not shown has no ids: a heading without words. */
+static void see_html_in(struct numbering *numbering, cmark_node *block)
+{
+	const struct heading *heading = node_kind(block) == KIND_HEADING
+	    ? cmark_node_get_user_data(block)
+	    : NULL;
+
+	if (!numbering->chapter->has_html || (heading && heading->level == 0))
+		return;
+	for (cmark_node *node = block; node; node = node_next(node, block)) {
+		if (node_kind(node) == KIND_HTML_INLINE)
+			see_html(numbering, node);
+	}
+}
+
+/* The ids of an attribute such as aria-describedby, as anchors. */
+static void refer(struct numbering *numbering, cmark_node *node,
+    const struct html_item *item, struct html_attribute *attribute)
+{
+	struct chapter *chapter = numbering->chapter;
+	size_t room = strlen(attribute->value) / 2 + 1;
+	const struct anchor **anchors =
+	    document_new(numbering, room * sizeof(*anchors));
+	const char *id = attribute->value;
+
+	attribute->anchors = anchors;
+	for (;;) {
+		size_t length;
+
+		id += strspn(id, " \t\n\f\r");
+		length = strcspn(id, " \t\n\f\r");
+		if (length == 0)
+			return;
+		anchors[attribute->anchor_count] =
+		    map_get(&chapter->anchors, id, length);
+		if (anchors[attribute->anchor_count])
+			attribute->anchor_count++;
+		else
+			report_warning(numbering->report,
+			    chapter_html_position(chapter, node, item->offset),
+			    "html/no-anchor",
+			    "nothing in this chapter has the id \"%.*s\", "
+			    "which \"%s\" refers to",
+			    (int)length, id, attribute->name);
+		id += length;
+	}
+}
+
+static bool is_reference(const struct html_attribute *attribute)
+{
+	static const char *const names[] = {"headers", "for", "aria-labelledby",
+	    "aria-describedby", "aria-details", "aria-controls", "aria-flowto"};
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
+		if (strcmp(names[i], attribute->name) == 0)
+			return true;
+	}
+	return false;
+}
+
+static void refer_from(struct numbering *numbering, cmark_node *node)
+{
+	struct html *html = cmark_node_get_user_data(node);
+
+	for (size_t i = 0; html && i < html->count; i++) {
+		struct html_item *item = &html->items[i];
+
+		for (size_t j = 0; j < item->attribute_count; j++) {
+			if (is_reference(&item->attributes[j]))
+				refer(numbering, node, item,
+				    &item->attributes[j]);
+		}
+	}
+}
+
+/* When all ids are known, those who refer to them find them. */
+static void refer_to_ids(struct numbering *numbering)
+{
+	cmark_node *document = numbering->chapter->document;
+
+	if (!numbering->chapter->has_html)
+		return;
+	for (cmark_node *node = document; node;
+	     node = node_next(node, document)) {
+		enum node_kind kind = node_kind(node);
+
+		if (kind == KIND_HTML_BLOCK || kind == KIND_HTML_INLINE)
+			refer_from(numbering, node);
+	}
+}
+
 /* --- footnotes -------------------------------------------------------- */
 
 static void see_note(struct numbering *numbering, cmark_node *definition)
@@ -646,6 +818,9 @@ static void see_node(struct numbering *numbering, cmark_node *node)
 		break;
 	case KIND_FOOTNOTE_DEFINITION:
 		see_note(numbering, node);
+		break;
+	case KIND_HTML_BLOCK:
+		see_html(numbering, node);
 		break;
 	default:
 		break;
@@ -719,13 +894,16 @@ static void number_chapter(struct chapter *chapter, struct report *report)
 
 	for (cmark_node *node = document; node;) {
 		see_node(&numbering, node);
-		/* Nothing of interest lies inside a leaf block. */
+		/* Nothing else of interest lies inside a leaf block. */
+		if (node_is_leaf_block(node))
+			see_html_in(&numbering, node);
 		node = node_is_leaf_block(node) ? node_after(node, document)
 		                                : node_next(node, document);
 	}
 	check_captions(&numbering);
 	give_ids(&numbering);
 	give_notes_ids(&numbering);
+	refer_to_ids(&numbering);
 	settle_title(&numbering);
 	run_clear(&numbering.run);
 	map_clear(&numbering.explicit_ids);

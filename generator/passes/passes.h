@@ -11,6 +11,19 @@ struct book;
 struct report;
 
 /*
+ * Raw HTML gets a struct html, as book.yaml's raw_html says:
+ *
+ *     filter   elements and attributes of an allow-list, repaired so that they
+ *              are balanced and stand where they may; the rest is left out
+ *     escape   none: it is shown as text
+ *     trusted  every element and attribute, balanced
+ *
+ * Each repair and removal is a warning.  Leaves has_html and its kin of every
+ * chapter.
+ */
+void html_prepare(struct book *book, struct report *report);
+
+/*
  * Headings get levels, plain titles and ids (mdBook's rule, or {#id .class});
  * pictures and tables with captions become numbered figures; block quotes
  * that begin with [!KIND] become asides; footnotes and their references find

@@ -10,6 +10,7 @@
 #include "base/codes.h"
 #include "base/date.h"
 #include "base/file.h"
+#include "base/language.h"
 #include "base/media.h"
 #include "base/memory.h"
 #include "base/path.h"
@@ -17,7 +18,6 @@
 #include "base/text.h"
 #include "model/book.h"
 #include "read/foreign.h"
-#include "read/language.h"
 #include "read/redirect.h"
 #include "read/schema.h"
 #include "read/yaml.h"
@@ -135,6 +135,27 @@ static void read_silences(
 		wish->at = yaml_position(yaml, key);
 		book->silence_count++;
 	}
+static void read_raw_html(
+    const struct yaml *yaml, int node, const struct field *field, void *member)
+{
+	static const char *const names[] = {
+	    [RAW_HTML_FILTER] = "filter",
+	    [RAW_HTML_ESCAPE] = "escape",
+	    [RAW_HTML_TRUSTED] = "trusted",
+	};
+	enum raw_html *raw_html = member;
+	const char *given;
+
+	if (!schema_read_string(yaml, node, field, &given))
+		return;
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
+		if (strcmp(names[i], given) == 0) {
+			*raw_html = (enum raw_html)i;
+			return;
+		}
+	}
+	yaml_error(yaml, node, "choice",
+	    "\"raw_html\" must be \"filter\", \"escape\" or \"trusted\"");
 }
 
 static const char *const directions[] = {"ltr", "rtl", NULL};
@@ -198,6 +219,7 @@ static const struct field fields[] = {
         .offset = offsetof(struct book, smart_punctuation),
     },
     {.key = "silence", .kind = FIELD_CUSTOM, .read = read_silences},
+    CUSTOM_KEY(raw_html, read_raw_html),
 };
 
 static const struct schema schema = {

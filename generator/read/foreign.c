@@ -13,7 +13,7 @@
 #include "base/text.h"
 #include "model/book.h"
 #include "read/input.h"
-#include "read/language.h"
+#include "base/language.h"
 #include "read/redirect.h"
 #include "read/schema.h"
 #include "read/toml.h"

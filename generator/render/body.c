@@ -217,6 +217,7 @@ static bool enter(struct body *body, cmark_node *node)
 
 static void leave(struct body *body, cmark_node *node)
 {
+	body_end_html(body, node);
 	switch (node_kind(node)) {
 	case KIND_PARAGRAPH:
 		body_close_paragraph(body, node);
@@ -276,6 +277,7 @@ static cmark_node *climb(struct body *body, cmark_node *node, cmark_node *root)
 		if (node != root)
 			leave(body, node);
 	}
+	body_end_html(body, root);
 	return NULL;
 }
 
@@ -365,6 +367,7 @@ static void end_body(struct body *body)
 	if (body->notes_open)
 		body_put(body, "</section>\n");
 	free(body->shown);
+	free(body->elements);
 }
 
 void body_render_document(

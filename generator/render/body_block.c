@@ -322,8 +322,10 @@ void body_open_note(struct body *body, cmark_node *node)
 	/* Only chapters have notes: not plain text, not definitions. */
 	if (!note)
 		return;
-	if (!body->notes_open)
+	if (!body->notes_open) {
+		body_end_html(body, cmark_node_parent(node));
 		open_notes(body);
+	}
 	body_put(body, "<div class=\"note\"");
 	body_put_id(body, note->anchor);
 	body_put_role(body, "footnote",

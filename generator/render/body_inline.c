@@ -12,7 +12,6 @@
 #include "render/citation.h"
 #include "render/labels.h"
 #include "render/markup.h"
-#include "render/tagfilter.h"
 
 /* --- marks -----------------------------------------------------------------
  */
@@ -111,7 +110,7 @@ void body_put_words(
 {
 	if (from >= to)
 		return;
-	if (!body->in_address) {
+	if (!body->in_address && body->literals == 0) {
 		punctuation_append(
 		    body->out, &body->punctuation, literal + from, to - from);
 		return;
@@ -186,7 +185,7 @@ void body_put_text(struct body *body, cmark_node *node)
 }
 
 /* A leaf that is no text; true if it is to be shown. */
-static bool begin_leaf(struct body *body, cmark_node *node)
+bool body_begin_leaf(struct body *body, cmark_node *node)
 {
 	size_t byte;
 
@@ -215,29 +214,12 @@ void body_put_break(struct body *body, cmark_node *node, bool hard)
 
 void body_put_code(struct body *body, cmark_node *node)
 {
-	if (!begin_leaf(body, node))
+	if (!body_begin_leaf(body, node))
 		return;
 	body_put(body, "<code>");
 	body_put_escaped(body, cmark_node_get_literal(node));
 	body_put(body, "</code>");
 	punctuation_after_word(&body->punctuation);
-}
-
-/* Raw HTML is shown as text; comments are not meant for readers. */
-void body_put_html(struct body *body, cmark_node *node)
-{
-	const char *literal = cmark_node_get_literal(node);
-	bool block = node_kind(node) == KIND_HTML_BLOCK;
-
-	if (body->dialect->plain) {
-		tagfilter_append(body->out, literal);
-		return;
-	}
-	if (!begin_leaf(body, node) || string_starts_with(literal, "<!--"))
-		return;
-	body_put(body, block ? "<pre class=\"html\">" : "");
-	body_put_escaped(body, literal);
-	body_put(body, block ? "</pre>\n" : "");
 }
 
 /*
@@ -296,13 +278,19 @@ void body_put_note_reference(struct body *body, cmark_node *node)
 	const struct anchor *anchor = NULL;
 	unsigned *shown;
 
-	if (!begin_leaf(body, node) || !note)
+	if (!body_begin_leaf(body, node) || !note)
 		return;
 	/* References come in the order in which they got their anchors. */
 	shown = &body->shown[note->number - 1];
 	if (*shown < note->reference_count)
 		anchor = note->references[(*shown)++];
 
+	if (body->raw_links > 0) {
+		body_put(body, "<sup class=\"noteref\"");
+		body_put_id(body, anchor);
+		text_printf(body->out, ">%u</sup>", note->number);
+		return;
+	}
 	body_put(body, "<sup class=\"noteref\"><a class=\"noteref\"");
 	body_put_id(body, anchor);
 	body_put_href(body, body->page->chapter, note->anchor);
@@ -329,6 +317,8 @@ static bool is_link(const struct body *body, cmark_node *node)
 {
 	const struct target *target = cmark_node_get_user_data(node);
 
+	if (body->raw_links > 0)
+		return false;
 	if (!target)
 		return body->dialect->keep_urls &&
 		    (body->dialect->plain ||

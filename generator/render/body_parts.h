@@ -18,6 +18,12 @@
 #include "render/dialect.h"
 #include "render/punctuation.h"
 
+/* An element of raw HTML that is open. */
+struct body_element {
+	cmark_node *parent; /* of the node that opened it */
+	const struct html_item *item;
+};
+
 struct body {
 	struct text *out;
 	const struct page *page;
@@ -40,6 +46,13 @@ struct body {
 	bool left_behind;        /* the link's file is not in the edition */
 	cmark_node *answered;    /* the question whose own quote answers it */
 	bool answering;          /* and its answer is shown now */
+
+	/* Of raw HTML. */
+	struct body_element *elements; /* that are open */
+	size_t element_count;
+	size_t element_capacity;
+	unsigned raw_links; /* how many of them are <a> */
+	unsigned literals;  /* how many show words as they are: <code> */
 };
 
 /* --- what all parts use (body.c) -------------------------------------------
@@ -61,9 +74,9 @@ void body_put_lead(struct body *body);
 void body_put_words(
     struct body *body, const char *literal, size_t from, size_t to);
 void body_put_text(struct body *body, cmark_node *node);
+bool body_begin_leaf(struct body *body, cmark_node *node);
 void body_put_break(struct body *body, cmark_node *node, bool hard);
 void body_put_code(struct body *body, cmark_node *node);
-void body_put_html(struct body *body, cmark_node *node);
 void body_put_code_block(struct body *body, cmark_node *node);
 void body_put_note_reference(struct body *body, cmark_node *node);
 void body_open_link(struct body *body, cmark_node *node);
@@ -98,6 +111,13 @@ void body_open_row(struct body *body, cmark_node *node);
 void body_close_row(struct body *body);
 bool body_is_header_cell(const struct body *body, cmark_node *node);
 void body_open_cell(struct body *body, cmark_node *node);
+
+/* --- raw HTML (body_html.c) ------------------------------------------------
+ */
+
+void body_put_html(struct body *body, cmark_node *node);
+/* Close the elements that were opened in parent. */
+void body_end_html(struct body *body, cmark_node *parent);
 
 /* --- asides (body_aside.c) -------------------------------------------------
  */

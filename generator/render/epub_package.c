@@ -155,7 +155,30 @@ static const char *manifest_id(struct arena *arena, const char *href)
 	return id;
 }
 
-static const char *properties_of(const struct epub *epub, const char *href)
+/* What raw HTML brought into the documents of chapters. */
+static void collect_properties(
+    struct map *properties, struct arena *arena, const struct epub *epub)
+{
+	const struct book *book = epub->rendering.book;
+
+	for (size_t i = 0; i < book->chapter_count; i++) {
+		const struct chapter *chapter = &book->chapters[i];
+		const char *name = epub_name_of(epub, chapter);
+
+		if (name &&
+		    (chapter->has_svg || chapter->has_script ||
+		        chapter->has_formulas))
+			map_add(properties, name, strlen(name),
+			    arena_printf(arena, "%s%s%s",
+			        chapter->has_formulas ? " mathml" : "",
+			        chapter->has_script ? " scripted" : "",
+			        chapter->has_svg ? " svg" : "") +
+			        1);
+	}
+}
+
+static const char *properties_of(
+    const struct epub *epub, const struct map *properties, const char *href)
 {
 	const struct book *book = epub->rendering.book;
 
@@ -164,7 +187,7 @@ static const char *properties_of(const struct epub *epub, const char *href)
 	if (book->cover_resource &&
 	    strcmp(href, epub_image_name(epub, book->cover_resource)) == 0)
 		return "cover-image";
-	return NULL;
+	return map_get(properties, href, strlen(href));
 }
 
 /* Every file below EPUB/ but the package document itself. */
@@ -173,7 +196,9 @@ static void set_manifest(
 {
 	const struct fileset *files = epub->rendering.files;
 	struct value *list = value_set_list(context, "items");
+	struct map properties = {0};
 
+	collect_properties(&properties, arena, epub);
 	for (size_t i = 0; i < files->count; i++) {
 		const char *path = files->files[i].path;
 		const char *href = path + strlen("EPUB/");
@@ -185,8 +210,10 @@ static void set_manifest(
 		value_set_string(item, "id", manifest_id(arena, href));
 		value_set_string(item, "href", href);
 		value_set_string(item, "type", media_type(path));
-		value_set_string(item, "properties", properties_of(epub, href));
+		value_set_string(
+		    item, "properties", properties_of(epub, &properties, href));
 	}
+	map_clear(&properties);
 }
 
 static void set_spine(

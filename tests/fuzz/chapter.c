@@ -91,6 +91,7 @@ static void read_book(struct book *book, struct report *report)
 
 static void complete_book(struct book *book, struct report *report)
 {
+	html_prepare(book, report);
 	numbering_assign(book, report);
 	study_prepare(book, report);
 	links_resolve(book, report);

@@ -2,7 +2,7 @@
 
 #include <sys/stat.h>
 
-#include "read/language.h"
+#include "base/language.h"
 
 /* Read a book.yaml of this text. */
 static struct book *configure(struct fixture *fixture, const char *text)

@@ -1,8 +1,8 @@
 /*
  * Language tags: BCP 47 (RFC 5646).
  */
-#ifndef READ_LANGUAGE_H
-#define READ_LANGUAGE_H
+#ifndef BASE_LANGUAGE_H
+#define BASE_LANGUAGE_H
 
 #include <stdbool.h>
 

@@ -1,7 +1,7 @@
 /*
  * Language tags, part by part.
  */
-#include "read/language.h"
+#include "base/language.h"
 
 #include <ctype.h>
 #include <stddef.h>

@@ -1,0 +1,311 @@
+/*
+ * Raw HTML: what the HTML pass left of it.
+ *
+ * The elements that are open stand on a stack, each with the node of cmark's
+ * tree it was opened in.  So whatever is hidden, moved or left open, what is
+ * written is balanced: an element ends with its parent at the latest.
+ */
+#include "render/body_parts.h"
+
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/url.h"
+#include "model/node.h"
+#include "render/markup.h"
+#include "render/tagfilter.h"
+
+/* --- the stack -------------------------------------------------------------
+ */
+
+static bool is_link(const struct html_item *item)
+{
+	return strcmp(item->text, "a") == 0;
+}
+
+/* Words in it stay as they are. */
+static bool is_literal(const struct html_item *item)
+{
+	static const char *const names[] = {
+	    "code", "kbd", "samp", "pre", "script", "style"};
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
+		if (strcmp(names[i], item->text) == 0)
+			return true;
+	}
+	return false;
+}
+
+static bool is_heading(const struct html_item *item)
+{
+	const char *name = item->text;
+
+	return name[0] == 'h' && name[1] >= '1' && name[1] <= '6' &&
+	    name[2] == '\0';
+}
+
+static void push(
+    struct body *body, cmark_node *parent, const struct html_item *item)
+{
+	body->elements = memory_grow(body->elements, body->element_count,
+	    &body->element_capacity, sizeof(*body->elements));
+	body->elements[body->element_count++] =
+	    (struct body_element){.parent = parent, .item = item};
+	body->raw_links += is_link(item);
+	body->literals += is_literal(item);
+}
+
+static void close_innermost(struct body *body)
+{
+	const struct html_item *item =
+	    body->elements[--body->element_count].item;
+
+	body->raw_links -= is_link(item);
+	body->literals -= is_literal(item);
+	if (is_heading(item))
+		body_put_heading_tag(body, true, item->text[1] - '0');
+	else
+		text_printf(body->out, "</%s>", item->text);
+}
+
+static bool is_open_in(const struct body *body, size_t count, cmark_node *node)
+{
+	return count > 0 && body->elements[count - 1].parent == node;
+}
+
+void body_end_html(struct body *body, cmark_node *parent)
+{
+	while (is_open_in(body, body->element_count, parent))
+		close_innermost(body);
+}
+
+/* What was hidden, or has ended with its parent, cannot be closed. */
+static void close_element(
+    struct body *body, cmark_node *parent, const struct html_item *item)
+{
+	size_t count = body->element_count;
+
+	while (is_open_in(body, count, parent) &&
+	    body->elements[count - 1].item != item)
+		count--;
+	if (!is_open_in(body, count, parent))
+		return;
+	while (body->element_count >= count)
+		close_innermost(body);
+}
+
+/* --- tags ------------------------------------------------------------------
+ */
+
+static const struct html_attribute *find_attribute(
+    const struct html_item *item, const char *name)
+{
+	for (size_t i = 0; i < item->attribute_count; i++) {
+		if (strcmp(item->attributes[i].name, name) == 0)
+			return &item->attributes[i];
+	}
+	return NULL;
+}
+
+/* True if the edition can spell where the attribute leads. */
+static bool leads_somewhere(
+    const struct body *body, const struct html_attribute *attribute)
+{
+	const struct target *target = attribute->target;
+
+	if (!target)
+		return body->dialect->keep_urls &&
+		    url_is_safe(attribute->value);
+	return target->kind != TARGET_BROKEN && target->kind != TARGET_PLAIN;
+}
+
+static void put_url(struct body *body, const struct html_attribute *attribute)
+{
+	const struct dialect *dialect = body->dialect;
+	const struct target *target = attribute->target;
+	const struct chapter *here = body->page->chapter;
+
+	if (!leads_somewhere(body, attribute))
+		return;
+	text_printf(body->out, " %s=\"", attribute->name);
+	if (target && target->kind == TARGET_CHAPTER)
+		dialect->append_href(
+		    body->out, dialect, here, target->chapter, target->anchor);
+	else if (target && target->kind == TARGET_TERM)
+		dialect->append_href(body->out, dialect, here,
+		    body->page->book->glossary.page, &target->term->anchor);
+	else if (target && target->kind == TARGET_RESOURCE)
+		dialect->append_source(
+		    body->out, dialect, here, target->resource);
+	else
+		markup_append_url(body->out, attribute->value);
+	body_put(body, "\"");
+}
+
+static void put_anchors(
+    struct body *body, const struct html_attribute *attribute)
+{
+	if (attribute->anchor_count == 0)
+		return;
+	text_printf(body->out, " %s=\"", attribute->name);
+	for (size_t i = 0; i < attribute->anchor_count; i++) {
+		body_put(body, i > 0 ? " " : "");
+		body->dialect->append_id(body->out, body->dialect,
+		    body->page->chapter, attribute->anchors[i]);
+	}
+	body_put(body, "\"");
+}
+
+static void put_value(struct body *body, const char *name, const char *value)
+{
+	text_printf(body->out, " %s=\"", name);
+	body_put_escaped(body, value);
+	body_put(body, "\"");
+}
+
+static void put_attribute(
+    struct body *body, const struct html_attribute *attribute)
+{
+	if (attribute->is_url) {
+		put_url(body, attribute);
+	} else if (attribute->anchors) {
+		put_anchors(body, attribute);
+	} else {
+		put_value(body, attribute->name, attribute->value);
+		if (strcmp(attribute->name, "lang") == 0 &&
+		    body->dialect->epub_types)
+			put_value(body, "xml:lang", attribute->value);
+	}
+}
+
+static void put_attributes(struct body *body, const struct html_item *item)
+{
+	for (size_t i = 0; i < item->attribute_count; i++)
+		put_attribute(body, &item->attributes[i]);
+}
+
+/* The room a picture takes, so that the page does not jump. */
+static void put_size(struct body *body, const struct html_item *item)
+{
+	const struct html_attribute *source = find_attribute(item, "src");
+	const struct resource *resource =
+	    source->target && source->target->kind == TARGET_RESOURCE
+	    ? source->target->resource
+	    : NULL;
+
+	if (resource && resource->width > 0 && resource->height > 0 &&
+	    !find_attribute(item, "width") && !find_attribute(item, "height"))
+		text_printf(body->out, " width=\"%u\" height=\"%u\"",
+		    resource->width, resource->height);
+}
+
+/* A picture that could not be found is shown as its alternative text. */
+static void put_image(struct body *body, const struct html_item *item)
+{
+	const struct html_attribute *source = find_attribute(item, "src");
+	const struct html_attribute *alt = find_attribute(item, "alt");
+
+	punctuation_after_word(&body->punctuation);
+	if (!source || (source->is_url && !leads_somewhere(body, source))) {
+		body_put_escaped(body, alt ? alt->value : "");
+		return;
+	}
+	body_put(body, "<img");
+	put_attributes(body, item);
+	put_size(body, item);
+	body_put(body, alt ? " />" : " alt=\"\" />");
+}
+
+/* A file to be played that could not be found is no choice. */
+static bool is_left_out(struct body *body, const struct html_item *item)
+{
+	const struct html_attribute *source = find_attribute(item, "src");
+
+	if (strcmp(item->text, "source") != 0 &&
+	    strcmp(item->text, "track") != 0)
+		return false;
+	return !source || (source->is_url && !leads_somewhere(body, source));
+}
+
+static void put_void(struct body *body, const struct html_item *item)
+{
+	if (strcmp(item->text, "img") == 0) {
+		put_image(body, item);
+		return;
+	}
+	if (is_left_out(body, item))
+		return;
+	text_printf(body->out, "<%s", item->text);
+	put_attributes(body, item);
+	body_put(body, " />");
+	if (strcmp(item->text, "br") == 0)
+		punctuation_after_blank(&body->punctuation);
+}
+
+static void open_element(
+    struct body *body, cmark_node *parent, const struct html_item *item)
+{
+	if (is_heading(item))
+		body_put_heading_tag(body, false, item->text[1] - '0');
+	else
+		text_printf(body->out, "<%s", item->text);
+	put_attributes(body, item);
+	body_put(body, ">");
+	push(body, parent, item);
+}
+
+/* --- nodes -----------------------------------------------------------------
+ */
+
+static void put_item(
+    struct body *body, cmark_node *parent, const struct html_item *item)
+{
+	switch (item->kind) {
+	case HTML_TEXT:
+		body_put_words(body, item->text, 0, strlen(item->text));
+		break;
+	case HTML_OPEN:
+		if (item->is_void)
+			put_void(body, item);
+		else
+			open_element(body, parent, item);
+		break;
+	case HTML_CLOSE:
+		close_element(body, parent, item->opened);
+		break;
+	case HTML_MARKUP:
+		body_put(body, item->text);
+		break;
+	}
+}
+
+/* Shown as text; comments are not meant for readers. */
+static void put_as_text(struct body *body, const char *literal, bool block)
+{
+	if (string_starts_with(literal, "<!--"))
+		return;
+	body_put(body, block ? "<pre class=\"html\">" : "");
+	body_put_escaped(body, literal);
+	body_put(body, block ? "</pre>\n" : "");
+}
+
+void body_put_html(struct body *body, cmark_node *node)
+{
+	const struct html *html = cmark_node_get_user_data(node);
+	bool block = node_kind(node) == KIND_HTML_BLOCK;
+
+	if (body->dialect->plain) {
+		tagfilter_append(body->out, cmark_node_get_literal(node));
+		return;
+	}
+	if (!body_begin_leaf(body, node))
+		return;
+	if (!html) {
+		put_as_text(body, cmark_node_get_literal(node), block);
+		return;
+	}
+	if (block)
+		punctuation_begin(&body->punctuation);
+	for (size_t i = 0; i < html->count; i++)
+		put_item(body, cmark_node_parent(node), &html->items[i]);
+}
