@@ -872,6 +872,9 @@ bool source_block_offset(const struct chapter *chapter, cmark_node *block,
 	for (size_t i = 0; i < byte; i++)
 		number += literal[i] == '\n';
 	line = chapter_line(chapter, number);
+	/* The last line of the chapter has its end with it. */
+	if (length_of(line) > 0 && chapter->text.data[line.end - 1] == '\n')
+		line.end--;
 	if (length > length_of(line) ||
 	    memcmp(chapter->text.data + line.end - length, literal + byte,
 	        length) != 0)

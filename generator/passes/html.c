@@ -84,7 +84,9 @@ static void warn_of_removal(struct preparing *preparing,
 
 	if (!html_tree_is_in_unwrapped(tree))
 		html_tree_warn(tree, tree->node, token->start,
-		    "html/removed-element", "<%s> %s", token->text, what);
+		    "html/removed-element", "<%.*s> %s",
+		    (int)strlen(token->text),
+		    preparing->tokenizer.html + token->start + 1, what);
 }
 
 /* Leave out the tags of an element, whose content is shown. */

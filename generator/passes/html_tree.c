@@ -64,16 +64,19 @@ void html_tree_warn(struct html_tree *tree, cmark_node *node, size_t offset,
 
 static void warn_unclosed(struct html_tree *tree, const struct html_open *open)
 {
+	if (open->told)
+		return;
 	html_tree_warn(tree, open->node, open->offset, "html/unclosed",
 	    "<%s> is never closed", open->name);
 }
 
 /* --- forgiven end tags ------------------------------------------------ */
 
-static void forgive(struct html_tree *tree, const struct html_open *open)
+static void forgive(
+    struct html_tree *tree, const struct html_open *open, cmark_node *parent)
 {
 	tree->forgiven[tree->next_forgiven++ % MOST_FORGIVEN] =
-	    (struct html_forgiven){open->parent, open->name};
+	    (struct html_forgiven){parent, open->name};
 }
 
 static bool is_forgiven(struct html_tree *tree, const char *name)
@@ -207,14 +210,17 @@ static void settle(struct html_tree *tree, size_t index)
 	bool special = around && around->special.html == open->open.html &&
 	    around->special.index == open->open.index;
 
-	if (drop_if_empty(tree, open) && special)
+	if (drop_if_empty(tree, open) && special) {
 		around->special = none;
+		around->told = true;
+	}
 	if (strcmp(open->shown, "details") == 0 && !open->special.html &&
 	    !tree->trusted) {
-		html_tree_warn(tree, open->node, open->offset,
-		    "html/incomplete",
-		    "<details> needs a <summary> before anything else; it is "
-		    "shown as a <div>");
+		if (!open->told)
+			html_tree_warn(tree, open->node, open->offset,
+			    "html/incomplete",
+			    "<details> needs a <summary> before anything "
+			    "else; it is shown as a <div>");
 		rename_item(tree, open->open, "div", "open");
 	}
 	if (around && open->touched && !special)
@@ -253,7 +259,7 @@ static void close_down_to(struct html_tree *tree, size_t count)
 		struct html_open *open = &tree->open[tree->count - 1];
 
 		if (is_ghost(open) || !open->element->optional_end)
-			forgive(tree, open);
+			forgive(tree, open, open->parent);
 		close_top(tree);
 	}
 }
@@ -528,6 +534,12 @@ static bool leave_parts(struct html_tree *tree, const char *what, size_t offset)
 	while (around && around->element->content == CONTENT_PARTS) {
 		const char *filler = around->element->filler;
 
+		/* A description without a term: what is told says enough. */
+		if (around->stage == STAGE_NOTHING &&
+		    strcmp(around->shown, "dl") == 0) {
+			add_empty(tree, "dt");
+			around->stage = STAGE_TERM;
+		}
 		if (!filler) {
 			close_down_to(tree, (size_t)(around - tree->open));
 		} else if (!open_part(
@@ -650,10 +662,12 @@ static void require(struct html_tree *tree, struct html_tag *tag, size_t offset,
 	if (strcmp(tag->name, element) != 0 ||
 	    html_attribute_find(tag, attribute))
 		return;
-	html_tree_warn(tree, tree->node, offset, "html/incomplete",
-	    "<%s> needs a \"%s\" that can be read by programs; it is shown as "
-	    "a <span>",
-	    element, attribute);
+	if (tag->removed_count == 0)
+		html_tree_warn(tree, tree->node, offset, "html/incomplete",
+		    "<%s> needs a \"%s\" that can be read by programs; it is "
+		    "shown as "
+		    "a <span>",
+		    element, attribute);
 	tag->name = "span";
 }
 
@@ -744,6 +758,23 @@ static void take_attributes(struct html_tree *tree, struct html_tag *tag,
 	check_attributes(tree, tag, token->start);
 }
 
+/* True if the author knows from another message why the part is alone. */
+static bool is_part_told(
+    const struct html_tree *tree, const struct html_element *element)
+{
+	if (element->place != PLACE_PART)
+		return false;
+	for (size_t i = tree->count; is_in_parent(tree, i); i--) {
+		const struct html_open *open = &tree->open[i - 1];
+
+		if (html_name_is_one_of(open->name, element->parents))
+			return is_ghost(open) ||
+			    (strcmp(element->name, "summary") == 0 &&
+			        !open->special.html);
+	}
+	return html_tree_is_in_unwrapped(tree);
+}
+
 /* A block in words is dropped; of a <div> its attributes can stay. */
 static void misplace(struct html_tree *tree, const struct html_element *element,
     struct html_tag *tag, const struct html_token *token)
@@ -752,11 +783,13 @@ static void misplace(struct html_tree *tree, const struct html_element *element,
 	bool shown = strcmp(tag->name, "div") == 0 &&
 	    content_here(tree) == CONTENT_PHRASING;
 
-	html_tree_warn(tree, tree->node, token->start, "html/misplaced",
-	    shown ? "<%s> cannot stand here, among words; it is shown as a "
-	            "<span>"
-	          : "<%s> cannot stand here; its tags are left out",
-	    token->text);
+	if (!is_part_told(tree, element))
+		html_tree_warn(tree, tree->node, token->start, "html/misplaced",
+		    shown ? "<%s> cannot stand here, among words; it is shown "
+		            "as a "
+		            "<span>"
+		          : "<%s> cannot stand here; its tags are left out",
+		    token->text);
 	if (shown) {
 		tag->name = "span";
 		take_attributes(tree, tag, token);
@@ -887,6 +920,35 @@ static void revive(struct html_tree *tree, size_t index)
 	remove_open(tree, index);
 }
 
+/* The element of that name that is open around the parent, or NULL. */
+static struct html_open *find_outside(struct html_tree *tree, const char *name)
+{
+	for (size_t i = tree->count; i > 0; i--) {
+		if (is_visible(&tree->open[i - 1]) &&
+		    strcmp(tree->open[i - 1].name, name) == 0)
+			return &tree->open[i - 1];
+	}
+	return NULL;
+}
+
+static void end_nothing(struct html_tree *tree, const struct html_token *token)
+{
+	struct html_open *outside = find_outside(tree, token->text);
+
+	if (is_forgiven(tree, token->text) || html_tree_is_in_unwrapped(tree))
+		return;
+	if (outside && outside->parent != tree->parent) {
+		outside->told = true;
+		html_tree_warn(tree, tree->node, token->start, "html/stray-end",
+		    "</%s> cannot end what began outside of the paragraph or "
+		    "other block that it stands in; it is left out",
+		    token->text);
+	} else {
+		html_tree_warn(tree, tree->node, token->start, "html/stray-end",
+		    "</%s> ends nothing; it is left out", token->text);
+	}
+}
+
 void html_tree_end(struct html_tree *tree, const struct html_token *token)
 {
 	size_t found = find_open(tree, token->text);
@@ -897,11 +959,7 @@ void html_tree_end(struct html_tree *tree, const struct html_token *token)
 		return;
 	}
 	if (found == 0) {
-		if (!is_forgiven(tree, token->text) &&
-		    !html_tree_is_in_unwrapped(tree))
-			html_tree_warn(tree, tree->node, token->start,
-			    "html/stray-end",
-			    "</%s> ends nothing; it is left out", token->text);
+		end_nothing(tree, token);
 		return;
 	}
 	if (is_ghost(&tree->open[found - 1])) {
@@ -991,7 +1049,7 @@ static void end_before_block(struct html_tree *tree)
 			continue;
 		}
 		if (!open->element->optional_end) {
-			forgive(tree, open);
+			forgive(tree, open, open->parent);
 			html_tree_warn(tree, open->node, open->offset,
 			    "html/unclosed",
 			    "<%s> is not closed before the Markdown that "
@@ -1036,8 +1094,10 @@ static void end_top(struct html_tree *tree, bool by_item)
 		remove_open(tree, tree->count - 1);
 		return;
 	}
-	if (!open->element->optional_end)
+	if (!open->element->optional_end) {
 		warn_unclosed(tree, open);
+		forgive(tree, open, cmark_node_parent(open->parent));
+	}
 	if (by_item) {
 		close_top(tree);
 		return;

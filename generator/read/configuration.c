@@ -135,6 +135,8 @@ static void read_silences(
 		wish->at = yaml_position(yaml, key);
 		book->silence_count++;
 	}
+}
+
 static void read_raw_html(
     const struct yaml *yaml, int node, const struct field *field, void *member)
 {
