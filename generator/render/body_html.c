@@ -44,6 +44,12 @@ static bool is_heading(const struct html_item *item)
 	    name[2] == '\0';
 }
 
+/* Wide tables scroll in a box of their own, as those of Markdown do. */
+static bool has_box(const struct body *body, const struct html_item *item)
+{
+	return body->dialect->scroll_boxes && strcmp(item->text, "table") == 0;
+}
+
 static void push(
     struct body *body, cmark_node *parent, const struct html_item *item)
 {
@@ -66,6 +72,7 @@ static void close_innermost(struct body *body)
 		body_put_heading_tag(body, true, item->text[1] - '0');
 	else
 		text_printf(body->out, "</%s>", item->text);
+	body_put(body, has_box(body, item) ? "</div>" : "");
 }
 
 static bool is_open_in(const struct body *body, size_t count, cmark_node *node)
@@ -245,6 +252,8 @@ static void put_void(struct body *body, const struct html_item *item)
 static void open_element(
     struct body *body, cmark_node *parent, const struct html_item *item)
 {
+	if (has_box(body, item))
+		body_open_scroll_box(body, NULL);
 	if (is_heading(item))
 		body_put_heading_tag(body, false, item->text[1] - '0');
 	else

@@ -105,6 +105,8 @@ void body_open_note(struct body *body, cmark_node *node);
 /* --- tables (body_table.c) -------------------------------------------------
  */
 
+/* Around a table, with the number of figure if that is not NULL. */
+void body_open_scroll_box(struct body *body, const struct figure *figure);
 void body_open_table(struct body *body, cmark_node *node);
 void body_close_table(struct body *body, cmark_node *node);
 void body_open_row(struct body *body, cmark_node *node);

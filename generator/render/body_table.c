@@ -29,6 +29,15 @@ static const char *alignment_class(cmark_node *cell, unsigned column)
 	}
 }
 
+void body_open_scroll_box(struct body *body, const struct figure *figure)
+{
+	text_printf(body->out,
+	    "<div class=\"scroll\" role=\"group\" tabindex=\"0\" "
+	    "aria-label=\"%s%s%s\">",
+	    label(LABEL_TABLE), figure ? " " : "",
+	    figure ? figure->number : "");
+}
+
 void body_open_table(struct body *body, cmark_node *node)
 {
 	const struct figure *figure = cmark_node_get_user_data(node);
@@ -39,11 +48,7 @@ void body_open_table(struct body *body, cmark_node *node)
 		body_put(body, ">");
 	}
 	if (body->dialect->scroll_boxes)
-		text_printf(body->out,
-		    "<div class=\"scroll\" role=\"group\" tabindex=\"0\" "
-		    "aria-label=\"%s%s%s\">",
-		    label(LABEL_TABLE), figure ? " " : "",
-		    figure ? figure->number : "");
+		body_open_scroll_box(body, figure);
 	body_put(body, "<table>\n");
 	if (figure) {
 		body_put(body, "<caption>");
