@@ -364,11 +364,29 @@ static bool take_id(struct html_tag *tag, const char *value)
 	return !tag->nameless && value[0] != '\0' && keep(tag, "id", value);
 }
 
+/* As browsers read an address: without line ends, or blanks around it. */
+static const char *clean_url(const struct html_tag *tag, const char *value)
+{
+	char *url = arena_copy_string(tag->arena, value, strlen(value));
+	size_t length = 0;
+
+	for (const char *c = value; *c; c++) {
+		bool leading = length == 0 && (unsigned char)*c <= ' ';
+
+		if (!leading && !strchr("\t\n\r", *c))
+			url[length++] = *c;
+	}
+	while (length > 0 && (unsigned char)url[length - 1] <= ' ')
+		length--;
+	url[length] = '\0';
+	return url;
+}
+
 static bool take_url(struct html_tag *tag, const char *name, const char *value)
 {
 	if (is_there(tag, name))
 		return true;
-	if (!keep(tag, name, value))
+	if (!keep(tag, name, clean_url(tag, value)))
 		return false;
 	html_attribute_find(tag, name)->is_url = true;
 	return true;
@@ -471,7 +489,8 @@ static bool take_trusted(struct html_tag *tag, const struct rule *rule,
 	    (rule->form == FORM_ID || rule->form == FORM_IDS ||
 	        rule->form == FORM_NAME))
 		return take_by_rule(tag, rule, value);
-	if (rule && rule->form == FORM_URL && url_is_safe(value))
+	if (rule && rule->form == FORM_URL &&
+	    url_is_safe(clean_url(tag, value)))
 		return take_url(tag, name, value);
 	if (strcmp(name, "xml:lang") == 0)
 		return keep(tag, "lang", value);

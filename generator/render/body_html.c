@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/path.h"
 #include "base/url.h"
 #include "model/node.h"
 #include "render/markup.h"
@@ -63,11 +64,18 @@ static void push(
 
 static void close_innermost(struct body *body)
 {
-	const struct html_item *item =
-	    body->elements[--body->element_count].item;
+	const struct body_element *element =
+	    &body->elements[--body->element_count];
+	const struct html_item *item = element->item;
+	const struct resource *left_behind = element->left_behind;
 
 	body->raw_links -= is_link(item);
 	body->literals -= is_literal(item);
+	if (left_behind) {
+		body_put(body, " (");
+		body_put_escaped(body, path_name(left_behind->path));
+		body_put(body, ")");
+	}
 	if (is_heading(item))
 		body_put_heading_tag(body, true, item->text[1] - '0');
 	else
@@ -126,6 +134,13 @@ static bool leads_somewhere(
 	return target->kind != TARGET_BROKEN && target->kind != TARGET_PLAIN;
 }
 
+static bool leads_to_file(const struct html_attribute *attribute)
+{
+	return attribute->target &&
+	    attribute->target->kind == TARGET_RESOURCE &&
+	    strcmp(attribute->name, "href") == 0;
+}
+
 static void put_url(struct body *body, const struct html_attribute *attribute)
 {
 	const struct dialect *dialect = body->dialect;
@@ -134,6 +149,12 @@ static void put_url(struct body *body, const struct html_attribute *attribute)
 
 	if (!leads_somewhere(body, attribute))
 		return;
+	if (leads_to_file(attribute)) {
+		if (!dialect->append_attachment(
+		        body->out, dialect, here, target))
+			body->left_file = target->resource;
+		return;
+	}
 	text_printf(body->out, " %s=\"", attribute->name);
 	if (target && target->kind == TARGET_CHAPTER)
 		dialect->append_href(
@@ -258,9 +279,13 @@ static void open_element(
 		body_put_heading_tag(body, false, item->text[1] - '0');
 	else
 		text_printf(body->out, "<%s", item->text);
+	if (strcmp(item->text, "math") == 0)
+		put_value(body, "xmlns", "http://www.w3.org/1998/Math/MathML");
 	put_attributes(body, item);
 	body_put(body, ">");
 	push(body, parent, item);
+	body->elements[body->element_count - 1].left_behind = body->left_file;
+	body->left_file = NULL;
 }
 
 /* --- nodes -----------------------------------------------------------------

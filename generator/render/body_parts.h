@@ -22,6 +22,7 @@
 struct body_element {
 	cmark_node *parent; /* of the node that opened it */
 	const struct html_item *item;
+	const struct resource *left_behind; /* a link leads to it in vain */
 };
 
 struct body {
@@ -51,8 +52,9 @@ struct body {
 	struct body_element *elements; /* that are open */
 	size_t element_count;
 	size_t element_capacity;
-	unsigned raw_links; /* how many of them are <a> */
-	unsigned literals;  /* how many show words as they are: <code> */
+	const struct resource *left_file; /* that the open tag leads to */
+	unsigned raw_links;               /* how many of them are <a> */
+	unsigned literals; /* how many show words as they are: <code> */
 };
 
 /* --- what all parts use (body.c) -------------------------------------------
