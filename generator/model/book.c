@@ -336,8 +336,8 @@ static bool is_ascii_id(const char *id)
 
 bool anchor_is_own(const char *id)
 {
-	static const char *const own[] = {
-	    "Cite-", "Note-", "Noteref-", "Letter-", "Content", "Chapters"};
+	static const char *const own[] = {"Cite-", "Note-", "Noteref-",
+	    "Letter-", "Svg-", "Content", "Chapters"};
 
 	for (size_t i = 0; i < sizeof(own) / sizeof(*own); i++) {
 		if (string_starts_with(id, own[i]))

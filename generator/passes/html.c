@@ -15,6 +15,7 @@
 #include "model/book.h"
 #include "model/node.h"
 #include "passes/html_elements.h"
+#include "passes/html_svg.h"
 #include "passes/html_tokens.h"
 #include "passes/html_tree.h"
 
@@ -23,6 +24,7 @@ struct preparing {
 	struct html_tree tree;
 	enum raw_html mode;
 	struct html_tokenizer tokenizer; /* of the node that is being read */
+	struct html_svg svg;
 	bool never_ends; /* an element was left open to the node's end */
 };
 
@@ -116,6 +118,24 @@ static void remove_element(struct preparing *preparing,
 		unwrap(preparing, element, token);
 }
 
+/* What cannot be seen as one picture goes like other elements. */
+static void see_svg(struct preparing *preparing,
+    const struct html_element *element, const struct html_token *token)
+{
+	struct html_tree *tree = &preparing->tree;
+
+	if (node_kind(tree->node) == KIND_HTML_INLINE) {
+		if (!html_svg_begin(&preparing->svg, tree))
+			unwrap(preparing, element, token);
+	} else if (is_self_closing(preparing, token) ||
+	    skip_element(preparing, token->text)) {
+		html_svg_put(&preparing->svg, tree, token->start,
+		    preparing->tokenizer.at - token->start);
+	} else {
+		unwrap(preparing, element, token);
+	}
+}
+
 /* --- what is trusted -------------------------------------------------- */
 
 /* Names that are the same in HTML and XML. */
@@ -201,8 +221,10 @@ static void see_start(
 		unwrap(preparing, element, token);
 		break;
 	case TREAT_REMOVE:
-	case TREAT_SVG:
 		remove_element(preparing, element, token);
+		break;
+	case TREAT_SVG:
+		see_svg(preparing, element, token);
 		break;
 	default:
 		html_tree_start(&preparing->tree, token);
@@ -340,6 +362,8 @@ static void enter(struct preparing *preparing, cmark_node *node)
 	enum node_kind kind = node_kind(node);
 	cmark_node *parent = cmark_node_parent(node);
 
+	if (html_svg_takes(&preparing->svg, &preparing->tree, node))
+		return;
 	if (kind == KIND_HTML_BLOCK || kind == KIND_HTML_INLINE) {
 		see_html(preparing, node);
 		return;
@@ -356,6 +380,7 @@ static void leave(struct preparing *preparing, cmark_node *node)
 {
 	preparing->tree.links -= node_kind(node) == KIND_LINK;
 	html_tree_leave(&preparing->tree, node);
+	html_svg_hide(&preparing->svg, &preparing->tree, node);
 }
 
 /* The alternative text of an image shows no tags. */
@@ -408,6 +433,7 @@ static void prepare(const struct task *task, struct chapter *chapter,
 	walk(preparing, document);
 	html_items_clear(&tree->items);
 	html_tokenizer_clear(&preparing->tokenizer);
+	html_svg_clear(&preparing->svg);
 	free(preparing);
 }
 
