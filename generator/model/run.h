@@ -8,13 +8,13 @@
  *
  * Emphasis, strong, strikethrough are transparent, and so is inline HTML that
  * is one of <em> <strong> <b> <i> <u> <s> <sub> <sup> <small> <span> and their
- * like without an id: it adds no text.  A soft break is "\n" and a hard break is "\n".  Code, the text of
- * links, the alternative text of images are readable text but opaque: they
- * stand in text, and in folded as one U+FFFC for each stretch of neighbours,
- * so that nothing matches there or across; the same goes for what stands in
- * <a>, <code>, <kbd>, <samp>.  Any other inline HTML is opaque
- * too, and adds one U+FFFC to text as well.  A footnote reference adds U+FFFC
- * to both.
+ * like without an id: it adds no text.  A soft break is "\n" and a hard break
+ * is "\n", and so is <br>.  Code, the text of links, the alternative text of
+ * images are readable text but opaque: they stand in text, and in folded as one
+ * U+FFFC for each stretch of neighbours, so that nothing matches there or
+ * across; the same goes for what stands in <a>, <code>, <kbd>, <samp>.  Any
+ * other inline HTML is opaque too, and adds one U+FFFC to text as well.  A
+ * footnote reference adds U+FFFC to both.
  *
  * Building a run is linear in the block and reuses the run's memory; asking
  * for positions costs a scan of the block's source, so ask only for messages.

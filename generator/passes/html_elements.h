@@ -31,15 +31,15 @@ enum html_treatment {
 
 struct html_element {
 	const char *name;
-	enum html_treatment treatment;
 	const char *becomes; /* of TREAT_REPLACE: what it is shown as */
 	const char *class;   /* of TREAT_REPLACE: what it gets, or NULL */
-	enum html_place place;
-	enum html_content content;
 	const char *parents; /* of a part: " ul ol " */
 	const char *implied; /* what is put around it without them, or NULL */
 	const char *filler;  /* of CONTENT_PARTS: what is put around others */
-	bool optional_end;   /* its end tag may be left out */
+	enum html_treatment treatment;
+	enum html_place place;
+	enum html_content content;
+	bool optional_end; /* its end tag may be left out */
 };
 
 /* The element called name, in lower case; NULL if HTML has none. */

@@ -166,6 +166,7 @@ static void take_tag(struct html_tokenizer *tokenizer, struct html_token *token)
 		return;
 	}
 	token->kind = TOKEN_TEXT;
+	token->attribute_count = 0;
 	token->unfinished = true;
 	token->text = copy(tokenizer, token->start, at);
 }

@@ -449,29 +449,31 @@ static void place_description(struct html_tree *tree, struct html_open *list,
 	list->stage = term ? STAGE_TERM : STAGE_DESCRIPTION;
 }
 
+/* True if the part comes too late, or for the second time. */
+static bool is_out_of_turn(const struct html_open *around, const char *name)
+{
+	if (strcmp(name, "summary") == 0)
+		return around->special.html || around->touched;
+	if (strcmp(name, "figcaption") == 0)
+		return around->special.html;
+	return html_name_is_one_of(name, " source track ") && around->touched;
+}
+
 /* What a part is shown as at the end of its parent; NULL if it cannot be. */
 static const char *place_part(
     struct html_tree *tree, const struct html_element *element, size_t offset)
 {
 	struct html_open *around = innermost(tree);
-	const char *name = element->name;
 
 	if (strcmp(around->shown, "table") == 0)
 		return place_in_table(tree, around, element);
+	if (is_out_of_turn(around, element->name))
+		return NULL;
 	if (strcmp(around->shown, "dl") == 0)
 		place_description(tree, around, element, offset);
-	else if (strcmp(name, "summary") == 0 &&
-	    (around->special.html || around->touched))
-		return NULL;
-	else if (strcmp(name, "figcaption") == 0 && around->special.html)
-		return NULL;
-	else if (html_name_is_one_of(name, " source track ") && around->touched)
-		return NULL;
-	else if (html_name_is_one_of(name, " td th "))
+	else if (html_name_is_one_of(element->name, " td th rt "))
 		around->stage = STAGE_DONE;
-	else if (strcmp(name, "rt") == 0)
-		around->stage = STAGE_DONE;
-	return name;
+	return element->name;
 }
 
 /* The parent learns of the item of a part that was just opened. */

@@ -220,8 +220,11 @@ static void check_link(
 	free(path);
 }
 
-/* links: whatever is linked to must be there. */
-static void check_files(const struct fileset *files, bool links)
+/*
+ * places_too: ids must be unique, and what is linked to must be there.  Not for
+ * what has scripts, in which anything may look like a tag.
+ */
+static void check_files(const struct fileset *files, bool places_too)
 {
 	struct map places = {0};
 	struct xml_problem problem;
@@ -236,10 +239,12 @@ static void check_files(const struct fileset *files, bool links)
 			continue;
 		if (!xml_is_well_formed(bytes, length, &problem))
 			fail(file, "not well-formed:", problem.reason);
+		if (!places_too)
+			continue;
 		visit_attributes(
 		    &(struct visit){file, "id", add_place, &places});
 	}
-	for (size_t i = 0; links && i < files->count; i++) {
+	for (size_t i = 0; places_too && i < files->count; i++) {
 		const struct file *file = &files->files[i];
 
 		if (!is_markup(file))

@@ -1062,7 +1062,8 @@ static void trusted_html_stays_but_is_balanced(void **state)
 	    "<input disabled=\"\" /><x-y>z</x-y></form>\n"
 	    "<script>//<![CDATA[\nif (a < b && c) d();\n//]]></script>\n"
 	    "<style>p { color: red }</style>\n"
-	    "<p><math><mi>x</mi></math> <b>y</b></p>\n"
+	    "<p><math xmlns=\"http://www.w3.org/1998/Math/MathML\">"
+	    "<mi>x</mi></math> <b>y</b></p>\n"
 	    "<script></script>\n");
 	assert_messages(fixture,
 	    "a.md:1:56: warning: <x-y> is shown without \"a:b\" "
@@ -1074,6 +1075,32 @@ static void trusted_html_stays_but_is_balanced(void **state)
 	    "which has a \"]]>\" [html/removed-element]\n");
 	assert_true(chapter_at(fixture, 0)->has_script);
 	assert_true(chapter_at(fixture, 0)->has_formulas);
+}
+
+static void pictures_go_through_the_filter(void **state)
+{
+	static const struct sample samples[] = {
+	    {"a <svg><title>t</title><path\nid=\"p\"/></svg> b",
+	        "<p>a <svg xmlns=\"http://www.w3.org/2000/svg\">"
+	        "<title>t</title><path id=\"Svg-1-1-p\"/></svg> b</p>\n",
+	        ""},
+	    {"> <svg>\n> <title>&lt;</title>\n> </svg>",
+	        "<blockquote>\n"
+	        "<svg xmlns=\"http://www.w3.org/2000/svg\">\n"
+	        "<title>&lt;</title>\n"
+	        "</svg>\n"
+	        "</blockquote>\n",
+	        ""},
+	    {"<svg><path/></svg> *a* <svg><title>b</title> *c*</svg>",
+	        "<p><svg xmlns=\"http://www.w3.org/2000/svg\"><path/></svg> "
+	        "<em>a</em> b <em>c</em></p>\n",
+	        "a.md:1:1: warning: <svg> has no <title> for readers who "
+	        "cannot see it [html/svg-title]\n"
+	        "a.md:1:24: warning: <svg> is not for books; its tags are "
+	        "left out [html/removed-element]\n"},
+	};
+
+	assert_samples(state, samples, COUNT(samples));
 }
 
 static void epubs_say_languages_twice(void **state)
@@ -1175,6 +1202,8 @@ static void very_much_html_is_no_burden(void **state)
 	assert_bounded(state, "x ", "<b>y</i> ", "\n");
 	assert_bounded(state, "", "<p>\n\nx\n\n", "\n");
 	assert_bounded(state, "", "<p id=x>y</p>", "\n");
+	assert_bounded(state, "x ", "<svg><path/></svg> y ", "\n");
+	assert_bounded(state, "x ", "<svg> y ", "\n");
 	assert_bounded(state, "<p headers=\"", "x ", "\">y</p>\n");
 }
 
@@ -1224,6 +1253,7 @@ int main(void)
 	    TEST(messages_point_at_their_tag),
 	    TEST(escaped_html_is_text),
 	    TEST(trusted_html_stays_but_is_balanced),
+	    TEST(pictures_go_through_the_filter),
 	    TEST(epubs_say_languages_twice),
 	    TEST(terms_are_found_around_tags_and_not_in_links),
 	    TEST(definitions_have_html_without_ids),
