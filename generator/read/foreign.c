@@ -8,12 +8,12 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/language.h"
 #include "base/memory.h"
 #include "base/path.h"
 #include "base/text.h"
 #include "model/book.h"
 #include "read/input.h"
-#include "base/language.h"
 #include "read/redirect.h"
 #include "read/schema.h"
 #include "read/toml.h"
