@@ -322,10 +322,11 @@ struct chapter {
 
 	/*
 	 * The text as cmark saw it (front matter and BOM cut off), and how
-	 * many lines stand before it in the file.
+	 * many lines and bytes stand before it in the file.
 	 */
 	struct text text;
 	int lines_before;
+	size_t bytes_before;
 	size_t *line_starts; /* offset of each line in text */
 	size_t line_count;
 	/*

@@ -157,7 +157,7 @@ static struct position position_of(
 	    .line = chapter->lines_before + (int)line + 1,
 	    .column = (int)(offset - start) + 1,
 	    .order = ORDER_CHAPTERS + chapter->index,
-	    .place = offset + 1,
+	    .place = chapter->bytes_before + offset + 1,
 	};
 
 	if (chapter->origin_count > 0) {

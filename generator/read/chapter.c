@@ -148,6 +148,7 @@ static void cut_front_matter(struct chapter *chapter, struct report *report)
 	length = start ? (size_t)(start - text->data) : text->length;
 	for (size_t i = 0; i < length; i++)
 		chapter->lines_before += text->data[i] == '\n';
+	chapter->bytes_before = length;
 	memmove(text->data, text->data + length, text->length - length);
 	text_truncate(text, text->length - length);
 }
@@ -214,16 +215,30 @@ static void read_body(
 	free(escaped.offsets);
 }
 
+/* The file as messages about its bytes see it, which come in their order. */
+static struct position input_of(const struct chapter *chapter)
+{
+	struct position file = chapter_file_position(chapter);
+
+	file.place = 1;
+	return file;
+}
+
+/* The text is clean. */
+static void read_text(
+    struct chapter *chapter, const struct book *book, struct report *report)
+{
+	cut_front_matter(chapter, report);
+	read_body(chapter, book, report);
+}
+
 void read_chapter_text(
     struct chapter *chapter, const struct book *book, struct report *report)
 {
-	if (!input_clean(
-	        &chapter->text, chapter_file_position(chapter), report)) {
+	if (input_clean(&chapter->text, input_of(chapter), report))
+		read_text(chapter, book, report);
+	else
 		give_up(chapter);
-		return;
-	}
-	cut_front_matter(chapter, report);
-	read_body(chapter, book, report);
 }
 
 /* --- all chapters ----------------------------------------------------- */
@@ -237,11 +252,10 @@ static void read_one(void *context, size_t index)
 {
 	struct reading *reading = context;
 	struct chapter *chapter = &reading->book->chapters[index];
-	struct position file = chapter_file_position(chapter);
 
-	if (input_read(
-	        reading->book->source, &chapter->text, file, reading->report))
-		read_chapter_text(chapter, reading->book, reading->report);
+	if (input_read(reading->book->source, &chapter->text, input_of(chapter),
+	        reading->report))
+		read_text(chapter, reading->book, reading->report);
 	else
 		give_up(chapter);
 }

@@ -81,7 +81,8 @@ static struct position position_of(
 	    .line = level->line,
 	    .column = (int)(level->at - level->line_start) + 1,
 	    .order = ORDER_CHAPTERS + expansion->chapter->index,
-	    .place = expansion->text.length + 1,
+	    .place =
+	        expansion->chapter->bytes_before + expansion->text.length + 1,
 	};
 }
 

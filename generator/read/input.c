@@ -34,6 +34,8 @@ struct position input_position(
 		text = newline + 1;
 	}
 	start.column += (int)(end - text);
+	if (start.place > 0)
+		start.place += offset;
 	return start;
 }
 

@@ -42,7 +42,7 @@ static int compare_offsets(const void *left, const void *right)
 static bool was_escaped(struct checking *checking, struct position at)
 {
 	const struct escaped *escaped = checking->escaped;
-	size_t offset = at.place - 1;
+	size_t offset = at.place - 1 - checking->chapter->bytes_before;
 	bool found = escaped->count > 0 &&
 	    bsearch(&offset, escaped->offsets, escaped->count, sizeof(offset),
 	        compare_offsets);
