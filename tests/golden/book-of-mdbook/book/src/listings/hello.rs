@@ -1,0 +1,5 @@
+fn main() {
+    println!("Hello, tea!");
+#
+#   // This very line is hidden.
+}
