@@ -13,6 +13,7 @@
 #include "base/text.h"
 #include "model/book.h"
 #include "read/bounds.h"
+#include "read/foreign_markup.h"
 #include "read/include.h"
 #include "read/input.h"
 #include "read/leftover.h"
@@ -210,8 +211,10 @@ static void read_body(
 		    "chapter/empty", "the chapter is empty");
 	if (check_bounds(chapter, report))
 		parse(chapter, report);
-	if (book)
+	if (book) {
 		leftovers_check(chapter, &escaped, report);
+		foreign_markup_check(chapter, report);
+	}
 	free(escaped.offsets);
 }
 

@@ -96,7 +96,10 @@ static void tell_template(struct checking *checking, struct position at,
 	    braces ? "}}" : "%}");
 }
 
-/* A key for all directives of one kind, as "{foo" of "{{ foo }}". */
+/*
+ * A key for all directives of one kind, as "{foo" of "{{ foo }}".  The end of a
+ * block, "{% endfoo %}", is of the kind of its beginning.
+ */
 struct kind {
 	char key[SHOWN_WORD];
 	size_t length;
@@ -104,10 +107,14 @@ struct kind {
 
 static struct kind kind_of(const struct directive *directive)
 {
-	struct kind kind = {
-	    .key = {directive->start[1]}, .length = directive->word_length + 1};
+	struct kind kind = {.key = {directive->start[1]}};
+	size_t skipped = kind.key[0] == '%' && directive->word_length > 3 &&
+	        memcmp(directive->word, "end", 3) == 0
+	    ? 3
+	    : 0;
 
-	memcpy(kind.key + 1, directive->word, directive->word_length);
+	kind.length = directive->word_length - skipped + 1;
+	memcpy(kind.key + 1, directive->word + skipped, kind.length - 1);
 	return kind;
 }
 

@@ -11,6 +11,7 @@
 void punctuation_begin(struct punctuation *punctuation)
 {
 	punctuation->after_word = false;
+	punctuation->in_template = false;
 }
 
 void punctuation_after_word(struct punctuation *punctuation)
@@ -104,6 +105,44 @@ static void append_dashes(struct text *out, size_t hyphens)
 		text_append_string(out, "\xE2\x80\x93");
 }
 
+/*
+ * How many bytes the template has that begins here, 0 if none does.  One with
+ * "{%" may end in a later piece, behind a link for example.
+ */
+static size_t template_length(
+    struct punctuation *punctuation, const char *bytes, size_t length)
+{
+	bool is_block =
+	    length > 2 && bytes[1] == '%' && strchr(" \t-", bytes[2]);
+	char inner = is_block ? '%' : '}';
+
+	if (!is_block && (length < 2 || bytes[1] != '{'))
+		return 0;
+	for (size_t i = 2; i + 1 < length; i++) {
+		if (bytes[i] == inner && bytes[i + 1] == '}')
+			return i + 2;
+		if (bytes[i] == '{' && strchr("{%", bytes[i + 1]))
+			return 0;
+	}
+	punctuation->in_template = is_block;
+	return is_block ? length : 0;
+}
+
+/* How many bytes belong to the template that began in an earlier piece. */
+static size_t rest_of_template(
+    struct punctuation *punctuation, const char *bytes, size_t length)
+{
+	if (!punctuation->in_template)
+		return 0;
+	for (size_t i = 0; i + 1 < length; i++) {
+		if (bytes[i] == '%' && bytes[i + 1] == '}') {
+			punctuation->in_template = false;
+			return i + 2;
+		}
+	}
+	return length;
+}
+
 /* How many of these bytes something else stands for, 0 if they are words. */
 static size_t special_length(const char *bytes, size_t length)
 {
@@ -147,11 +186,17 @@ void punctuation_append(struct text *out, struct punctuation *punctuation,
 {
 	size_t done = 0;
 
-	for (size_t i = 0; punctuation->smart && i < length;) {
+	for (size_t i = rest_of_template(punctuation, bytes, length);
+	     punctuation->smart && i < length;) {
 		size_t special = special_length(bytes + i, length - i);
 
 		if (special == 0) {
-			i++;
+			size_t verbatim = bytes[i] == '{'
+			    ? template_length(
+			          punctuation, bytes + i, length - i)
+			    : 0;
+
+			i += verbatim > 0 ? verbatim : 1;
 			continue;
 		}
 		append_words(out, punctuation, bytes + done, i - done);

@@ -3,7 +3,8 @@
  *
  * Straight quotes become curly ones, "--" an en dash, "---" an em dash, "..."
  * an ellipsis.  Works on a block in pieces, as the renderer meets them, and
- * remembers what stood before.  Where it is off, text is only escaped.
+ * remembers what stood before.  Where it is off, text is only escaped, and so
+ * are the templates of other tools, {{ word }} and {% word "argument" %}.
  */
 #ifndef RENDER_PUNCTUATION_H
 #define RENDER_PUNCTUATION_H
@@ -15,7 +16,8 @@ struct text;
 
 struct punctuation {
 	bool smart;
-	bool after_word; /* a quote here closes, an apostrophe belongs here */
+	bool after_word;  /* a quote here closes, an apostrophe belongs here */
+	bool in_template; /* it ends in a later piece */
 };
 
 /* A new block begins. */

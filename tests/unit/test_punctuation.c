@@ -120,6 +120,23 @@ static void a_word_in_a_piece_of_its_own_changes_nothing(void **state)
 	assert_pieces(empty, "a " OPEN "b" CLOSE);
 }
 
+static void templates_of_other_tools_are_shown_as_they_are(void **state)
+{
+	const char *pieces[] = {
+	    "{% embed url=\"", "https://a--b", "\" %} \"b\"", NULL};
+
+	(void)state;
+	assert_shown("\"a\" {% hint style=\"info\" %} \"b\"",
+	    OPEN "a" CLOSE " {% hint style=&quot;info&quot; %} " OPEN
+	         "b" CLOSE);
+	assert_shown("{{ a(\"b\") }} -- \"c\"",
+	    "{{ a(&quot;b&quot;) }} " EN_DASH " " OPEN "c" CLOSE);
+	assert_pieces(
+	    pieces, "{% embed url=&quot;https://a--b&quot; %} " OPEN "b" CLOSE);
+	assert_shown("{{ \"a\"", "{{ " OPEN "a" CLOSE);
+	assert_shown("{%\"a\"", "{%" CLOSE "a" CLOSE);
+}
+
 static void what_is_no_text_counts_as_a_word_or_a_blank(void **state)
 {
 	struct punctuation punctuation = {.smart = true};
@@ -149,6 +166,7 @@ int main(void)
 	    cmocka_unit_test(three_dots_are_an_ellipsis),
 	    cmocka_unit_test(markup_stays_escaped_between_quotes),
 	    cmocka_unit_test(a_word_in_a_piece_of_its_own_changes_nothing),
+	    cmocka_unit_test(templates_of_other_tools_are_shown_as_they_are),
 	    cmocka_unit_test(what_is_no_text_counts_as_a_word_or_a_blank),
 	};
 
