@@ -108,6 +108,7 @@ static const struct code codes[] = {
     {"html/empty", SEVERITY_WARNING},
     {"html/escaped", SEVERITY_WARNING},
     {"html/heading-level", SEVERITY_WARNING},
+    {"html/icon", SEVERITY_WARNING},
     {"html/incomplete", SEVERITY_WARNING},
     {"html/misplaced", SEVERITY_WARNING},
     {"html/nested-link", SEVERITY_WARNING},

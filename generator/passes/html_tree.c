@@ -132,15 +132,26 @@ static void rename_item(struct html_tree *tree, struct html_ref ref,
 	item->attribute_count = kept;
 }
 
-static bool has_id(struct html_tree *tree, struct html_ref ref)
+static const char *value_of(
+    struct html_tree *tree, struct html_ref ref, const char *name)
 {
 	const struct html_item *item = html_items_at(&tree->items, ref);
 
 	for (size_t i = 0; i < item->attribute_count; i++) {
-		if (strcmp(item->attributes[i].name, "id") == 0)
-			return true;
+		if (strcmp(item->attributes[i].name, name) == 0)
+			return item->attributes[i].value;
 	}
-	return false;
+	return NULL;
+}
+
+/* GitBook's <a href="#id" id="id"></a>: only its id is meant. */
+static bool leads_to_itself(struct html_tree *tree, struct html_ref ref)
+{
+	const char *address = value_of(tree, ref, "href");
+	const char *id = value_of(tree, ref, "id");
+
+	return address && id && address[0] == '#' &&
+	    strcmp(address + 1, id) == 0;
 }
 
 /* --- closing ---------------------------------------------------------- */
@@ -181,6 +192,25 @@ static void touch_open(
 	open->stage = STAGE_NOTHING;
 }
 
+/* True for <i class="fa fa-eye">, which shows nothing without its font. */
+static bool is_icon(struct html_tree *tree, const struct html_open *open)
+{
+	const char *classes = strcmp(open->shown, "i") == 0
+	    ? value_of(tree, open->open, "class")
+	    : NULL;
+
+	return classes && !open->touched && strstr(classes, "fa-");
+}
+
+static bool drop_icon(struct html_tree *tree, struct html_open *open)
+{
+	html_tree_warn(tree, open->node, open->offset, "html/icon",
+	    "an icon of Font Awesome is left out: books have no such font; use "
+	    "a character or a picture");
+	html_items_drop(&tree->items, open->open);
+	return true;
+}
+
 /*
  * A link, heading or summary needs something to be read.  True if it is not
  * shown as what it was.
@@ -190,11 +220,16 @@ static bool drop_if_empty(struct html_tree *tree, struct html_open *open)
 	bool needs_words = html_is_heading(open->shown) ||
 	    strcmp(open->shown, "summary") == 0 || open->is_link;
 
-	if (open->filled || !needs_words || tree->trusted)
+	if (open->filled || tree->trusted)
 		return false;
-	html_tree_warn(tree, open->node, open->offset, "html/empty",
-	    "<%s> has no words; it is left out", open->name);
-	if (open->touched || has_id(tree, open->open))
+	if (is_icon(tree, open))
+		return drop_icon(tree, open);
+	if (!needs_words)
+		return false;
+	if (!leads_to_itself(tree, open->open))
+		html_tree_warn(tree, open->node, open->offset, "html/empty",
+		    "<%s> has no words; it is left out", open->name);
+	if (open->touched || value_of(tree, open->open, "id"))
 		rename_item(tree, open->open,
 		    html_is_heading(open->shown) ? "div" : "span", "href");
 	else

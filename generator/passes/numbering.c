@@ -244,11 +244,57 @@ static void leave_out(
 		    "text");
 }
 
+/* The id that a tag gives to its element, or NULL. */
+static const char *html_id(const struct html *html)
+{
+	for (size_t i = 0; html && i < html->count; i++) {
+		const struct html_item *item = &html->items[i];
+
+		for (size_t j = 0; j < item->attribute_count; j++) {
+			if (strcmp(item->attributes[j].name, "id") == 0)
+				return item->attributes[j].value;
+		}
+	}
+	return NULL;
+}
+
+/*
+ * GitBook writes the id of a heading behind its words, as a link from nothing
+ * to itself: <a href="#id" id="id"></a>.  The heading takes it over.
+ */
+static void take_self_link(struct numbering *numbering, cmark_node *node,
+    struct heading *heading, const char *fallback)
+{
+	cmark_node *end = cmark_node_last_child(node);
+	cmark_node *tag = end ? cmark_node_previous(end) : NULL;
+	struct html *html;
+	struct text link = {0};
+	const char *id;
+
+	if (!tag || node_kind(end) != KIND_HTML_INLINE ||
+	    node_kind(tag) != KIND_HTML_INLINE)
+		return;
+	html = cmark_node_get_user_data(tag);
+	id = html_id(html);
+	if (!id)
+		return;
+	text_printf(&link, "=\"#%s\"", id);
+	if (strstr(cmark_node_get_literal(tag), text_string(&link))) {
+		heading->anchor = chosen_anchor(numbering,
+		    &(struct chosen_id){.id = id, .html = tag}, fallback);
+		html->count = 0;
+		html = cmark_node_get_user_data(end);
+		html->count = 0;
+	}
+	text_clear(&link);
+}
+
 static void see_heading(struct numbering *numbering, cmark_node *node)
 {
 	struct chapter *chapter = numbering->chapter;
 	struct heading *heading = arena_new(&chapter->memory, sizeof(*heading));
 	struct attributes attributes;
+	char fallback[60];
 	size_t end;
 
 	cmark_node_set_user_data(node, heading);
@@ -267,14 +313,12 @@ static void see_heading(struct numbering *numbering, cmark_node *node)
 	heading->level = shown_level(numbering, node);
 	numbering->level = heading->level;
 	add_heading(numbering, heading);
-	if (attributes.id) {
-		char fallback[60];
-
-		snprintf(fallback, sizeof(fallback), "sec-%zu",
-		    chapter->heading_count);
+	snprintf(fallback, sizeof(fallback), "sec-%zu", chapter->heading_count);
+	if (attributes.id)
 		heading->anchor =
 		    explicit_anchor(numbering, &attributes, fallback);
-	}
+	else
+		take_self_link(numbering, node, heading, fallback);
 }
 
 /* --- figures and tables ----------------------------------------------- */
