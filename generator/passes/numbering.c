@@ -26,6 +26,11 @@ struct numbering {
 	struct report *report;
 	struct run run;
 	int level; /* of the last heading, as shown */
+	/*
+	 * At which level the last heading of each level in the text is shown,
+	 * as long as it stands above or beside the next one; else 0.
+	 */
+	int shown[7];
 	unsigned figures;
 	unsigned tables;
 	size_t note_references;
@@ -171,15 +176,45 @@ static const char *plain_title(
 	    &numbering->run, start, end, NULL, &numbering->chapter->memory);
 }
 
+/* The level, in the text, of the heading above one of level. */
+static int parent_level(const struct numbering *numbering, int level)
+{
+	int parent = level - 1;
+
+	while (parent > 1 && numbering->shown[parent] == 0)
+		parent--;
+	return parent;
+}
+
+/* The level that is shown for headings below one of level parent. */
+static int below(const struct numbering *numbering, int parent)
+{
+	int shown = numbering->shown[parent];
+
+	return shown == 0 ? 2 : shown < 6 ? shown + 1 : 6;
+}
+
+/* A heading of level in the text has been shown at another, or the same. */
+static void enter_level(struct numbering *numbering, int level, int shown)
+{
+	numbering->level = shown;
+	numbering->shown[level] = shown;
+	for (int i = level + 1; i <= 6; i++)
+		numbering->shown[i] = 0;
+}
+
 /*
  * The level a heading is shown at: the first heading of a chapter may be its
  * title if it stands in no quotation or list, no other may be of level 1, and
- * none may skip a level.
+ * none may skip a level.  Headings of one level below the same heading stay on
+ * one level.
  */
 static int shown_level(struct numbering *numbering, cmark_node *node)
 {
 	struct chapter *chapter = numbering->chapter;
 	int level = cmark_node_get_heading_level(node);
+	int parent;
+	int shown;
 
 	if (level == 1 && chapter->heading_count == 0 &&
 	    cmark_node_parent(node) == chapter->document)
@@ -192,15 +227,15 @@ static int shown_level(struct numbering *numbering, cmark_node *node)
 		    "is shown at level 2");
 		return 2;
 	}
-	if (level > numbering->level + 1) {
+	parent = parent_level(numbering, level);
+	shown = below(numbering, parent);
+	if (shown < level && level > parent + 1 && numbering->shown[level] == 0)
 		report_warning(numbering->report,
 		    chapter_position(chapter, node, NULL), "heading/level-jump",
 		    "heading of level %d after level %d; it is shown at level "
 		    "%d",
-		    level, numbering->level, numbering->level + 1);
-		return numbering->level + 1;
-	}
-	return level;
+		    level, parent, shown);
+	return shown;
 }
 
 static void add_heading(struct numbering *numbering, struct heading *heading)
@@ -311,7 +346,8 @@ static void see_heading(struct numbering *numbering, cmark_node *node)
 		return;
 	}
 	heading->level = shown_level(numbering, node);
-	numbering->level = heading->level;
+	enter_level(
+	    numbering, cmark_node_get_heading_level(node), heading->level);
 	add_heading(numbering, heading);
 	snprintf(fallback, sizeof(fallback), "sec-%zu", chapter->heading_count);
 	if (attributes.id)
@@ -691,7 +727,7 @@ static void see_html_heading(
 		    item->text, numbering->level, shown);
 	item->text =
 	    arena_printf(&numbering->chapter->document_memory, "h%d", shown);
-	numbering->level = shown;
+	enter_level(numbering, level, shown);
 }
 
 static void see_html(struct numbering *numbering, cmark_node *node)

@@ -1,6 +1,6 @@
 /*
  * Only after parsing is it known what is code.  Each kind is looked for in one
- * go through a block's words, until it is found.
+ * go through a block's words, until it is found in the chapter.
  */
 #include "read/foreign_markup.h"
 
@@ -83,6 +83,11 @@ static long find_comment(const char *text)
 	return find_between(text, "<!--", "-->");
 }
 
+static long find_template_comment(const char *text)
+{
+	return find_between(text, "{# ", "#}");
+}
+
 /* --- all of them ------------------------------------------------------ */
 
 static const struct kind {
@@ -96,6 +101,8 @@ static const struct kind {
     {"chapter/definition-list", {"\n:"}, find_definition,
         "a definition list is shown as a paragraph: vade knows none; write a "
         "list or a table"},
+    {"chapter/template", {"{# "}, find_template_comment,
+        "\"{# #}\" is shown as text: vade fills in no templates"},
     {"chapter/comment", {"<!--"}, find_comment,
         "this comment is shown as text: \"--\" may stand only at its ends"},
 };
@@ -111,6 +118,7 @@ struct checking {
 	struct text plain;
 	bool wanted[KINDS];
 	int wanted_count;
+	bool tilde_told;
 };
 
 static bool has_sign(const struct chapter *chapter, const struct kind *kind)
@@ -185,18 +193,47 @@ static void check_block(struct checking *checking, cmark_node *block)
 	}
 }
 
+/* Where cmark misses the place, nothing is told. */
+static bool is_single_tilde(const struct chapter *chapter, cmark_node *node)
+{
+	size_t line = (size_t)cmark_node_get_start_line(node);
+	size_t column = (size_t)cmark_node_get_start_column(node);
+	const char *c = text_string(&chapter->text);
+
+	if (line == 0 || line > chapter->line_count || column == 0 ||
+	    chapter->line_starts[line - 1] + column > chapter->text.length)
+		return false;
+	c += chapter->line_starts[line - 1] + column - 1;
+	return c[0] == '~' && c[1] != '~';
+}
+
+static void check_tilde(struct checking *checking, cmark_node *node)
+{
+	if (checking->tilde_told || node_kind(node) != KIND_STRIKETHROUGH ||
+	    !is_single_tilde(checking->chapter, node))
+		return;
+	checking->tilde_told = true;
+	report_warning(checking->report,
+	    chapter_position(checking->chapter, node, "~"),
+	    "chapter/single-tilde",
+	    "a single \"~\" strikes through; write \"~~\" if that is meant, "
+	    "else \"\\~\", or <sub> for what stands lower");
+}
+
 void foreign_markup_check(const struct chapter *chapter, struct report *report)
 {
 	struct checking checking = {.chapter = chapter, .report = report};
 
 	if (!chapter->document)
 		return;
+	checking.tilde_told = !strchr(text_string(&chapter->text), '~');
 	want(&checking);
 	for (cmark_node *node = chapter->document;
-	     node && checking.wanted_count > 0;
+	     node && (checking.wanted_count > 0 || !checking.tilde_told);
 	     node = node_next(node, chapter->document)) {
-		if (node_is_leaf_block(node))
+		if (checking.wanted_count > 0 && node_is_leaf_block(node))
 			check_block(&checking, node);
+		check_tilde(&checking, node);
 	}
 	run_clear(&checking.run);
 	text_clear(&checking.plain);

@@ -743,12 +743,29 @@ static void report_rest(
 		warn_of_rest(summary, rest);
 }
 
+/* GitBook's contents may lead out of the book.  True if link does. */
+static bool is_elsewhere(const struct summary *summary, cmark_node *link)
+{
+	const char *url = link ? cmark_node_get_url(link) : "";
+
+	if (!summary->book->is_gitbook || !has_scheme(url))
+		return false;
+	report_warning(summary->report, address_position(summary, link),
+	    "summary/elsewhere",
+	    "\"%s\" is not a file of the book, so the entry is left out; link "
+	    "to it from a chapter",
+	    url);
+	return true;
+}
+
 /* Returns the number of the item. */
 static const char *read_item(
     struct summary *summary, cmark_node *item, struct level *level)
 {
 	cmark_node *link = link_of_item(item);
 
+	if (is_elsewhere(summary, link))
+		return level->number;
 	/* An item without a link counts as well, as if it were a draft. */
 	level->count++;
 

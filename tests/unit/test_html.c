@@ -600,6 +600,18 @@ static void what_an_element_cannot_be_without_is_made_up_for(void **state)
 	        "[html/empty]\n"
 	        "a.md:1:18: warning: <a> has no words; it is left out "
 	        "[html/empty]\n"},
+	    {"## A <a href=\"#b\" id=\"b\"></a>", "<h2 id=\"b\">A </h2>\n", ""},
+	    {"## A <a href=\"#c\" id=\"b\"></a>",
+	        "<h2 id=\"a\">A <span id=\"b\"></span></h2>\n",
+	        "a.md:1:6: warning: <a> has no words; it is left out "
+	        "[html/empty]\n"},
+	    {"## A <a name=\"b\"></a>",
+	        "<h2 id=\"a\">A <span id=\"b\"></span></h2>\n", ""},
+	    {"<i class=\"fa fa-eye\"></i> <i class=\"fa-eye\">e</i>",
+	        "<p> <i class=\"fa-eye\">e</i></p>\n",
+	        "a.md:1:1: warning: an icon of Font Awesome is left out: books "
+	        "have no such font; use a character or a picture "
+	        "[html/icon]\n"},
 	    {"<time>now</time> <time datetime=\"2026-02-31\">x</time> <time "
 	     "datetime=\"2026-01-31T09:30Z\">x</time>",
 	        "<p><span>now</span> <span>x</span> <time "
@@ -941,7 +953,7 @@ static void headings_keep_the_order_of_levels(void **state)
 	        "\n"
 	        "<h3>c</h3>\n"
 	        "\n"
-	        "<h4 id=\"d\">d</h4>\n",
+	        "<h3 id=\"d\">d</h3>\n",
 	        "a.md:3:1: warning: <h1> after a heading of level 1; it is "
 	        "shown at level 2 [html/heading-level]\n"
 	        "a.md:5:1: warning: <h4> after a heading of level 2; it is "

@@ -122,13 +122,14 @@ static void an_id_has_letters_digits_and_little_else(void **state)
 	    "letters, digits, \"_\", \"-\", \".\" and \":\" [id/invalid]\n");
 }
 
-static void a_second_title_is_shown_one_level_down(void **state)
+static void a_second_title_and_what_is_below_it_go_one_level_down(void **state)
 {
 	struct fixture *fixture = *state;
 
-	assert_headings(number(fixture, "# One\n\n# Two\n\n## Three\n"),
-	    "1 one One\n2 two Two\n2 three Three\n");
-	assert_contains(messages(fixture), "a.md:3:3: warning: ");
+	assert_headings(
+	    number(fixture, "# One\n\n## Own\n\n# Two\n\n## Three\n"),
+	    "1 one One\n2 own Own\n2 two Two\n3 three Three\n");
+	assert_contains(messages(fixture), "a.md:5:3: warning: ");
 	assert_contains(messages(fixture), "[heading/second-title]");
 }
 
@@ -141,6 +142,18 @@ static void levels_are_not_skipped(void **state)
 	    "1 one One\n2 two Two\n3 three Three\n2 four Four\n");
 	assert_contains(messages(fixture),
 	    "a.md:3:6: warning: heading of level 4 after level 1; it is shown "
+	    "at level 2 [heading/level-jump]\n");
+}
+
+static void headings_of_one_level_stay_on_one_level(void **state)
+{
+	struct fixture *fixture = *state;
+
+	assert_headings(
+	    number(fixture, "# One\n\n### Two\n\n### Three\n\n#### Four\n"),
+	    "1 one One\n2 two Two\n2 three Three\n3 four Four\n");
+	assert_string_equal(messages(fixture),
+	    "a.md:3:5: warning: heading of level 3 after level 1; it is shown "
 	    "at level 2 [heading/level-jump]\n");
 }
 
@@ -496,8 +509,9 @@ int main(void)
 	    TEST(a_chosen_id_stands_once_in_a_chapter),
 	    TEST(two_chapters_may_choose_the_same_id),
 	    TEST(an_id_has_letters_digits_and_little_else),
-	    TEST(a_second_title_is_shown_one_level_down),
+	    TEST(a_second_title_and_what_is_below_it_go_one_level_down),
 	    TEST(levels_are_not_skipped),
+	    TEST(headings_of_one_level_stay_on_one_level),
 	    TEST(titles_are_plain_text_in_one_line),
 	    TEST(a_heading_in_a_box_counts_like_others),
 	    TEST(the_first_heading_names_the_chapter),
