@@ -249,6 +249,11 @@ static void settle(struct html_tree *tree, size_t index)
 		around->special = none;
 		around->told = true;
 	}
+	/* Who heads nothing is no heading. */
+	if (strcmp(open->shown, "th") == 0 && !open->filled && !tree->trusted) {
+		rename_item(tree, open->open, "td", "scope");
+		rename_item(tree, open->open, "td", "abbr");
+	}
 	if (strcmp(open->shown, "details") == 0 && !open->special.html &&
 	    !tree->trusted) {
 		if (!open->told)
@@ -260,6 +265,8 @@ static void settle(struct html_tree *tree, size_t index)
 	}
 	if (around && open->touched && !special)
 		touch_open(tree, around, open->filled);
+	if (around && html_name_is_one_of(open->shown, " thead tbody "))
+		around->has_rows = true;
 }
 
 /* Take the element off the stack. */
@@ -708,6 +715,40 @@ static void require(struct html_tree *tree, struct html_tag *tag, size_t offset,
 	tag->name = "span";
 }
 
+/*
+ * What a <th> without scope heads: in <thead> its column, in a later row, if it
+ * is the first there, its row.  Elsewhere it may be both, or NULL.
+ */
+static const char *scope_of_heading(struct html_tree *tree)
+{
+	struct html_open *row = innermost(tree);
+	struct html_open *section;
+	struct html_open *table;
+
+	if (!row || strcmp(row->shown, "tr") != 0)
+		return NULL;
+	section = visible_parent(tree, (size_t)(row - tree->open));
+	if (!section)
+		return NULL;
+	if (strcmp(section->shown, "thead") == 0)
+		return "col";
+	table = visible_parent(tree, (size_t)(section - tree->open));
+	return !row->touched && (section->touched || (table && table->has_rows))
+	    ? "row"
+	    : NULL;
+}
+
+static void add_scope(struct html_tree *tree, struct html_tag *tag)
+{
+	const char *scope =
+	    strcmp(tag->name, "th") == 0 && !html_attribute_find(tag, "scope")
+	    ? scope_of_heading(tree)
+	    : NULL;
+
+	if (scope)
+		html_attribute_set(tag, "scope", scope);
+}
+
 /* What elements cannot be without. */
 static void check_attributes(
     struct html_tree *tree, struct html_tag *tag, size_t offset)
@@ -721,6 +762,7 @@ static void check_attributes(
 		tag->name = "span";
 	if (html_name_is_one_of(tag->name, " audio video "))
 		html_attribute_set(tag, "controls", "");
+	add_scope(tree, tag);
 }
 
 static struct html_attribute *keep_attributes(

@@ -53,7 +53,8 @@ struct html_open {
 	bool touched; /* something stands in it */
 	bool filled;  /* something that can be read */
 	bool is_link;
-	bool told; /* why it is not closed */
+	bool has_rows; /* of a table: a part with rows has ended */
+	bool told;     /* why it is not closed */
 };
 
 /* An end tag to come that says nothing new. */

@@ -206,7 +206,8 @@ static void end_tags_may_be_left_out_where_html_allows(void **state)
 	        "tr></tbody></table>\n",
 	        ""},
 	    {"<table><thead><tr><th>a<tbody><tr><td>b<tfoot><tr><td>c</table>",
-	        "<table><thead><tr><th>a</th></tr></thead><tbody><tr><td>b</"
+	        "<table><thead><tr><th "
+	        "scope=\"col\">a</th></tr></thead><tbody><tr><td>b</"
 	        "td></tr></tbody><tfoot><tr><td>c</td></tr></tfoot></table>\n",
 	        ""},
 	    {"<table><colgroup><col><col span=2><tr><td>a</table>",
@@ -600,6 +601,15 @@ static void what_an_element_cannot_be_without_is_made_up_for(void **state)
 	        "[html/empty]\n"
 	        "a.md:1:18: warning: <a> has no words; it is left out "
 	        "[html/empty]\n"},
+	    {"<table><thead><tr><th></th><th>a</thead><tr><th>b<td>c</table>",
+	        "<table><thead><tr><td></td><th scope=\"col\">a</th></tr>"
+	        "</thead><tbody><tr><th scope=\"row\">b</th><td>c</td></tr>"
+	        "</tbody></table>\n",
+	        ""},
+	    {"<table><tr><th>a<tr><th>b<td>c<th>d</table>",
+	        "<table><tbody><tr><th>a</th></tr><tr><th scope=\"row\">b</th>"
+	        "<td>c</td><th>d</th></tr></tbody></table>\n",
+	        ""},
 	    {"## A <a href=\"#b\" id=\"b\"></a>", "<h2 id=\"b\">A </h2>\n", ""},
 	    {"## A <a href=\"#c\" id=\"b\"></a>",
 	        "<h2 id=\"a\">A <span id=\"b\"></span></h2>\n",
