@@ -7,6 +7,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/bisect.h"
 #include "base/memory.h"
 #include "model/node.h"
 #include "model/source.h"
@@ -115,36 +116,16 @@ static size_t find_in_extent(const struct chapter *chapter, cmark_node *node,
 /* The line of chapter->text that offset lies in, from 0. */
 static size_t line_of(const struct chapter *chapter, size_t offset)
 {
-	size_t low = 0;
-	size_t high = chapter->line_count;
-
-	while (high - low > 1) {
-		size_t middle = low + (high - low) / 2;
-
-		if (chapter->line_starts[middle] <= offset)
-			low = middle;
-		else
-			high = middle;
-	}
-	return low;
+	return bisect(chapter->line_starts, chapter->line_count,
+	    sizeof(*chapter->line_starts), offset);
 }
 
 /* Where offset comes from; only if files were included. */
 static const struct origin *origin_of(
     const struct chapter *chapter, size_t offset)
 {
-	size_t low = 0;
-	size_t high = chapter->origin_count;
-
-	while (high - low > 1) {
-		size_t middle = low + (high - low) / 2;
-
-		if (chapter->origins[middle].start <= offset)
-			low = middle;
-		else
-			high = middle;
-	}
-	return &chapter->origins[low];
+	return &chapter->origins[bisect(&chapter->origins->start,
+	    chapter->origin_count, sizeof(*chapter->origins), offset)];
 }
 
 /* The position of offset, which lies in line (from 0) of chapter->text. */

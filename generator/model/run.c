@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/bisect.h"
 #include "base/memory.h"
 #include "base/unicode.h"
 #include "model/node.h"
@@ -219,18 +220,8 @@ static void reserve_origins(struct run *run)
 /* The index of the piece that holds offset; there must be one. */
 static size_t piece_index(const struct run *run, size_t offset)
 {
-	size_t low = 0;
-	size_t high = run->piece_count;
-
-	while (high - low > 1) {
-		size_t middle = low + (high - low) / 2;
-
-		if (run->pieces[middle].start <= offset)
-			low = middle;
-		else
-			high = middle;
-	}
-	return low;
+	return bisect(&run->pieces->start, run->piece_count,
+	    sizeof(*run->pieces), offset);
 }
 
 static struct place place_in(const struct run_piece *piece, size_t offset)
@@ -351,23 +342,12 @@ static void find_escaped(struct run *run)
 
 bool run_is_escaped(struct run *run, size_t offset)
 {
-	size_t low = 0;
-	size_t high;
-
 	if (!run->escapes_known)
 		find_escaped(run);
-	high = run->escapes.count;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (run->escaped[middle] == offset)
-			return true;
-		if (run->escaped[middle] < offset)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return false;
+	if (run->escapes.count == 0)
+		return false;
+	return run->escaped[bisect(run->escaped, run->escapes.count,
+	           sizeof(*run->escaped), offset)] == offset;
 }
 
 struct position run_position(const struct run *run, size_t offset)

@@ -13,6 +13,7 @@
 #include <cmark-gfm/buffer.h>
 #include <cmark-gfm/houdini.h>
 
+#include "base/bisect.h"
 #include "base/memory.h"
 #include "model/node.h"
 
@@ -111,20 +112,10 @@ static void add_segment(struct source *source, size_t content, size_t offset)
 
 static size_t source_of(const struct source *source, size_t content)
 {
-	size_t low = 0;
-	size_t high = source->count;
-
-	while (high - low > 1) {
-		size_t middle = low + (high - low) / 2;
-
-		if (source->segments[middle].content <= content)
-			low = middle;
-		else
-			high = middle;
-	}
-
-	size_t offset = source->segments[low].source +
-	    (content - source->segments[low].content);
+	const struct segment *segment =
+	    &source->segments[bisect(&source->segments->content, source->count,
+	        sizeof(*segment), content)];
+	size_t offset = segment->source + (content - segment->content);
 	size_t length = source->chapter->text.length;
 
 	return offset < length ? offset : length;

@@ -14,6 +14,7 @@
 
 #include <yaml.h>
 
+#include "base/bisect.h"
 #include "base/map.h"
 #include "base/text.h"
 #include "base/unicode.h"
@@ -171,19 +172,10 @@ static void copy_text(struct yaml *yaml, const char *bytes, size_t length)
 static const struct checkpoint *find_checkpoint(
     const struct yaml *yaml, size_t wanted, bool by_byte)
 {
-	size_t low = 0;
-	size_t high = yaml->checkpoint_count;
+	const struct checkpoint *first = yaml->checkpoints;
 
-	while (high - low > 1) {
-		size_t middle = (low + high) / 2;
-		const struct checkpoint *point = &yaml->checkpoints[middle];
-
-		if ((by_byte ? point->byte : point->character) <= wanted)
-			low = middle;
-		else
-			high = middle;
-	}
-	return &yaml->checkpoints[low];
+	return &first[bisect(by_byte ? &first->byte : &first->character,
+	    yaml->checkpoint_count, sizeof(*first), wanted)];
 }
 
 static struct position position_at(

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "base/bisect.h"
 #include "base/text.h"
 #include "base/unicode.h"
 #include "model/book.h"
@@ -230,20 +231,10 @@ static void show_group(struct tree *tree, const struct group *group)
 /* The group that holds the entry at index; the first one if none does. */
 static size_t group_of(const struct book *book, size_t index)
 {
-	size_t low = 0;
-	size_t high = book->group_count;
-
 	if (index == NO_ENTRY)
 		return 0;
-	while (high - low > 1) {
-		size_t middle = low + (high - low) / 2;
-
-		if (book->groups[middle].first <= index)
-			low = middle;
-		else
-			high = middle;
-	}
-	return low;
+	return bisect(&book->groups->first, book->group_count,
+	    sizeof(*book->groups), index);
 }
 
 /* Of very many parts, too, only those are shown that are near the page. */

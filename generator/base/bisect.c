@@ -1,0 +1,21 @@
+/*
+ * A search by halves.
+ */
+#include "base/bisect.h"
+
+size_t bisect(const size_t *starts, size_t count, size_t size, size_t place)
+{
+	size_t low = 0;
+	size_t high = count;
+
+	while (high - low > 1) {
+		size_t middle = low + (high - low) / 2;
+		const void *start = (const char *)starts + middle * size;
+
+		if (*(const size_t *)start <= place)
+			low = middle;
+		else
+			high = middle;
+	}
+	return low;
+}
