@@ -4,7 +4,6 @@
 #include "base/memory.h"
 
 #include <malloc.h>
-#include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -64,6 +63,15 @@ char *memory_copy_string(const char *string, size_t length)
 
 	memcpy(copy, string, length);
 	return copy;
+}
+
+char *memory_format(const char *format, va_list arguments)
+{
+	char *string;
+
+	if (vasprintf(&string, format, arguments) < 0)
+		give_up();
+	return string;
 }
 
 void memory_trim(void)

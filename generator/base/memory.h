@@ -9,6 +9,7 @@
 #ifndef BASE_MEMORY_H
 #define BASE_MEMORY_H
 
+#include <stdarg.h>
 #include <stddef.h>
 
 /* count zeroed elements of size bytes; free() it. */
@@ -25,6 +26,10 @@ void *memory_grow(void *block, size_t count, size_t *capacity, size_t size);
 
 /* The length bytes at string and a final NUL; free() it. */
 char *memory_copy_string(const char *string, size_t length);
+
+/* The text vprintf() would print; free() it. */
+char *memory_format(const char *format, va_list arguments)
+    __attribute__((format(printf, 1, 0)));
 
 /*
  * Hand what was freed back to the system, so that large blocks to come do not

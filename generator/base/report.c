@@ -147,16 +147,6 @@ static struct message message_at(
 	};
 }
 
-PRINTF_LIKE(1, 0)
-static char *format_words(const char *format, va_list arguments)
-{
-	char *words;
-
-	if (vasprintf(&words, format, arguments) < 0)
-		return memory_copy_string(format, strlen(format));
-	return words;
-}
-
 void report_error(struct report *report, struct position at, const char *code,
     const char *format, ...)
 {
@@ -164,7 +154,7 @@ void report_error(struct report *report, struct position at, const char *code,
 	va_list arguments;
 
 	va_start(arguments, format);
-	message.words = format_words(format, arguments);
+	message.words = memory_format(format, arguments);
 	va_end(arguments);
 	add_message(report, message);
 }
@@ -176,7 +166,7 @@ void report_warning(struct report *report, struct position at, const char *code,
 	va_list arguments;
 
 	va_start(arguments, format);
-	message.words = format_words(format, arguments);
+	message.words = memory_format(format, arguments);
 	va_end(arguments);
 	add_message(report, message);
 }

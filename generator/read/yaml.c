@@ -219,23 +219,13 @@ static const char *make_code(const struct yaml *yaml, const char *what)
 	    yaml->setting.memory, "%s/%s", yaml->setting.area, what);
 }
 
-PRINTF_LIKE(1, 0)
-static char *make_words(const char *format, va_list arguments)
-{
-	char *words = NULL;
-
-	if (vasprintf(&words, format, arguments) < 0)
-		return memory_copy_string(format, strlen(format));
-	return words;
-}
-
 void yaml_error(const struct yaml *yaml, int node, const char *what,
     const char *format, ...)
 {
 	va_list arguments;
 
 	va_start(arguments, format);
-	char *words = make_words(format, arguments);
+	char *words = memory_format(format, arguments);
 	va_end(arguments);
 
 	report_error(yaml->setting.report, yaml_position(yaml, node),
@@ -249,7 +239,7 @@ void yaml_warning(const struct yaml *yaml, int node, const char *what,
 	va_list arguments;
 
 	va_start(arguments, format);
-	char *words = make_words(format, arguments);
+	char *words = memory_format(format, arguments);
 	va_end(arguments);
 
 	report_warning(yaml->setting.report, yaml_position(yaml, node),
