@@ -125,6 +125,21 @@ unsigned unicode_to_upper(unsigned code_point)
 	return (unsigned)u_toupper((UChar32)code_point);
 }
 
+bool unicode_is_name(const char *string, const char *others)
+{
+	size_t length = strlen(string);
+	size_t size;
+
+	for (size_t i = 0; i < length; i += size) {
+		unsigned c = unicode_next(string + i, length - i, &size);
+
+		if (!unicode_is_alphanumeric(c) && !unicode_is_mark(c) &&
+		    (c >= 0x80 || !strchr(others, (int)c)))
+			return false;
+	}
+	return true;
+}
+
 bool unicode_is_upper(unsigned code_point)
 {
 	return u_isUUppercase((UChar32)code_point);

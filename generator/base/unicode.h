@@ -32,6 +32,12 @@ unsigned unicode_to_lower(unsigned code_point); /* simple mapping */
 unsigned unicode_to_upper(unsigned code_point);
 
 /*
+ * True if all of the UTF-8 string is letters, digits and marks of any script,
+ * or among others, which are ASCII.
+ */
+bool unicode_is_name(const char *string, const char *others);
+
+/*
  * True for letters of scripts written without blanks between words: Han, Kana,
  * Thai, Lao, Khmer, Myanmar.
  */

@@ -73,22 +73,6 @@ static const char *keep(
 
 /* --- anchors ---------------------------------------------------------- */
 
-/* Ids are letters and digits of any script, "_", "-", "." and ":". */
-static bool is_valid_id(const char *id)
-{
-	size_t length = strlen(id);
-	size_t size;
-
-	for (size_t i = 0; i < length; i += size) {
-		unsigned c = unicode_next(id + i, length - i, &size);
-
-		if (!unicode_is_alphanumeric(c) && !unicode_is_mark(c) &&
-		    (c >= 0x80 || !strchr("_-.:", (int)c)))
-			return false;
-	}
-	return true;
-}
-
 /* An id that an author chose, and where: in braces, or in a tag. */
 struct chosen_id {
 	const char *id;
@@ -124,7 +108,7 @@ static struct anchor *chosen_anchor(struct numbering *numbering,
 		    id);
 		return NULL;
 	}
-	if (!is_valid_id(id)) {
+	if (!unicode_is_name(id, "_-.:")) {
 		report_error(numbering->report, id_position(numbering, chosen),
 		    "id/invalid",
 		    "the id \"%s\" has characters other than "

@@ -293,16 +293,6 @@ struct draft {
 	int language_node;
 };
 
-static void note_node(
-    const struct yaml *yaml, int node, const struct field *field, void *member)
-{
-	int *place = member;
-
-	(void)yaml;
-	(void)field;
-	*place = node;
-}
-
 static const char *const directions[] = {"ltr", "rtl", NULL};
 
 static const struct field fields[] = {
@@ -314,9 +304,8 @@ static const struct field fields[] = {
         .offset = offsetof(struct draft, authors),
         .second = offsetof(struct draft, author_count)},
     {.key = "language",
-        .kind = FIELD_CUSTOM,
-        .offset = offsetof(struct draft, language_node),
-        .read = note_node},
+        .kind = FIELD_NODE,
+        .offset = offsetof(struct draft, language_node)},
     {.key = "direction",
         .kind = FIELD_CHOICE,
         .offset = offsetof(struct draft, direction),
@@ -327,14 +316,10 @@ static const struct field fields[] = {
     {.key = "publisher",
         .kind = FIELD_STRING,
         .offset = offsetof(struct draft, publisher)},
-    {.key = "root",
-        .kind = FIELD_CUSTOM,
-        .offset = offsetof(struct draft, root),
-        .read = note_node},
+    {.key = "root", .kind = FIELD_NODE, .offset = offsetof(struct draft, root)},
     {.key = "structure",
-        .kind = FIELD_CUSTOM,
-        .offset = offsetof(struct draft, structure),
-        .read = note_node},
+        .kind = FIELD_NODE,
+        .offset = offsetof(struct draft, structure)},
 };
 
 static const struct schema schema = {

@@ -50,17 +50,6 @@ struct reading {
 
 /* --- keys ------------------------------------------------------------- */
 
-/* For values that are read when all terms are known. */
-static void note_node(
-    const struct yaml *yaml, int node, const struct field *field, void *member)
-{
-	int *place = member;
-
-	(void)yaml;
-	(void)field;
-	*place = node;
-}
-
 static const char *const matches[] = {"exact", "word", NULL};
 
 #define TEXT_KEY(name, member)                                                 \
@@ -76,8 +65,8 @@ static const char *const matches[] = {"exact", "word", NULL};
 	}
 #define NODE_KEY(name)                                                         \
 	{                                                                      \
-		.key = #name, .kind = FIELD_CUSTOM,                            \
-		.offset = offsetof(struct draft, name), .read = note_node,     \
+		.key = #name, .kind = FIELD_NODE,                              \
+		.offset = offsetof(struct draft, name),                        \
 	}
 
 static const struct field fields[] = {
@@ -89,10 +78,9 @@ static const struct field fields[] = {
     },
     {
         .key = "definition",
-        .kind = FIELD_CUSTOM,
+        .kind = FIELD_NODE,
         .required = true,
         .offset = offsetof(struct draft, definition),
-        .read = note_node,
     },
     NODE_KEY(id),
     NODE_KEY(see),
@@ -125,21 +113,6 @@ static const struct field home_field = {.key = "home"};
 static const struct field definition_field = {.key = "definition"};
 
 /* --- ids -------------------------------------------------------------- */
-
-static bool is_id(const char *id)
-{
-	size_t length = strlen(id);
-	size_t size;
-
-	for (size_t i = 0; i < length; i += size) {
-		unsigned c = unicode_next(id + i, length - i, &size);
-
-		if (!unicode_is_alphanumeric(c) && !unicode_is_mark(c) &&
-		    c != '-' && c != '_' && c != '.')
-			return false;
-	}
-	return length > 0;
-}
 
 /*
  * The id of a term that has none of its own: "CD8+ T cell" gives
@@ -175,7 +148,7 @@ static void set_id(const struct reading *reading, struct draft *draft)
 	if (draft->id == 0 ||
 	    !schema_read_string(reading->yaml, draft->id, &id_field, &id))
 		return;
-	if (is_id(id))
+	if (id[0] != '\0' && unicode_is_name(id, "_-."))
 		draft->term.id = id;
 	else
 		yaml_error(reading->yaml, draft->id, "id",

@@ -46,37 +46,29 @@ bool schema_read_string(const struct yaml *yaml, int node,
 	return true;
 }
 
-const char **schema_read_strings(
-    const struct yaml *yaml, int node, const struct field *field, size_t *count)
-{
-	bool is_list = yaml_kind(yaml, node) == YAML_LIST;
-	size_t items = is_list ? yaml_count(yaml, node) : 1;
-	const char **strings =
-	    arena_new(yaml_memory(yaml), items * sizeof(*strings));
-
-	*count = 0;
-	if (yaml_kind(yaml, node) == YAML_MAPPING) {
-		yaml_error(yaml, node, "type",
-		    "\"%s\" must be a list of texts, not a mapping",
-		    field->key);
-		return strings;
-	}
-	for (size_t i = 0; i < items; i++) {
-		int item = is_list ? yaml_item(yaml, node, i) : node;
-
-		if (schema_read_string(yaml, item, field, &strings[*count]))
-			++*count;
-	}
-	return strings;
-}
-
+/* The texts of a list, or one text as a list of one. */
 static void read_strings(
     const struct yaml *yaml, int node, const struct field *field, void *target)
 {
 	const char ***strings = (void *)((char *)target + field->offset);
 	size_t *count = (void *)((char *)target + field->second);
+	bool is_list = yaml_kind(yaml, node) == YAML_LIST;
+	size_t items = is_list ? yaml_count(yaml, node) : 1;
 
-	*strings = schema_read_strings(yaml, node, field, count);
+	*strings = arena_new(yaml_memory(yaml), items * sizeof(**strings));
+	*count = 0;
+	if (yaml_kind(yaml, node) == YAML_MAPPING) {
+		yaml_error(yaml, node, "type",
+		    "\"%s\" must be a list of texts, not a mapping",
+		    field->key);
+		return;
+	}
+	for (size_t i = 0; i < items; i++) {
+		int item = is_list ? yaml_item(yaml, node, i) : node;
+
+		if (schema_read_string(yaml, item, field, &(*strings)[*count]))
+			++*count;
+	}
 }
 
 static bool read_integer(
@@ -177,6 +169,9 @@ static bool read_field(
 		return read_date(yaml, node, field, member);
 	case FIELD_CHOICE:
 		return read_choice(yaml, node, field, member);
+	case FIELD_NODE:
+		*(int *)member = node;
+		return true;
 	case FIELD_CUSTOM:
 		field->read(yaml, node, field, member);
 		return true;

@@ -19,6 +19,7 @@ enum field_kind {
 	FIELD_BOOLEAN, /* bool */
 	FIELD_DATE,    /* const char *, a day "2026-11-22" that exists */
 	FIELD_CHOICE,  /* const char *, one of choices */
+	FIELD_NODE,    /* int, the node itself, to be read later */
 	FIELD_CUSTOM,  /* what read() makes of it */
 };
 
@@ -58,13 +59,6 @@ struct schema {
  */
 bool schema_read_mapping(const struct yaml *yaml, int node,
     const struct schema *schema, void *target);
-
-/*
- * The texts of a list, or one text as a list of one; field is for messages.
- * Reports and leaves out items that are not texts.  Borrowed from the arena.
- */
-const char **schema_read_strings(const struct yaml *yaml, int node,
-    const struct field *field, size_t *count);
 
 /* True and the text if node is a scalar that is not empty; else a message. */
 bool schema_read_string(const struct yaml *yaml, int node,

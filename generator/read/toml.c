@@ -54,13 +54,12 @@ static bool refuse(
     struct parser *parser, struct position at, const char *format, ...)
 {
 	va_list arguments;
-	char *words = NULL;
+	char *words;
 
 	va_start(arguments, format);
-	if (vasprintf(&words, format, arguments) >= 0)
-		report_error(
-		    parser->report, at, "configuration/syntax", "%s", words);
+	words = memory_format(format, arguments);
 	va_end(arguments);
+	report_error(parser->report, at, "configuration/syntax", "%s", words);
 	free(words);
 	parser->wrong = true;
 	if (parser->depth > 0)
@@ -644,16 +643,6 @@ const struct toml *toml_load(const char *bytes, size_t length,
 	text_clear(&parser.scratch);
 	free(text);
 	return parser.wrong ? NULL : root;
-}
-
-const struct toml *toml_find(const struct toml *value, const char *key)
-{
-	const struct toml *found =
-	    value && value->kind == TOML_TABLE ? value->first : NULL;
-
-	while (found && strcmp(found->key, key) != 0)
-		found = found->next;
-	return found;
 }
 
 const char *toml_kind_name(const struct toml *value)

@@ -54,9 +54,6 @@ struct toml {
 const struct toml *toml_load(const char *bytes, size_t length,
     struct position start, struct arena *memory, struct report *report);
 
-/* The member called key of a table, or NULL; value may be NULL. */
-const struct toml *toml_find(const struct toml *value, const char *key);
-
 /* "a text", for messages. */
 const char *toml_kind_name(const struct toml *value);
 

@@ -80,6 +80,14 @@ static void letters_digits_marks_and_blanks_are_told_apart(void **state)
 	assert_true(unicode_is_mark(0x20DD)); /* enclosing */
 	assert_false(unicode_is_mark('a'));
 
+	assert_true(unicode_is_name("\xCE\xB3-e\xCC\x81_7", "_-"));
+	assert_true(unicode_is_name("", ""));
+	assert_false(unicode_is_name("a-b", "_"));
+	assert_false(unicode_is_name("a b", "-"));
+	assert_false(unicode_is_name("a\xE2\x80\x93"
+	                             "b",
+	    "-")); /* en dash */
+
 	assert_true(unicode_is_space(' '));
 	assert_true(unicode_is_space('\n'));
 	assert_true(unicode_is_space(0xA0));
