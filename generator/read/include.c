@@ -20,11 +20,11 @@
 #include "read/directive.h"
 #include "read/input.h"
 #include "read/listing.h"
+#include "read/selection.h"
 
 enum {
 	DEEPEST_LEVEL = 10, /* as in mdBook */
-	SHOWN_ANCHORS = 10,
-	NUMBER_LENGTH = 9
+	SHOWN_ANCHORS = 10
 };
 
 /* No page grows beyond use, and no small file into a huge one. */
@@ -43,16 +43,6 @@ struct level {
 	const char *line_start;
 	int line;
 	int depth; /* 0: the chapter itself */
-};
-
-/* What of a file is wanted. */
-struct selection {
-	const char *path; /* not terminated */
-	size_t path_length;
-	const char *anchor; /* or NULL: lines; not terminated */
-	size_t anchor_length;
-	size_t first; /* 0: from the first line */
-	size_t last;  /* 0: up to the last line */
 };
 
 struct expansion {
@@ -141,68 +131,6 @@ static void put_words(struct expansion *expansion, const struct level *level,
 {
 	add_origin(expansion, level);
 	text_append(&expansion->text, words, length);
-}
-
-/* --- which lines ------------------------------------------------------ */
-
-/* True if a line number of length bytes at c was read; none gives 0. */
-static bool read_number(const char *c, size_t length, size_t *number)
-{
-	*number = 0;
-	for (size_t i = 0; i < length; i++) {
-		if (!isdigit((unsigned char)c[i]))
-			return false;
-		/* No file has as many lines. */
-		if (i < NUMBER_LENGTH)
-			*number = *number * 10 + (size_t)(c[i] - '0');
-	}
-	return true;
-}
-
-/* What is wrong with a pair of line numbers, or NULL. */
-static const char *read_range(
-    const char *c, const char *end, struct selection *selection)
-{
-	const char *colon = memchr(c, ':', (size_t)(end - c));
-	const char *stop = colon ? colon : end;
-
-	if (!read_number(c, (size_t)(stop - c), &selection->first))
-		return "a name of an anchor stands alone";
-	if (stop > c && selection->first == 0)
-		return "lines count from 1";
-	if (!colon) {
-		selection->last = selection->first;
-		return NULL;
-	}
-	c = colon + 1;
-	if (!read_number(c, (size_t)(end - c), &selection->last))
-		return "what follows the second \":\" is no line number";
-	if (end > c && selection->last == 0)
-		return "lines count from 1";
-	if (end > c && selection->last < selection->first)
-		return "its last line stands before its first one";
-	return NULL;
-}
-
-/* The selection of "path", "path:anchor", "path:first:last"; or why not. */
-static const char *read_selection(
-    const char *c, const char *end, struct selection *selection)
-{
-	const char *colon = memchr(c, ':', (size_t)(end - c));
-
-	*selection = (struct selection){
-	    .path = c, .path_length = (size_t)((colon ? colon : end) - c)};
-	if (selection->path_length == 0)
-		return "it names no file";
-	if (!colon)
-		return NULL;
-	c = colon + 1;
-	if (c == end || isdigit((unsigned char)*c) || *c == ':' ||
-	    memchr(c, ':', (size_t)(end - c)))
-		return read_range(c, end, selection);
-	selection->anchor = c;
-	selection->anchor_length = (size_t)(end - c);
-	return NULL;
 }
 
 /* --- files ------------------------------------------------------------ */
@@ -520,20 +448,6 @@ static void expand_parts(struct expansion *expansion, const struct level *level,
 	}
 }
 
-/* The part of a directive's argument that says what to include. */
-static const char *selection_end(const struct directive *directive)
-{
-	const char *end = directive->argument + directive->argument_length;
-
-	if (directive->kind == DIRECTIVE_INCLUDE)
-		return end;
-	for (const char *c = directive->argument; c < end; c++) {
-		if (isblank((unsigned char)*c))
-			return c;
-	}
-	return end;
-}
-
 /* A fence longer than any that the listing holds, at least three. */
 static size_t fence_length(const struct listing *listing)
 {
@@ -564,15 +478,14 @@ static void append_info(struct text *out, const char *c, const char *end)
 /* A block of code around the parts. */
 static void expand_playground(struct expansion *expansion,
     const struct level *level, const struct listing *listing,
-    const struct listing_parts *parts, const struct directive *directive)
+    const struct listing_parts *parts, const struct selection *selection)
 {
 	size_t length = fence_length(listing);
 	struct text fence = {0};
-	const char *end = directive->argument + directive->argument_length;
 
 	for (size_t i = 0; i < length; i++)
 		text_append_char(&fence, '`');
-	append_info(&fence, selection_end(directive), end);
+	append_info(&fence, selection->rest, selection->end);
 	text_append_char(&fence, '\n');
 	put_words(expansion, level, fence.data, fence.length);
 	expand_parts(expansion, level, listing, parts);
@@ -589,8 +502,7 @@ static bool follow_include(struct expansion *expansion,
 	struct listing_parts parts = {0};
 	struct selection selection;
 	const struct listing *listing;
-	const char *problem = read_selection(
-	    directive->argument, selection_end(directive), &selection);
+	const char *problem = selection_read(&selection, directive);
 	bool found;
 
 	if (problem) {
@@ -608,7 +520,8 @@ static bool follow_include(struct expansion *expansion,
 	found = listing &&
 	    find_parts(expansion, level, listing, &selection, &parts);
 	if (found && directive->kind == DIRECTIVE_PLAYGROUND)
-		expand_playground(expansion, level, listing, &parts, directive);
+		expand_playground(
+		    expansion, level, listing, &parts, &selection);
 	else if (found)
 		expand_parts(expansion, level, listing, &parts);
 	free(parts.items);
@@ -644,6 +557,19 @@ static void unescape(struct expansion *expansion, struct level *level,
 	expansion->changed = true;
 }
 
+/* What cannot be followed stays as it is written. */
+static void replace(struct expansion *expansion, struct level *level,
+    const struct directive *directive)
+{
+	copy(expansion, level, directive->start);
+	if (follow(expansion, level, directive)) {
+		skip(level, directive->end);
+		expansion->changed = true;
+	} else {
+		expansion->chapter->lacks_text = true;
+	}
+}
+
 /* Copy level up to end, and follow the directives in it. */
 static void expand(
     struct expansion *expansion, struct level *level, const char *end)
@@ -661,17 +587,10 @@ static void expand(
 			continue;
 		}
 		c = directive.end;
-		if (directive.start > start && directive.start[-1] == '\\') {
+		if (directive.start > start && directive.start[-1] == '\\')
 			unescape(expansion, level, &directive);
-		} else if (directive_is_whole(&directive)) {
-			copy(expansion, level, directive.start);
-			if (!follow(expansion, level, &directive)) {
-				expansion->chapter->lacks_text = true;
-				continue;
-			}
-			skip(level, directive.end);
-			expansion->changed = true;
-		}
+		else if (directive_is_whole(&directive))
+			replace(expansion, level, &directive);
 	}
 	copy(expansion, level, end);
 }
