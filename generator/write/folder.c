@@ -17,6 +17,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdatomic.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -41,7 +42,11 @@ struct delivery {
 	char *next;
 	char *old;
 	struct manifest manifest; /* of the target as it was */
-	atomic_bool failed;
+	bool failed;
+
+	/* While files are written side by side. */
+	atomic_size_t broken; /* index of the first that could not be */
+	int *reasons;         /* of each file's failure, as errno */
 };
 
 static bool exists(const char *path)
@@ -62,8 +67,9 @@ static void refuse(struct delivery *delivery, const char *path)
 	int reason = errno;
 	struct text told = {0};
 
-	if (atomic_exchange(&delivery->failed, true))
+	if (delivery->failed)
 		return;
+	delivery->failed = true;
 	text_append_string(&told, delivery->target);
 	text_append_string(&told, path + strlen(delivery->next));
 	errno = reason;
@@ -122,6 +128,17 @@ static bool link_unchanged(
 	return linked;
 }
 
+/* Of files that fail, the first is told, whatever thread met it first. */
+static void note_failure(struct delivery *delivery, size_t index)
+{
+	size_t broken = atomic_load(&delivery->broken);
+
+	delivery->reasons[index] = errno;
+	while (index < broken &&
+	    !atomic_compare_exchange_weak(&delivery->broken, &broken, index))
+		;
+}
+
 static void fill_file(void *context, size_t index)
 {
 	struct delivery *delivery = context;
@@ -129,15 +146,35 @@ static void fill_file(void *context, size_t index)
 	size_t length;
 	const char *bytes = file_bytes(file, &length);
 
-	if (atomic_load(&delivery->failed))
+	if (index > atomic_load(&delivery->broken))
 		return;
 
 	char *path = path_join(delivery->next, file->path);
 
 	if (!link_unchanged(delivery, file, path) &&
 	    !file_write(path, bytes, length))
-		refuse(delivery, path);
+		note_failure(delivery, index);
 	free(path);
+}
+
+static void fill_files(struct delivery *delivery)
+{
+	const struct fileset *files = delivery->files;
+	size_t broken;
+
+	delivery->reasons = memory_new(files->count, sizeof(int));
+	atomic_store(&delivery->broken, SIZE_MAX);
+	parallel_for(files->count, fill_file, delivery);
+	broken = atomic_load(&delivery->broken);
+	if (broken != SIZE_MAX) {
+		char *path =
+		    path_join(delivery->next, files->files[broken].path);
+
+		errno = delivery->reasons[broken];
+		refuse(delivery, path);
+		free(path);
+	}
+	free(delivery->reasons);
 }
 
 static void write_manifest(struct delivery *delivery)
@@ -181,7 +218,7 @@ static bool fill(struct delivery *delivery)
 	if (!delivery->failed)
 		make_folders(delivery);
 	if (!delivery->failed)
-		parallel_for(delivery->files->count, fill_file, delivery);
+		fill_files(delivery);
 	return !delivery->failed;
 }
 
