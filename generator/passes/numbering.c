@@ -7,16 +7,15 @@
  */
 #include "passes/passes.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "base/parallel.h"
 #include "base/unicode.h"
 #include "model/book.h"
 #include "model/node.h"
 #include "model/run.h"
+#include "passes/aside.h"
 #include "passes/attributes.h"
 #include "passes/title.h"
 
@@ -561,109 +560,23 @@ static void check_captions(struct numbering *numbering)
 
 /* --- asides ----------------------------------------------------------- */
 
-static const struct {
-	const char *word;
-	enum aside_kind kind;
-} aside_words[] = {
-    {"NOTE", ASIDE_NOTE},
-    {"TIP", ASIDE_TIP},
-    {"IMPORTANT", ASIDE_IMPORTANT},
-    {"WARNING", ASIDE_WARNING},
-    {"CAUTION", ASIDE_CAUTION},
-    {"KEY", ASIDE_KEY},
-    {"QUESTION", ASIDE_QUESTION},
-    {"ANSWER", ASIDE_ANSWER},
-};
-
-enum {
-	ASIDE_WORDS = sizeof(aside_words) / sizeof(*aside_words)
-};
-
-static void warn_of_unknown_aside(
-    struct numbering *numbering, const char *word, size_t length)
-{
-	const char *words[ASIDE_WORDS];
-	char *written = memory_copy_string(word, length);
-	const char *nearest;
-
-	for (size_t i = 0; i < ASIDE_WORDS; i++)
-		words[i] = aside_words[i].word;
-	nearest = string_nearest(written, words, ASIDE_WORDS);
-	report_warning(numbering->report, run_position(&numbering->run, 0),
-	    "box/unknown-kind",
-	    "no box is called \"[!%s]\"%s%s%s; it is shown "
-	    "as a quotation",
-	    written, nearest ? "; did you mean \"[!" : "",
-	    nearest ? nearest : "", nearest ? "]\"" : "");
-	free(written);
-}
-
-/* Other programs have titles for boxes; we do not. */
-static void warn_of_words_behind(struct numbering *numbering, size_t end)
-{
-	report_warning(numbering->report, run_position(&numbering->run, 0),
-	    "box/words-behind",
-	    "\"%.*s\" must stand alone in its line; it is shown as a "
-	    "quotation",
-	    (int)end, text_string(&numbering->run.text));
-}
-
-/* The length of "KIND" if the text begins with "[!KIND]", else 0. */
-static size_t aside_word_length(const char *text)
-{
-	size_t length = 0;
-
-	if (!string_starts_with(text, "[!"))
-		return 0;
-	while (isalpha((unsigned char)text[2 + length]))
-		length++;
-	return text[2 + length] == ']' ? length : 0;
-}
-
-/* The kind named by the first line "[!KIND]" of the run, or -1. */
-static int aside_kind_of(struct numbering *numbering, size_t *line_length)
-{
-	const char *text = text_string(&numbering->run.text);
-	size_t length = aside_word_length(text);
-	size_t end = strlen("[!]") + length;
-
-	if (length == 0 || !run_is_clear(&numbering->run, 0, end) ||
-	    run_is_escaped(&numbering->run, 0))
-		return -1;
-	*line_length = end + strspn(text + end, " ");
-	if (text[*line_length] == '\n') {
-		++*line_length;
-	} else if (text[*line_length] != '\0') {
-		warn_of_words_behind(numbering, end);
-		return -1;
-	}
-	for (size_t i = 0; i < ASIDE_WORDS; i++) {
-		if (strlen(aside_words[i].word) == length &&
-		    strncasecmp(text + 2, aside_words[i].word, length) == 0)
-			return (int)aside_words[i].kind;
-	}
-	warn_of_unknown_aside(numbering, text + 2, length);
-	return -1;
-}
-
 static void see_block_quote(struct numbering *numbering, cmark_node *quote)
 {
 	cmark_node *first = cmark_node_first_child(quote);
 	struct aside *aside;
-	size_t line_length;
-	int kind;
+	enum aside_kind kind;
+	size_t end;
 
 	if (!first || node_kind(first) != KIND_PARAGRAPH)
 		return;
 	run_build(&numbering->run, numbering->chapter, first);
-	kind = aside_kind_of(numbering, &line_length);
-	if (kind < 0)
+	if (!aside_find(&kind, &end, &numbering->run, numbering->report))
 		return;
-	hide(numbering, 0, line_length);
-	if (line_length == numbering->run.text.length)
+	hide(numbering, 0, end);
+	if (end == numbering->run.text.length)
 		block_of(numbering->chapter, first)->hidden = true;
 	aside = document_new(numbering, sizeof(*aside));
-	aside->kind = (enum aside_kind)kind;
+	aside->kind = kind;
 	cmark_node_set_user_data(quote, aside);
 }
 
