@@ -109,6 +109,7 @@ struct resource {
 	const char *path; /* book path */
 	const char *file; /* to open it */
 	const char *media_type;
+	atomic_bool used;     /* by the text, or as the cover */
 	atomic_bool attached; /* linked to: any file may be */
 	atomic_uint link_count;
 	atomic_bool shown;   /* as a picture, so it is checked to be one */
@@ -116,7 +117,6 @@ struct resource {
 	struct text content; /* left by read_resources() */
 	unsigned width;      /* of a picture, in CSS pixels; 0 if unknown */
 	unsigned height;
-	atomic_bool used; /* by the text, or as the cover */
 };
 
 enum target_kind {
@@ -187,8 +187,7 @@ enum aside_kind {
 /* A block quote that begins with [!KIND]. */
 struct aside {
 	enum aside_kind kind;
-	unsigned
-	    number; /* of a question or its answer, from 1 in each chapter */
+	unsigned number; /* of question and answer, from 1 in each chapter */
 	/*
 	 * Of a question: the block quote that answers it, or the paragraph of
 	 * its own quote with which the answer begins, or NULL.
@@ -392,8 +391,7 @@ struct entry {
 	const char *title;  /* plain text; NULL for a separator */
 	const char *number; /* "3.1", or NULL */
 	enum matter matter;
-	/* Index, for ENTRY_CHAPTER and ENTRY_PLACE; of the glossary NO_ENTRY.
-	 */
+	/* Of ENTRY_CHAPTER and ENTRY_PLACE: its index; NO_ENTRY: glossary. */
 	size_t chapter;
 	const char *fragment; /* of a place as written, decoded, or NULL */
 	/* Left by the outline pass: where a place is; NULL if nowhere. */
@@ -475,8 +473,7 @@ struct glossary {
 	size_t count;
 	struct map by_id;
 	const struct term **sorted; /* by the book's language */
-	struct chapter
-	    *page; /* where definitions stand; its path is the page's */
+	struct chapter *page;       /* of definitions; its path is the page's */
 };
 
 struct name {
@@ -539,18 +536,17 @@ struct bibliography {
 /* --- the whole -------------------------------------------------------- */
 
 struct book {
+	/* Where it lies. */
 	const char *folder; /* as named on the command line */
 	const char *source; /* where chapters lie: folder, or folder/src */
 	const char *output; /* where editions go; NULL if they must not */
-
 	/* Book paths that book.json may name. */
 	const char *summary_path;  /* "SUMMARY.md" */
 	const char *glossary_path; /* "GLOSSARY.md" */
 	const char *readme_path;   /* "README.md" */
-	/* The book is HonKit's or GitBook's; see read_summary(). */
-	bool is_gitbook;
 
-	const char *title;
+	/* What it says of itself; NULL where the author said nothing. */
+	const char *title; /* never NULL once SUMMARY.md was read */
 	const char *subtitle;
 	const char **authors;
 	size_t author_count;
@@ -560,25 +556,28 @@ struct book {
 	const char *identifier;
 	const char *rights;
 	const char *publisher;
-	const char *date; /* "2026-11-22" or NULL */
+	const char *date; /* "2026-11-22" */
 	const char *edition;
 	const char **subjects;
 	size_t subject_count;
-	const char *cover; /* book path of an image, or NULL */
+	const char *cover; /* book path of an image */
+
+	/* How it is made. */
+	bool is_gitbook;     /* HonKit's or GitBook's; see read_summary() */
+	bool create_missing; /* chapters that SUMMARY.md lists in vain */
 	bool smart_punctuation;
 	enum raw_html raw_html;
-	bool create_missing; /* chapters that SUMMARY.md lists in vain */
 	struct redirect *redirects;
 	size_t redirect_count;
 	struct silence_wish *silences;
 	size_t silence_count;
-
 	/*
 	 * Seconds since 1970 that stand for "now", the same for every build:
 	 * SOURCE_DATE_EPOCH, or the book's date; NO_TIMESTAMP until settled.
 	 */
 	long long timestamp;
 
+	/* Its order. */
 	struct entry *entries; /* SUMMARY.md, in order */
 	size_t entry_count;
 	size_t entry_capacity;
@@ -588,20 +587,17 @@ struct book {
 	size_t chapter_count;
 	size_t chapter_capacity;
 	struct map chapter_paths; /* book path -> struct chapter */
-	struct map
-	    missing; /* paths SUMMARY.md lists in vain; values are the book */
-	/*
-	 * What mistakes that were told keep from being known: where the source
-	 * lies, and all that chapters hold.
-	 */
-	bool source_unknown;
-	bool incomplete;
 
+	/* What mistakes that were told keep from being known. */
+	struct map missing;  /* paths listed in vain; values are the book */
+	bool source_unknown; /* where the source lies */
+	bool incomplete;     /* all that chapters hold */
+
+	/* What chapters refer to. */
 	struct glossary glossary;
 	struct bibliography bibliography;
-
-	struct resource *cover_resource;
-	struct map resources; /* book path -> struct resource */
+	struct resource *cover_resource; /* left by the link pass, or NULL */
+	struct map resources;            /* book path -> struct resource */
 	pthread_mutex_t resources_lock;
 
 	struct arena memory;
