@@ -62,13 +62,13 @@ void redirects_resolve(struct book *book, struct report *report);
  */
 void citations_resolve(struct book *book, struct report *report);
 
+/* Terms of the glossary are found in the text, and entries learn their uses. */
+void glossary_match(struct book *book, struct report *report);
+
 /*
  * Names of chapters and of the resources that links found, which not all
  * systems take, are told.  Leaves nothing.
  */
 void names_check(struct book *book, struct report *report);
-
-/* Terms of the glossary are found in the text, and entries learn their uses. */
-void glossary_match(struct book *book, struct report *report);
 
 #endif

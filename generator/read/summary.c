@@ -19,9 +19,6 @@
  */
 #include "read/read.h"
 
-#include <dirent.h>
-#include <limits.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -33,43 +30,34 @@
 #include "base/map.h"
 #include "base/memory.h"
 #include "base/path.h"
-#include "base/progress.h"
 #include "base/report.h"
 #include "base/text.h"
-#include "base/unicode.h"
 #include "base/url.h"
 #include "model/book.h"
 #include "model/node.h"
 #include "read/bounds.h"
 #include "read/input.h"
+#include "read/listed.h"
 #include "read/markdown.h"
+#include "read/missing.h"
 
 enum {
-	/* Every guess looks at a whole folder. */
+	/* Every guess looks at a whole folder; see missing.h. */
 	MOST_GUESSES = 100,
 	/* To tell where one stands, its whole paragraph is looked at. */
 	MOST_LINKS = 500
-};
-
-/* A file that has been listed. */
-struct listed {
-	const char *path;
-	const char *page; /* see page_name() */
-	int line;
-	size_t chapter; /* that it became */
 };
 
 struct summary {
 	struct book *book;
 	struct report *report;
 	struct chapter page; /* SUMMARY.md itself */
-	struct map pages;    /* their names -> struct listed */
-	struct map folders;  /* of pages -> struct listed */
-	enum matter matter;  /* of the entries that come now */
-	int number;          /* of the last chapter of the top level */
-	int suffix_line;     /* where the chapters behind begin */
-	bool below_part;     /* nothing yet stands below a part's title */
-	int guesses;         /* made for missing files */
+	struct listed_files listed;
+	enum matter matter; /* of the entries that come now */
+	int number;         /* of the last chapter of the top level */
+	int suffix_line;    /* where the chapters behind begin */
+	bool below_part;    /* nothing yet stands below a part's title */
+	int guesses;        /* made for missing files */
 };
 
 /* A list of chapters. */
@@ -125,61 +113,6 @@ static bool has_scheme(const char *url)
 	return url_scheme_length(url) > 1;
 }
 
-static int compare_names(const void *a, const void *b)
-{
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
-static void free_names(char **names, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		free(names[i]);
-	free(names);
-}
-
-/* The names of Markdown files in folder, sorted; free_names(). */
-static char **list_markdown(const char *folder, size_t *count)
-{
-	DIR *stream = opendir(folder[0] == '\0' ? "." : folder);
-	char **names = NULL;
-	size_t capacity = 0;
-	struct dirent *found;
-
-	*count = 0;
-	while (stream && (found = readdir(stream))) {
-		if (!string_ends_with(found->d_name, ".md"))
-			continue;
-		names = memory_grow(names, *count, &capacity, sizeof(*names));
-		names[(*count)++] =
-		    memory_copy_string(found->d_name, strlen(found->d_name));
-	}
-	if (stream)
-		closedir(stream);
-	if (*count > 0)
-		qsort(names, *count, sizeof(*names), compare_names);
-	return names;
-}
-
-/* "; did you mean ...?" if a file with a like name lies in the same folder. */
-static void append_guess(
-    struct text *out, const struct summary *summary, const char *path)
-{
-	const char *slash = strrchr(path, '/');
-	const char *name = slash ? slash + 1 : path;
-	char *folder = memory_copy_string(path, (size_t)(name - path));
-	char *real = path_join(summary->book->source, folder);
-	size_t count;
-	char **names = list_markdown(real, &count);
-	const char *nearest =
-	    string_nearest(name, (const char *const *)names, count);
-
-	if (nearest)
-		text_printf(out, "; did you mean \"%s%s\"?", folder, nearest);
-	free_names(names, count);
-	free(real);
-	free(folder);
-}
-
 /*
  * Where the address of a link stands.  To find that of a reference, the whole
  * text is searched: only for messages.
@@ -190,99 +123,32 @@ static struct position address_position(
 	return position_of(summary, link, cmark_node_get_url(link));
 }
 
-/* title as Markdown that shows it as it is. */
-static void append_heading(struct text *out, const char *title)
-{
-	text_append_string(out, "# ");
-	for (const char *c = title; *c != '\0'; c++) {
-		if (strchr("\\`*_[]<>&{}#~@|", *c))
-			text_append_char(out, '\\');
-		text_append_char(out, *c);
-	}
-	text_append_char(out, '\n');
-}
-
-/* True if the nearest folder above file that exists lies in the source. */
-static bool is_folder_within(const struct summary *summary, const char *file)
-{
-	char *folder = path_folder(file);
-	bool within;
-
-	while (!folder_exists(folder) && strchr(folder, '/')) {
-		char *above = path_folder(folder);
-
-		free(folder);
-		folder = above;
-	}
-	within = path_is_within(summary->book->source, folder);
-	free(folder);
-	return within;
-}
-
-/* A file that is there is never written to: "x" sees to that. */
-static bool write_new(const char *file, const struct text *content)
-{
-	char *folder = path_folder(file);
-	FILE *stream = folder_make(folder) ? fopen(file, "wxe") : NULL;
-	bool good = stream &&
-	    fwrite(content->data, 1, content->length, stream) ==
-	        content->length;
-
-	if (stream && fclose(stream) != 0)
-		good = false;
-	free(folder);
-	return good;
-}
-
 /* True if the missing file at book path is there now; else a message. */
 static bool create_missing(
     struct summary *summary, cmark_node *link, const char *path)
 {
-	char *file = path_join(summary->book->source, path);
-	struct text content = {0};
-	bool good = false;
+	struct report *report = summary->report;
+	const char *title = plain_text(summary, link);
 
-	append_heading(&content, plain_text(summary, link));
-	if (!is_folder_within(summary, file))
-		report_error(summary->report, address_position(summary, link),
+	if (!missing_may_be_made(summary->book, path)) {
+		report_error(report, address_position(summary, link),
 		    "summary/outside", "\"%s\" leads out of the book", path);
-	else if (!write_new(file, &content))
-		report_system(summary->report, file, "cannot create");
-	else
-		good = true;
-	if (good) {
-		progress_end();
-		fprintf(summary->report->stream, "%s: created\n", file);
+		return false;
 	}
-	text_clear(&content);
-	free(file);
-	return good;
-}
-
-static bool is_link_to_nowhere(const struct summary *summary, const char *path)
-{
-	char *file = path_join(summary->book->source, path);
-	struct stat status;
-	bool is_link = lstat(file, &status) == 0 && S_ISLNK(status.st_mode);
-
-	free(file);
-	return is_link;
+	return missing_make(summary->book, path, title, report);
 }
 
 static void report_missing(
     struct summary *summary, cmark_node *link, const char *path)
 {
-	struct text guess = {0};
+	struct text hint = {0};
 
-	if (is_link_to_nowhere(summary, path))
-		text_append_string(
-		    &guess, "; the symbolic link of this name leads nowhere");
-	else if (summary->guesses++ < MOST_GUESSES)
-		append_guess(&guess, summary, path);
+	if (summary->guesses++ < MOST_GUESSES)
+		missing_append_hint(&hint, summary->book, path);
 	report_error(summary->report, address_position(summary, link),
 	    "chapter/missing", "there is no file \"%s\"%s", path,
-	    text_string(&guess));
-	text_clear(&guess);
+	    text_string(&hint));
+	text_clear(&hint);
 }
 
 /* The book path that link names, or NULL and a message; free() it. */
@@ -342,114 +208,6 @@ static bool check_file(
 	return good;
 }
 
-/* --- pages in one another's way ---------------------------------------- */
-
-/*
- * What two chapters must not share.  Not all file systems count capitals, or
- * the ways to encode an accent.
- */
-static const char *page_name(struct arena *memory, const char *path)
-{
-	char *page = book_page_path(path);
-	struct text name = {0};
-	const char *copy;
-
-	unicode_append_file_name(&name, page, strlen(page));
-	copy = arena_copy_string(memory, name.data, name.length);
-	text_clear(&name);
-	free(page);
-	return copy;
-}
-
-static struct listed *new_listed(
-    const struct summary *summary, cmark_node *link, const char *path)
-{
-	struct arena *memory = &summary->book->memory;
-	struct listed *entry = arena_new(memory, sizeof(*entry));
-
-	entry->path = arena_copy_string(memory, path, strlen(path));
-	entry->page = page_name(memory, path);
-	entry->line = position_of(summary, link, NULL).line;
-	entry->chapter = summary->book->chapter_count;
-	return entry;
-}
-
-static void list_file(struct summary *summary, struct listed *entry)
-{
-	const char *page = entry->page;
-
-	map_add(&summary->pages, page, strlen(page), entry);
-	for (const char *c = page; (c = strchr(c, '/')); c++)
-		map_add(&summary->folders, page, (size_t)(c - page), entry);
-}
-
-/*
- * What has been listed with the same page, or with a folder where entry has its
- * page, or with a page where entry has a folder; else NULL.
- */
-static const struct listed *find_obstacle(
-    const struct summary *summary, const struct listed *entry)
-{
-	const char *page = entry->page;
-	size_t length = strlen(page);
-	const struct listed *found = map_get(&summary->pages, page, length);
-
-	if (!found)
-		found = map_get(&summary->folders, page, length);
-	for (const char *c = page; !found && (c = strchr(c, '/')); c++)
-		found = map_get(&summary->pages, page, (size_t)(c - page));
-	return found;
-}
-
-static bool is_same_page(const struct listed *entry, const struct listed *other)
-{
-	return strcmp(entry->page, other->page) == 0;
-}
-
-/* False for "README.md" and "index.md", which have the same page. */
-static bool is_alike(const char *path, const char *other)
-{
-	struct text names[2] = {{0}};
-	bool alike;
-
-	unicode_append_file_name(&names[0], path, strlen(path));
-	unicode_append_file_name(&names[1], other, strlen(other));
-	alike = strcmp(text_string(&names[0]), text_string(&names[1])) == 0;
-	text_clear(&names[0]);
-	text_clear(&names[1]);
-	return alike;
-}
-
-static void report_collision(const struct summary *summary, cmark_node *link,
-    const struct listed *entry, const struct listed *first)
-{
-	struct position at = address_position(summary, link);
-	const char *path = entry->path;
-
-	if (strcmp(path, first->path) == 0)
-		report_error(summary->report, at, "summary/duplicate",
-		    "\"%s\" is listed twice; the first time in line %d", path,
-		    first->line);
-	else if (is_alike(path, first->path))
-		report_error(summary->report, at, "summary/case",
-		    "\"%s\" and \"%s\" (line %d) differ only in %s; "
-		    "give one another name",
-		    path, first->path, first->line,
-		    strcasecmp(path, first->path) == 0
-		        ? "capitals"
-		        : "capitals or in how accents are encoded");
-	else if (is_same_page(entry, first))
-		report_error(summary->report, at, "summary/same-page",
-		    "\"%s\" and \"%s\" (line %d) would have the same page; "
-		    "give one another name",
-		    path, first->path, first->line);
-	else
-		report_error(summary->report, at, "summary/page-and-folder",
-		    "\"%s\" and \"%s\" (line %d): the page of one would have "
-		    "the name of a folder of the other; give one another name",
-		    path, first->path, first->line);
-}
-
 /* --- entries ---------------------------------------------------------- */
 
 static struct entry *add_entry(
@@ -505,6 +263,16 @@ static bool is_glossary(const struct summary *summary, const char *path)
 	return is;
 }
 
+static struct listed *new_listed(
+    const struct summary *summary, cmark_node *link, const char *path)
+{
+	struct listed *entry = listed_new(&summary->book->memory, path);
+
+	entry->line = position_of(summary, link, NULL).line;
+	entry->chapter = summary->book->chapter_count;
+	return entry;
+}
+
 /* The same file, and a part of it, or an entry of a GitBook. */
 static bool is_again(const struct summary *summary, const char *url,
     const struct listed *entry, const struct listed *first)
@@ -539,18 +307,19 @@ static bool find_role(struct summary *summary, cmark_node *link,
 		return false;
 	}
 	entry = new_listed(summary, link, path);
-	first = find_obstacle(summary, entry);
+	first = listed_obstacle(&summary->listed, entry);
 	if (is_again(summary, url, entry, first)) {
 		role->chapter = first->chapter;
 		return true;
 	}
 	if (first) {
-		report_collision(summary, link, entry, first);
+		listed_report(entry, first, address_position(summary, link),
+		    summary->report);
 		if (strcmp(path, first->path) != 0)
 			leave_out(summary->book, path);
 		return false;
 	}
-	list_file(summary, entry);
+	listed_add(&summary->listed, entry);
 	role->kind = ENTRY_CHAPTER;
 	if (strchr(url, '#'))
 		report_warning(summary->report, address_position(summary, link),
@@ -993,7 +762,7 @@ static void add_readme(struct summary *summary)
 	if (book->is_gitbook && string_ends_with(path, ".md") &&
 	    file_exists(file) && !is_listed(summary, path)) {
 		listed = new_listed(summary, summary->page.document, path);
-		list_file(summary, listed);
+		listed_add(&summary->listed, listed);
 		entry =
 		    add_entry(summary, ENTRY_CHAPTER, summary->page.document);
 		entry->title = "Introduction";
@@ -1107,7 +876,6 @@ void read_summary(struct book *book, struct report *report)
 		book->incomplete = true;
 	if (!book->title)
 		name_after_folder(book);
-	map_clear(&summary.pages);
-	map_clear(&summary.folders);
+	listed_clear(&summary.listed);
 	chapter_clear(&summary.page);
 }
