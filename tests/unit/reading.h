@@ -16,7 +16,6 @@
 
 #include <cmocka.h>
 
-#include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -30,8 +29,10 @@
 #include "model/book.h"
 #include "read/read.h"
 
+#include "folder.h"
+
 struct fixture {
-	char folder[32];
+	char folder[sizeof(NEW_FOLDER)];
 	struct book book;
 	struct report report;
 	char *messages;
@@ -43,9 +44,7 @@ static inline int set_up(void **state)
 {
 	struct fixture *fixture = memory_new(1, sizeof(*fixture));
 
-	strcpy(fixture->folder, "/tmp/vade-test-XXXXXX");
-	assert_non_null(mkdtemp(fixture->folder));
-	assert_int_equal(chdir(fixture->folder), 0);
+	assert_int_equal(enter_folder(fixture->folder), 0);
 	assert_true(folder_make("book"));
 	unsetenv("SOURCE_DATE_EPOCH");
 	book_init(&fixture->book);
@@ -57,15 +56,6 @@ static inline int set_up(void **state)
 	return 0;
 }
 
-static inline int remove_one(
-    const char *path, const struct stat *status, int kind, struct FTW *walk)
-{
-	(void)status;
-	(void)kind;
-	(void)walk;
-	return remove(path);
-}
-
 static inline int tear_down(void **state)
 {
 	struct fixture *fixture = *state;
@@ -74,8 +64,7 @@ static inline int tear_down(void **state)
 	report_clear(&fixture->report);
 	fclose(fixture->report.stream);
 	free(fixture->messages);
-	assert_int_equal(chdir("/"), 0);
-	nftw(fixture->folder, remove_one, 8, FTW_DEPTH | FTW_PHYS);
+	assert_int_equal(leave_folder(fixture->folder), 0);
 	free(fixture);
 	return 0;
 }

@@ -23,6 +23,8 @@
 #include "model/fileset.h"
 #include "write/archive.h"
 
+#include "folder.h"
+
 /* --- a system that fails and kills ------------------------------------ */
 
 enum {
@@ -82,7 +84,7 @@ int rename(const char *from, const char *to)
 /* --- helpers ---------------------------------------------------------- */
 
 struct fixture {
-	char folder[32];
+	char folder[sizeof(NEW_FOLDER)];
 	struct report report;
 	char *messages;
 	size_t message_length;
@@ -92,11 +94,10 @@ static int set_up(void **state)
 {
 	struct fixture *fixture = calloc(1, sizeof(*fixture));
 
-	strcpy(fixture->folder, "/tmp/vade-archive-XXXXXX");
 	report_init(&fixture->report,
 	    open_memstream(&fixture->messages, &fixture->message_length));
 	*state = fixture;
-	return mkdtemp(fixture->folder) ? chdir(fixture->folder) : -1;
+	return enter_folder(fixture->folder);
 }
 
 static int skip_dots(const struct dirent *entry)
@@ -125,14 +126,11 @@ static void empty_folder(void)
 static int tear_down(void **state)
 {
 	struct fixture *fixture = *state;
+	int failed = leave_folder(fixture->folder);
 
-	empty_folder();
 	report_clear(&fixture->report);
 	fclose(fixture->report.stream);
 	free(fixture->messages);
-
-	int failed = chdir("/") != 0 || rmdir(fixture->folder) != 0;
-
 	free(fixture);
 	return failed;
 }

@@ -1,3 +1,4 @@
+#include "folder.h"
 #include "support.h"
 
 #include <sys/stat.h>
@@ -24,7 +25,7 @@ static const struct reference sources[] = {
     {.id = "s2020", .authors = smith, .author_count = 1}, {.id = "t2021"}};
 
 /* Where the book's only picture lies. */
-static char folder[] = "/tmp/vade-body-XXXXXX";
+static char folder[] = NEW_FOLDER;
 
 static int make_picture(void **state)
 {
@@ -41,12 +42,8 @@ static int make_picture(void **state)
 
 static int remove_picture(void **state)
 {
-	char path[60];
-
 	(void)state;
-	snprintf(path, sizeof(path), "%s/x.svg", folder);
-	unlink(path);
-	return rmdir(folder);
+	return remove_folder(folder);
 }
 
 static void read_book(struct fixture *fixture, const char *text)

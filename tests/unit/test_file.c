@@ -16,24 +16,19 @@
 #include "base/file.h"
 #include "base/text.h"
 
+#include "folder.h"
+
 /* Every test works in an empty folder of its own, which is the current one. */
 static int set_up(void **state)
 {
-	char *folder = strdup("/tmp/vade-file-XXXXXX");
-
-	*state = mkdtemp(folder);
-	return chdir(folder);
+	*state = malloc(sizeof(NEW_FOLDER));
+	return enter_folder(*state);
 }
 
 static int tear_down(void **state)
 {
-	struct text command = {0};
+	int failed = leave_folder(*state);
 
-	text_printf(&command, "rm -rf '%s'", (char *)*state);
-
-	int failed = chdir("/") != 0 || system(command.data) != 0;
-
-	text_clear(&command);
 	free(*state);
 	return failed;
 }

@@ -28,6 +28,8 @@
 #include "model/fileset.h"
 #include "write/write.h"
 
+#include "folder.h"
+
 /* --- a system that fails and kills ------------------------------------ */
 
 enum {
@@ -112,7 +114,7 @@ int rename(const char *from, const char *to)
 /* --- helpers ---------------------------------------------------------- */
 
 struct fixture {
-	char folder[32];
+	char folder[sizeof(NEW_FOLDER)];
 	struct fileset files;
 	struct report report;
 	char *messages;
@@ -136,37 +138,21 @@ static int set_up(void **state)
 {
 	struct fixture *fixture = calloc(1, sizeof(*fixture));
 
-	strcpy(fixture->folder, "/tmp/vade-folder-XXXXXX");
 	open_report(fixture);
 	cannot_exchange = false;
 	calls_left = -1;
 	parallel_set_threads(0);
 	*state = fixture;
-	return mkdtemp(fixture->folder) ? chdir(fixture->folder) : -1;
-}
-
-static int remove_entry(
-    const char *path, const struct stat *status, int type, struct FTW *walk)
-{
-	(void)status;
-	(void)type;
-	(void)walk;
-	return remove(path);
-}
-
-static void empty_folder(const char *folder)
-{
-	nftw(folder, remove_entry, 20, FTW_PHYS | FTW_DEPTH);
+	return enter_folder(fixture->folder);
 }
 
 static int tear_down(void **state)
 {
 	struct fixture *fixture = *state;
-	int failed = chdir("/");
+	int failed = leave_folder(fixture->folder);
 
 	fileset_clear(&fixture->files);
 	close_report(fixture);
-	empty_folder(fixture->folder);
 	free(fixture);
 	return failed;
 }
@@ -490,7 +476,7 @@ static void links_are_moved_and_never_followed(void **state)
 	/* The author made a folder of ours a link to a like one elsewhere. */
 	put("precious/a.html", "same");
 	put("precious/b.html", "precious");
-	empty_folder("site/part");
+	remove_folder("site/part");
 	assert_int_equal(symlink("../precious", "site/part"), 0);
 	assert_int_equal(unlink("site/index.html"), 0);
 	assert_int_equal(symlink("../precious/b.html", "site/index.html"), 0);
@@ -772,8 +758,8 @@ static bool survive_kill(struct fixture *fixture, int calls)
 	build(fixture);
 	assert_listing("site", after_second);
 	assert_content("precious/file", "precious");
-	empty_folder("site");
-	empty_folder("precious");
+	remove_folder("site");
+	remove_folder("precious");
 	return killed;
 }
 
@@ -810,8 +796,8 @@ static void a_killed_recovery_loses_nothing(void **state)
 			calls++;
 		build(fixture);
 		assert_listing("site", after_second);
-		empty_folder("site");
-		empty_folder("precious");
+		remove_folder("site");
+		remove_folder("precious");
 	}
 }
 

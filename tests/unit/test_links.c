@@ -1,6 +1,6 @@
+#include "folder.h"
 #include "support.h"
 
-#include <ftw.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -293,24 +293,10 @@ static void make_folder(char *folder)
 	assert_int_equal(symlink("../secret.svg", path), 0);
 }
 
-static int remove_one(
-    const char *path, const struct stat *status, int kind, struct FTW *walk)
-{
-	(void)status;
-	(void)kind;
-	(void)walk;
-	return remove(path);
-}
-
-static void remove_folder(const char *folder)
-{
-	nftw(folder, remove_one, 8, FTW_DEPTH | FTW_PHYS);
-}
-
 static void an_image_must_be_a_file_of_the_book(void **state)
 {
 	struct fixture *fixture = *state;
-	char folder[] = "/tmp/vade-links-XXXXXX";
+	char folder[] = NEW_FOLDER;
 	char source[60];
 	const struct target *first;
 
@@ -365,8 +351,6 @@ static void an_image_without_words_is_a_warning(void **state)
 	    "readers who cannot see it [image/no-alternative]\n");
 }
 
-/* --- many chapters ---------------------------------------------------- */
-
 /* --- files that are no chapters --------------------------------------- */
 
 /* The files of a book in a folder of its own; remove_folder() it. */
@@ -410,7 +394,7 @@ static void a_link_to_a_file_attaches_it(void **state)
 	static const char *const suffixes[] = {
 	    "", "#page=3", "?x=1&y#z", "", ""};
 	struct fixture *fixture = *state;
-	char folder[] = "/tmp/vade-links-XXXXXX";
+	char folder[] = NEW_FOLDER;
 
 	make_book(fixture, folder, files, COUNT(files));
 	add_links(fixture, "part/a.md", urls);
@@ -436,7 +420,7 @@ static void a_picture_may_be_shown_and_attached(void **state)
 {
 	static const char *const files[] = {"a.png"};
 	struct fixture *fixture = *state;
-	char folder[] = "/tmp/vade-links-XXXXXX";
+	char folder[] = NEW_FOLDER;
 
 	make_book(fixture, folder, files, 1);
 	add_chapter(fixture, "a.md", "![x](a.png) [large](a.png)\n");
@@ -454,7 +438,7 @@ static void a_file_that_is_no_chapter_is_told_from_none(void **state)
 	static const char *const urls[] = {"../x.md", "../gone.pdf", "../part",
 	    "../other/", "../../z.csv", "../../b.md", NULL};
 	struct fixture *fixture = *state;
-	char folder[] = "/tmp/vade-links-XXXXXX";
+	char folder[] = NEW_FOLDER;
 
 	make_book(fixture, folder, files, COUNT(files));
 	add_links(fixture, "part/a.md", urls);
@@ -492,7 +476,7 @@ static void what_readers_must_not_get_is_refused(void **state)
 	    "active-file", "source-file", "source-file", "source-file",
 	    "outside"};
 	struct fixture *fixture = *state;
-	char folder[] = "/tmp/vade-links-XXXXXX";
+	char folder[] = NEW_FOLDER;
 	char path[60];
 
 	make_book(fixture, folder, files, COUNT(files));
@@ -519,7 +503,7 @@ static void trusted_books_may_carry_pages_of_their_own(void **state)
 {
 	static const char *const files[] = {"x.html"};
 	struct fixture *fixture = *state;
-	char folder[] = "/tmp/vade-links-XXXXXX";
+	char folder[] = NEW_FOLDER;
 
 	make_book(fixture, folder, files, 1);
 	fixture->book.raw_html = RAW_HTML_TRUSTED;
@@ -534,7 +518,7 @@ static void a_very_large_file_is_refused(void **state)
 {
 	static const char *const files[] = {"x.zip", "y.zip"};
 	struct fixture *fixture = *state;
-	char folder[] = "/tmp/vade-links-XXXXXX";
+	char folder[] = NEW_FOLDER;
 	char path[60];
 
 	make_book(fixture, folder, files, 2);
@@ -753,7 +737,7 @@ static void addresses_of_raw_html_get_targets(void **state)
 {
 	static const char *const files[] = {"a.png", "a.mp4", "a.vtt"};
 	struct fixture *fixture = *state;
-	char folder[] = "/tmp/vade-links-XXXXXX";
+	char folder[] = NEW_FOLDER;
 
 	make_book(fixture, folder, files, COUNT(files));
 	add_chapter(fixture, "a.md",
@@ -789,7 +773,7 @@ static void mistakes_in_raw_html_are_told_where_they_stand(void **state)
 {
 	static const char *const files[] = {"a.pdf"};
 	struct fixture *fixture = *state;
-	char folder[] = "/tmp/vade-links-XXXXXX";
+	char folder[] = NEW_FOLDER;
 
 	make_book(fixture, folder, files, COUNT(files));
 	add_chapter(fixture, "a.md",

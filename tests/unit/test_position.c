@@ -1,51 +1,10 @@
-/* cmocka wants these four in this order. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
-#include <string.h>
-
-#include <cmark-gfm-core-extensions.h>
-
-#include "base/report.h"
-#include "base/text.h"
-#include "model/book.h"
-#include "model/node.h"
+#include "support.h"
 
 /* A chapter, as the reader would make it. */
 static void read_chapter(struct chapter *chapter, const char *text)
 {
-	static const char *const names[] = {
-	    "table", "strikethrough", "autolink", "tasklist"};
-	cmark_parser *parser;
-
 	chapter_init(chapter, "sample.md");
-	text_append_string(&chapter->text, text);
-	chapter_index_lines(chapter);
-	cmark_gfm_core_extensions_ensure_registered();
-	parser = cmark_parser_new(CMARK_OPT_FOOTNOTES);
-	for (size_t i = 0; i < 4; i++)
-		cmark_parser_attach_syntax_extension(
-		    parser, cmark_find_syntax_extension(names[i]));
-	cmark_parser_feed(parser, text, strlen(text));
-	chapter->document = cmark_parser_finish(parser);
-	cmark_parser_free(parser);
-	cmark_consolidate_text_nodes(chapter->document);
-}
-
-/* The nth (from 0) node of a kind, in reading order. */
-static cmark_node *nth_node(
-    const struct chapter *chapter, enum node_kind kind, int index)
-{
-	for (cmark_node *node = chapter->document; node;
-	     node = node_next(node, chapter->document)) {
-		if (node_kind(node) == kind && index-- == 0)
-			return node;
-	}
-	return NULL;
+	fill_chapter(chapter, text);
 }
 
 /* Where words (or NULL) of the nth node of a kind must be found. */
@@ -159,7 +118,7 @@ static bool sample_is_right(const struct sample *sample)
 	bool right;
 
 	read_chapter(&chapter, sample->source);
-	node = nth_node(&chapter, sample->kind, sample->nth);
+	node = find_node(chapter.document, sample->kind, sample->nth);
 	assert_non_null(node);
 	at = chapter_position(&chapter, node, sample->words);
 	right = at.line == sample->line && at.column == sample->column;
@@ -192,7 +151,7 @@ static void a_position_names_file_order_and_line_of_the_file(void **state)
 	chapter.lines_before = 10;
 
 	struct position at = chapter_position(
-	    &chapter, nth_node(&chapter, KIND_LINK, 0), "x.md");
+	    &chapter, find_node(chapter.document, KIND_LINK, 0), "x.md");
 
 	assert_string_equal(at.file, "book/sample.md");
 	assert_int_equal(at.order, ORDER_CHAPTERS + 4);

@@ -1,22 +1,6 @@
-/* cmocka wants these four in this order. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "support.h"
 
-#include <cmocka.h>
-
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmark-gfm-core-extensions.h>
-
-#include "base/report.h"
-#include "base/text.h"
 #include "base/unicode.h"
-#include "model/book.h"
-#include "model/node.h"
 #include "model/run.h"
 #include "model/source.h"
 
@@ -30,22 +14,8 @@ enum {
 /* A chapter, as the reader would make it. */
 static void read_chapter(struct chapter *chapter, const char *text)
 {
-	static const char *const names[] = {
-	    "table", "strikethrough", "autolink", "tasklist"};
-	cmark_parser *parser;
-
 	chapter_init(chapter, "sample.md");
-	text_append_string(&chapter->text, text);
-	chapter_index_lines(chapter);
-	cmark_gfm_core_extensions_ensure_registered();
-	parser = cmark_parser_new(CMARK_OPT_FOOTNOTES);
-	for (size_t i = 0; i < 4; i++)
-		cmark_parser_attach_syntax_extension(
-		    parser, cmark_find_syntax_extension(names[i]));
-	cmark_parser_feed(parser, text, strlen(text));
-	chapter->document = cmark_parser_finish(parser);
-	cmark_parser_free(parser);
-	cmark_consolidate_text_nodes(chapter->document);
+	fill_chapter(chapter, text);
 }
 
 static cmark_node *leaf_block(const struct chapter *chapter, int index)

@@ -21,9 +21,11 @@
 #include "render/template.h"
 #include "render/theme_files.h"
 
+#include "folder.h"
+
 /* Every test has a theme of its own, "theme" in the current folder. */
 struct fixture {
-	char folder[32];
+	char folder[sizeof(NEW_FOLDER)];
 	struct arena arena;
 	struct value *context;
 	struct report report;
@@ -35,26 +37,24 @@ static int set_up(void **state)
 {
 	struct fixture *fixture = calloc(1, sizeof(*fixture));
 
-	strcpy(fixture->folder, "/tmp/vade-template-XXXXXX");
 	report_init(&fixture->report,
 	    open_memstream(&fixture->messages, &fixture->message_length));
 	fixture->context = value_object(&fixture->arena);
 	*state = fixture;
-	return mkdtemp(fixture->folder) ? chdir(fixture->folder) : -1;
+	return enter_folder(fixture->folder);
 }
 
 static int tear_down(void **state)
 {
 	struct fixture *fixture = *state;
-	char command[60];
+	int failed = leave_folder(fixture->folder);
 
 	report_clear(&fixture->report);
 	fclose(fixture->report.stream);
 	free(fixture->messages);
 	arena_clear(&fixture->arena);
-	snprintf(command, sizeof(command), "rm -rf '%s'", fixture->folder);
 	free(fixture);
-	return chdir("/") != 0 || system(command) != 0;
+	return failed;
 }
 
 static void put(const char *path, const char *content)

@@ -24,8 +24,10 @@
 #include "model/fileset.h"
 #include "write/write.h"
 
+#include "folder.h"
+
 struct fixture {
-	char folder[32];
+	char folder[sizeof(NEW_FOLDER)];
 	struct fileset files;
 	struct report report;
 	char *messages;
@@ -36,26 +38,24 @@ static int set_up(void **state)
 {
 	struct fixture *fixture = calloc(1, sizeof(*fixture));
 
-	strcpy(fixture->folder, "/tmp/vade-zip-XXXXXX");
 	report_init(&fixture->report,
 	    open_memstream(&fixture->messages, &fixture->message_length));
 	fixture->files.name = memory_copy_string("book.epub", 9);
 	*state = fixture;
-	return mkdtemp(fixture->folder) ? chdir(fixture->folder) : -1;
+	return enter_folder(fixture->folder);
 }
 
 static int tear_down(void **state)
 {
 	struct fixture *fixture = *state;
-	char command[60];
+	int failed = leave_folder(fixture->folder);
 
 	fileset_clear(&fixture->files);
 	report_clear(&fixture->report);
 	fclose(fixture->report.stream);
 	free(fixture->messages);
-	snprintf(command, sizeof(command), "rm -rf '%s'", fixture->folder);
 	free(fixture);
-	return chdir("/") != 0 || system(command) != 0;
+	return failed;
 }
 
 static struct file *add(
