@@ -9,12 +9,6 @@
 #ifndef FUZZ_BOOK_H
 #define FUZZ_BOOK_H
 
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include "base/file.h"
 #include "base/map.h"
 #include "base/parallel.h"
 #include "base/path.h"
@@ -27,8 +21,7 @@
 #include "render/edition.h"
 #include "render/template.h"
 
-int LLVMFuzzerInitialize(int *count, char ***arguments);
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length);
+#include "place.h"
 
 static const char *const book_files[][2] = {
     {"book.yaml", "title: Fuzz\nlanguage: en\n"},
@@ -44,28 +37,13 @@ static const char *const book_files[][2] = {
         "  issued: 2020\n"},
 };
 
-static char *folder; /* of the book, below TMPDIR */
 static char *chapter_file;
-static FILE *nowhere;
-
-static void write_or_die(const char *path, const char *bytes, size_t length)
-{
-	if (!file_write(path, bytes, length)) {
-		perror(path);
-		exit(1);
-	}
-}
 
 int LLVMFuzzerInitialize(int *count, char ***arguments)
 {
-	const char *place = getenv("TMPDIR");
-
 	(void)count;
 	(void)arguments;
-	nowhere = fopen("/dev/null", "w");
-	folder = path_join(place ? place : "/tmp", "vade-fuzz-XXXXXX");
-	if (!nowhere || !mkdtemp(folder))
-		exit(1);
+	make_place();
 	for (size_t i = 0; i < sizeof(book_files) / sizeof(*book_files); i++) {
 		char *path = path_join(folder, book_files[i][0]);
 
@@ -96,10 +74,14 @@ static void complete_book(struct book *book, struct report *report)
 {
 	html_prepare(book, report);
 	numbering_assign(book, report);
+	notes_check(book, report);
 	study_prepare(book, report);
 	links_resolve(book, report);
+	outline_resolve(book, report);
+	redirects_resolve(book, report);
 	citations_resolve(book, report);
 	glossary_match(book, report);
+	names_check(book, report);
 	read_resources(book, report);
 }
 

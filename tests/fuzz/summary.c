@@ -3,47 +3,25 @@
  * a book: every entry of a chapter has one, parents stand before children, and
  * no two chapters are the same file.
  */
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <sys/stat.h>
 
-#include "base/file.h"
-#include "base/path.h"
 #include "base/report.h"
 #include "model/book.h"
 #include "read/read.h"
 
-int LLVMFuzzerInitialize(int *count, char ***arguments);
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length);
+#include "place.h"
 
 /* What may be listed; a folder ends in a slash. */
 static const char *const files[] = {
     "part/", "README.md", "one.md", "two.md", "part/README.md", "part/one.md"};
 
-static char *folder; /* of the book, below TMPDIR */
 static char *summary_file;
-static FILE *nowhere;
-
-static void write_or_die(const char *path, const char *bytes, size_t length)
-{
-	if (!file_write(path, bytes, length)) {
-		perror(path);
-		exit(1);
-	}
-}
 
 int LLVMFuzzerInitialize(int *count, char ***arguments)
 {
-	const char *place = getenv("TMPDIR");
-
 	(void)count;
 	(void)arguments;
-	nowhere = fopen("/dev/null", "w");
-	folder = path_join(place ? place : "/tmp", "vade-fuzz-XXXXXX");
-	if (!nowhere || !mkdtemp(folder))
-		exit(1);
+	make_place();
 	for (size_t i = 0; i < sizeof(files) / sizeof(*files); i++) {
 		char *path = path_join(folder, files[i]);
 

@@ -3,24 +3,15 @@
  * book.yaml, as the glossary, as the references, and as front matter.  What is
  * read can be looked up again.
  */
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
-#include "base/file.h"
-#include "base/path.h"
 #include "base/report.h"
 #include "model/book.h"
 #include "read/read.h"
 
-int LLVMFuzzerInitialize(int *count, char ***arguments);
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length);
+#include "place.h"
 
-static char *folder; /* of the book, below TMPDIR */
-static char *file;   /* which is all files of the book */
-static FILE *nowhere;
+static char *file; /* which is all files of the book */
 
 static void link_or_die(const char *name)
 {
@@ -35,14 +26,9 @@ static void link_or_die(const char *name)
 
 int LLVMFuzzerInitialize(int *count, char ***arguments)
 {
-	const char *place = getenv("TMPDIR");
-
 	(void)count;
 	(void)arguments;
-	nowhere = fopen("/dev/null", "w");
-	folder = path_join(place ? place : "/tmp", "vade-fuzz-XXXXXX");
-	if (!nowhere || !mkdtemp(folder))
-		exit(1);
+	make_place();
 	file = path_join(folder, "book.yaml");
 	link_or_die("glossary.yaml");
 	link_or_die("references.yaml");
@@ -98,10 +84,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 	struct report report;
 	struct book book;
 
-	if (!file_write(file, (const char *)bytes, length)) {
-		perror(file);
-		exit(1);
-	}
+	write_or_die(file, (const char *)bytes, length);
 	report_init(&report, nowhere);
 	book_init(&book);
 	book.folder = folder;
