@@ -223,8 +223,7 @@ static void tables_are_not_defined_twice(void **state)
 {
 	static const char *const good[] = {
 	    "[a.b.c]\n[a]\nx = 1\n[a.b]\n",
-	    "[fruit]\napple.color = 1\napple.taste.sweet = 2\n"
-	    "[fruit.apple.texture]\ns = 1\n",
+	    "[a]\nb.c = 1\nb.d.e = 2\n[a.b.f]\ng = 1\n",
 	    "[[a]]\n[[a.b]]\n[[a]]\n[[a.b]]\n[a.b.c]\nx = 1\n",
 	    "a.b = 1\na.c = 2\n",
 	    "\"\" = 1\n' ' = 2\n\"a.b\" = 3\na.b = 4\n1.2 = 5\n",
