@@ -144,12 +144,14 @@ bool folder_exists(const char *path)
 
 static bool make_one(const char *path)
 {
+	int reason;
+
 	if (mkdir(path, 0777) == 0)
 		return true;
-	if (errno == EEXIST && !folder_exists(path))
-		errno = ENOTDIR;
-	else if (folder_exists(path))
+	reason = errno;
+	if (folder_exists(path))
 		return true;
+	errno = reason == EEXIST ? ENOTDIR : reason;
 	return false;
 }
 

@@ -168,6 +168,16 @@ static void files_and_folders_are_told_apart(void **state)
 	assert_false(folder_exists("none"));
 }
 
+static void a_folder_that_is_refused_has_its_own_reason(void **state)
+{
+	(void)state;
+	if (!folder_exists("/sys"))
+		skip();
+	errno = 0;
+	assert_false(folder_make("/sys/none"));
+	assert_int_not_equal(errno, ENOENT);
+}
+
 static void a_folder_is_made_with_those_above_it(void **state)
 {
 	(void)state;
@@ -225,6 +235,7 @@ int main(void)
 	    TEST(a_full_disk_is_noticed),
 	    TEST(writing_into_a_missing_folder_fails),
 	    TEST(files_and_folders_are_told_apart),
+	    TEST(a_folder_that_is_refused_has_its_own_reason),
 	    TEST(a_folder_is_made_with_those_above_it),
 	    TEST(a_folder_is_not_made_where_a_file_is),
 	    TEST(a_lock_is_held_until_it_is_given_back),
