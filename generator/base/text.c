@@ -261,7 +261,8 @@ const char *string_nearest(
     const char *word, const char *const *candidates, size_t count)
 {
 	size_t length = strlen(word);
-	size_t best = length / 3 + 2; /* first distance that is too far */
+	/* The first distance that is too far: half of a short word is. */
+	size_t best = length < 4 ? 2 : length / 3 + 2;
 	const char *nearest = NULL;
 
 	if (length > NEAREST_LENGTH)

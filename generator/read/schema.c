@@ -11,6 +11,10 @@
 #include "base/memory.h"
 #include "base/text.h"
 
+enum {
+	SHORT_FORM = 3 /* letters of a word that may be cut short */
+};
+
 static const char *kind_name(enum yaml_kind kind)
 {
 	switch (kind) {
@@ -189,11 +193,32 @@ static const struct field *find_field(
 	return NULL;
 }
 
+/* The only key that begins with word, which may be its short form, or NULL. */
+static const char *key_that_begins(
+    const struct schema *schema, const char *word)
+{
+	const char *found = NULL;
+
+	if (strlen(word) < SHORT_FORM)
+		return NULL;
+	for (size_t i = 0; i < schema->count; i++) {
+		if (!string_starts_with(schema->fields[i].key, word))
+			continue;
+		if (found)
+			return NULL;
+		found = schema->fields[i].key;
+	}
+	return found;
+}
+
 static const char *nearest_key(const struct schema *schema, const char *key)
 {
-	const char **keys = memory_new(schema->count, sizeof(*keys));
-	const char *nearest;
+	const char *nearest = key_that_begins(schema, key);
+	const char **keys;
 
+	if (nearest)
+		return nearest;
+	keys = memory_new(schema->count, sizeof(*keys));
 	for (size_t i = 0; i < schema->count; i++)
 		keys[i] = schema->fields[i].key;
 	nearest = string_nearest(key, keys, schema->count);

@@ -217,6 +217,15 @@ static void words_that_are_far_off_have_no_nearest(void **state)
 	assert_null(string_nearest("parser.md", NULL, 0));
 }
 
+static void a_short_word_must_share_most_of_its_letters(void **state)
+{
+	static const char *const words[] = {"see", "dex"};
+
+	(void)state;
+	assert_null(string_nearest("def", words, 1));
+	assert_string_equal(string_nearest("def", words, 2), "dex");
+}
+
 static void of_equally_near_words_the_first_is_taken(void **state)
 {
 	static const char *const words[] = {"fig-b", "fig-c"};
