@@ -259,7 +259,12 @@ static const char *hint_for(
 	size_t byte = point->byte + (size_t)(at.column - point->column);
 
 	if (strstr(problem, "mapping values are not allowed"))
-		return "; put a text with a colon in quotes";
+		return "; put a text with a colon in quotes, or indent the "
+		       "line like the one above";
+	if (strstr(problem, "did not find expected '-' indicator"))
+		return "; indent the keys of an entry as far as its first one";
+	if (strstr(problem, "unexpected end of stream"))
+		return "; a quote is opened here and never closed";
 	if (!strstr(problem, "cannot start any token"))
 		return "";
 	return text_string(&yaml->text)[byte] == '\t'

@@ -289,8 +289,8 @@ static void broken_front_matter_leaves_the_text(void **state)
 	assert_string_equal(chapter->text.data, "B\n");
 	assert_messages(*state,
 	    "book/a.md:2:9: error: mapping values are not allowed in this "
-	    "context; put a text with a colon in quotes "
-	    "[front-matter/syntax]\n");
+	    "context; put a text with a colon in quotes, or indent the "
+	    "line like the one above [front-matter/syntax]\n");
 }
 
 static void front_matter_must_be_keys_and_values(void **state)

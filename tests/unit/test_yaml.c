@@ -178,7 +178,17 @@ static void a_colon_is_explained(void **state)
 	assert_null(load(*state, "title: Cancer: a guide\n"));
 	assert_messages(*state,
 	    "x.yaml:1:14: error: mapping values are not allowed in this "
-	    "context; put a text with a colon in quotes [test/syntax]\n");
+	    "context; put a text with a colon in quotes, or indent the "
+	    "line like the one above [test/syntax]\n");
+}
+
+static void a_wrong_indentation_is_explained(void **state)
+{
+	assert_null(load(*state, "- term: a\ndefinition: b\n"));
+	assert_messages(*state,
+	    "x.yaml:2:1: error: did not find expected '-' indicator while "
+	    "parsing a block collection; indent the keys of an entry as far "
+	    "as its first one [test/syntax]\n");
 }
 
 static void a_sign_at_the_start_is_explained(void **state)
@@ -487,6 +497,7 @@ int main(void)
 	    TEST(syntax_errors_stand_where_they_are),
 	    TEST(a_tab_is_explained),
 	    TEST(a_colon_is_explained),
+	    TEST(a_wrong_indentation_is_explained),
 	    TEST(a_sign_at_the_start_is_explained),
 	    TEST(an_unknown_alias_is_reported),
 	    TEST(a_key_given_twice_is_reported_everywhere),
