@@ -638,7 +638,10 @@ struct target *address_show(
 		return refuse_image(linking, address, "image/remote",
 		    "is not a file of the book; books need no network");
 	path = path_of(linking, address->url);
-	if (path && path[0] != '\0')
+	if (address->url[0] == '\0')
+		target = refuse_image(linking, address, "image/missing",
+		    "names no file; write its path in the parentheses");
+	else if (path && path[0] != '\0')
 		target = show(linking, address, path);
 	else
 		target = refuse_image(
