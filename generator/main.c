@@ -52,6 +52,7 @@ static void complete_book(struct book *book, struct report *report)
 	outline_resolve(book, report);
 	redirects_resolve(book, report);
 	citations_resolve(book, report);
+	remains_check(book, report);
 	glossary_match(book, report);
 	names_check(book, report);
 	read_resources(book, report);

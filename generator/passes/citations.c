@@ -278,16 +278,34 @@ static void report_unknown_key(struct citing *citing, const struct key *key)
 	free(id);
 }
 
+/* What "@word" may have been meant to be: a source, or "@fig-x"; or "". */
+static const char *hint_for_word(struct citing *citing, const char *word)
+{
+	const struct map *sources = &citing->book->bibliography.by_id;
+	const char *hint = guesses_hint(&citing->guesses, sources, word, "@");
+
+	return hint[0] != '\0'
+	    ? hint
+	    : guesses_hint(&citing->guesses, citing->references, word, "@");
+}
+
 /* Outside brackets "@word" may be anything: a handle, a tag. */
 static void warn_of_word(struct citing *citing, const struct key *key)
 {
-	if (citing->book->bibliography.count == 0 ||
-	    !wants(citing, "citation/unknown-word"))
+	const char *hint;
+	char *word;
+
+	if (!wants(citing, "citation/unknown-word"))
 		return;
-	report_warning(citing->report, position_of(citing, key->start),
-	    "citation/unknown-word",
-	    "no reference has the key \"%.*s\"; it is shown as it stands",
-	    (int)key->length, key->name);
+	word = memory_copy_string(key->name, key->length);
+	hint = hint_for_word(citing, word);
+	if (citing->book->bibliography.count > 0 || hint[0] != '\0')
+		report_warning(citing->report, position_of(citing, key->start),
+		    "citation/unknown-word",
+		    "no reference has the key \"%s\"; it is shown as it "
+		    "stands%s",
+		    word, hint);
+	free(word);
 }
 
 static struct reference *find_source(

@@ -66,6 +66,12 @@ void citations_resolve(struct book *book, struct report *report);
 void glossary_match(struct book *book, struct report *report);
 
 /*
+ * Ids and links that are written in a way that nobody reads, and are shown as
+ * text, are told.  Leaves nothing.
+ */
+void remains_check(struct book *book, struct report *report);
+
+/*
  * Names of chapters and of the resources that links found, which not all
  * systems take, are told.  Leaves nothing.
  */

@@ -1,0 +1,197 @@
+/*
+ * Markup that nobody understood: cmark and the passes have left it as text.
+ */
+#include "passes/passes.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#include "base/parallel.h"
+#include "base/report.h"
+#include "base/text.h"
+#include "model/book.h"
+#include "model/node.h"
+#include "model/run.h"
+
+enum {
+	MOST_SHOWN = 60 /* bytes of the author's words */
+};
+
+struct remains {
+	struct book *book;
+	struct report *report;
+	struct chapter *chapter;
+	const struct marks *marks; /* of the block that is looked at */
+	size_t mark;               /* those before it end before the place */
+	struct run run;
+};
+
+/* The length of text up to and with the sign end, or what is shown of it. */
+static size_t shown_length(const char *text, char end)
+{
+	size_t length = 0;
+
+	while (length < MOST_SHOWN && !strchr("\n", text[length])) {
+		if (text[length++] == end)
+			return length;
+	}
+	while (((unsigned char)text[length] & 0xC0) == 0x80)
+		length--;
+	return length;
+}
+
+static bool is_text(const struct remains *remains, size_t offset)
+{
+	const struct run_piece *piece = run_piece_at(&remains->run, offset);
+
+	return piece && !piece->opaque && node_kind(piece->node) == KIND_TEXT;
+}
+
+/* True if an earlier pass has read what stands at offset; offsets rise. */
+static bool is_read(struct remains *remains, size_t offset)
+{
+	const struct marks *marks = remains->marks;
+
+	while (remains->mark < marks->count &&
+	    marks->items[remains->mark].to <= offset)
+		remains->mark++;
+	return remains->mark < marks->count &&
+	    marks->items[remains->mark].from <= offset;
+}
+
+static bool wants(const struct remains *remains, const char *code)
+{
+	return report_wants(
+	    remains->report, ORDER_CHAPTERS + remains->chapter->index, code);
+}
+
+/* --- ids -------------------------------------------------------------- */
+
+static bool begins_id(const char *text)
+{
+	return (text[0] == '#' && isalpha((unsigned char)text[1])) ||
+	    string_starts_with(text, "fig-") ||
+	    string_starts_with(text, "tbl-") ||
+	    string_starts_with(text, "sec-");
+}
+
+static void check_id(struct remains *remains, size_t brace)
+{
+	const char *text = text_string(&remains->run.text) + brace;
+
+	/* Of "{{#include" and its kin others tell. */
+	if (!begins_id(text + 1) || (brace > 0 && text[-1] == '{') ||
+	    !is_text(remains, brace) || is_read(remains, brace) ||
+	    !wants(remains, "id/misplaced") ||
+	    run_is_escaped(&remains->run, brace))
+		return;
+	report_warning(remains->report, run_position(&remains->run, brace),
+	    "id/misplaced",
+	    "\"%.*s\" is shown as text: an id such as {#fig-x} ends a heading "
+	    "or a caption, or follows an image that is alone in its paragraph",
+	    (int)shown_length(text, '}'), text);
+}
+
+/* What is wrong with the id of a caption is wrong with the caption, and told.
+ */
+static bool is_caption(const char *text)
+{
+	return string_starts_with(text, "Table:") ||
+	    string_starts_with(text, "Figure:");
+}
+
+/* --- links ------------------------------------------------------------ */
+
+/* Where the "[" is that goes with the "]" at close, or close if there is none.
+ */
+static size_t opening(const struct remains *remains, size_t close)
+{
+	const char *text = text_string(&remains->run.text);
+
+	for (size_t i = close; i > 0 && text[i - 1] != ']';) {
+		i--;
+		if (text[i] == '[' && is_text(remains, i))
+			return i;
+	}
+	return close;
+}
+
+static void check_link(struct remains *remains, size_t close)
+{
+	const char *text = text_string(&remains->run.text);
+	size_t open;
+
+	if (!is_text(remains, close) || !is_text(remains, close + 1) ||
+	    is_read(remains, close) || !wants(remains, "link/not-read"))
+		return;
+	open = opening(remains, close);
+	if (open == close || run_is_escaped(&remains->run, open) ||
+	    run_is_escaped(&remains->run, close) ||
+	    run_is_escaped(&remains->run, close + 1))
+		return;
+	report_warning(remains->report, run_position(&remains->run, open),
+	    "link/not-read",
+	    "\"%.*s\" is no link and shown as text; an address with blanks "
+	    "stands in \"<\" and \">\", a title in straight quotes",
+	    (int)shown_length(text + open, ')'), text + open);
+}
+
+/* --- the chapter ------------------------------------------------------ */
+
+static void check_block(struct remains *remains, cmark_node *block)
+{
+	const char *text;
+
+	remains->marks = block_marks(remains->chapter, block);
+	remains->mark = 0;
+	run_build(&remains->run, remains->chapter, block);
+	text = text_string(&remains->run.text);
+	for (size_t i = 0; text[i += strcspn(text + i, "{]")] != '\0'; i++) {
+		if (text[i] == '{' && !is_caption(text))
+			check_id(remains, i);
+		else if (text[i] == ']' && text[i + 1] == '(')
+			check_link(remains, i);
+	}
+}
+
+static bool is_suspicious(cmark_node *node)
+{
+	const char *text;
+
+	if (node_kind(node) != KIND_TEXT)
+		return false;
+	text = cmark_node_get_literal(node);
+	return strchr(text, '{') || strstr(text, "](");
+}
+
+static cmark_node *leaf_block_of(cmark_node *node)
+{
+	while (node && !node_is_leaf_block(node))
+		node = cmark_node_parent(node);
+	return node;
+}
+
+static void check_nth(void *context, size_t index)
+{
+	struct remains remains = *(const struct remains *)context;
+	cmark_node *document = remains.book->chapters[index].document;
+
+	remains.chapter = &remains.book->chapters[index];
+	for (cmark_node *node = document; node;) {
+		cmark_node *block =
+		    is_suspicious(node) ? leaf_block_of(node) : NULL;
+
+		if (block)
+			check_block(&remains, block);
+		node = block ? node_after(block, document)
+		             : node_next(node, document);
+	}
+	run_clear(&remains.run);
+}
+
+void remains_check(struct book *book, struct report *report)
+{
+	struct remains remains = {.book = book, .report = report};
+
+	parallel_for(book->chapter_count, check_nth, &remains);
+}
