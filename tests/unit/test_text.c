@@ -280,6 +280,7 @@ int main(void)
 	    cmocka_unit_test(nearest_word_survives_every_kind_of_slip),
 	    cmocka_unit_test(a_swap_is_one_edit_and_two_changes_are_two),
 	    cmocka_unit_test(words_that_are_far_off_have_no_nearest),
+	    cmocka_unit_test(a_short_word_must_share_most_of_its_letters),
 	    cmocka_unit_test(of_equally_near_words_the_first_is_taken),
 	    cmocka_unit_test(letters_that_come_and_go_are_edits),
 	    cmocka_unit_test(very_long_words_are_left_out),
