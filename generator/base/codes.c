@@ -236,6 +236,7 @@ static const struct code codes[] = {
     {"summary/too-much", SEVERITY_ERROR},
     {"system/refused", SEVERITY_ERROR},
     {"table/glued-caption", SEVERITY_WARNING},
+    {"table/long-row", SEVERITY_WARNING},
     {"theme/bad-name", SEVERITY_ERROR},
     {"theme/endless-partial", SEVERITY_ERROR},
     {"theme/not-utf-8", SEVERITY_ERROR},

@@ -67,7 +67,7 @@ void glossary_match(struct book *book, struct report *report);
 
 /*
  * Ids and links that are written in a way that nobody reads, and are shown as
- * text, are told.  Leaves nothing.
+ * text, are told, and so are cells that no table has room for.  Leaves nothing.
  */
 void remains_check(struct book *book, struct report *report);
 

@@ -6,12 +6,15 @@
 #include <ctype.h>
 #include <string.h>
 
+#include <cmark-gfm-core-extensions.h>
+
 #include "base/parallel.h"
 #include "base/report.h"
 #include "base/text.h"
 #include "model/book.h"
 #include "model/node.h"
 #include "model/run.h"
+#include "model/source.h"
 
 enum {
 	MOST_SHOWN = 60 /* bytes of the author's words */
@@ -136,6 +139,54 @@ static void check_link(struct remains *remains, size_t close)
 	    (int)shown_length(text + open, ')'), text + open);
 }
 
+/* --- cells ------------------------------------------------------------ */
+
+/* The end of the cell at c: a bar without a backslash, or the line's end. */
+static const char *cell_end(const char *c)
+{
+	while (!strchr("|\n", *c))
+		c += c[0] == '\\' && ispunct((unsigned char)c[1]) ? 2 : 1;
+	return c;
+}
+
+/* What stands behind the first count cells of the line, or NULL. */
+static const char *behind_cells(const char *line, size_t count)
+{
+	const char *c = line + strspn(line, " \t>");
+
+	c += *c == '|';
+	for (size_t i = 0; i < count; i++) {
+		c = cell_end(c);
+		if (*c != '|')
+			return NULL;
+		c++;
+	}
+	c += strspn(c, " \t|");
+	return *c == '\n' || *c == '\0' ? NULL : c;
+}
+
+/* A row's cells beyond those of the head are in nobody's tree. */
+static void check_row(struct remains *remains, cmark_node *row)
+{
+	const struct chapter *chapter = remains->chapter;
+	const char *text = text_string(&chapter->text);
+	size_t columns =
+	    cmark_gfm_extensions_get_table_columns(cmark_node_parent(row));
+	size_t line = (size_t)source_line(row);
+	const char *rest;
+
+	if (!cmark_node_previous(row) || line > chapter->line_count)
+		return;
+	rest = behind_cells(text + chapter->line_starts[line - 1], columns);
+	if (rest && wants(remains, "table/long-row"))
+		report_warning(remains->report,
+		    chapter_offset_position(chapter, (size_t)(rest - text)),
+		    "table/long-row",
+		    "the rest of the row is not shown: its table has %zu "
+		    "columns; a bar within a cell is written \\|",
+		    columns);
+}
+
 /* --- the chapter ------------------------------------------------------ */
 
 static void check_block(struct remains *remains, cmark_node *block)
@@ -183,6 +234,8 @@ static void check_nth(void *context, size_t index)
 
 		if (block)
 			check_block(&remains, block);
+		else if (node_kind(node) == KIND_TABLE_ROW)
+			check_row(&remains, node);
 		node = block ? node_after(block, document)
 		             : node_next(node, document);
 	}
