@@ -382,7 +382,7 @@ static struct target *refuse_outside(
 		return new_target(linking, TARGET_BROKEN);
 	append_guess(&hint, linking, nearest);
 	report_error(linking->report, address_position(linking, address),
-	    "link/outside", "\"%s\" lies outside the book; %s", address->url,
+	    "link/outside", "\"%s\" leads out of the book; %s", address->url,
 	    nearest ? text_string(&hint) + strlen("; ")
 	            : "put the file into the book's folder");
 	text_clear(&hint);
@@ -615,7 +615,7 @@ static struct target *show(
 		    linking, address, "image/missing", "does not exist");
 	if (!path_is_within(linking->book->source, resource->file))
 		return refuse_image(
-		    linking, address, "image/outside", "lies outside the book");
+		    linking, address, "image/outside", "leads out of the book");
 	if (!media_is_image(resource->media_type))
 		return refuse_image(linking, address, "image/type",
 		    "is of no kind that books show; use SVG, PNG, JPEG, GIF "
@@ -645,7 +645,7 @@ struct target *address_show(
 		target = show(linking, address, path);
 	else
 		target = refuse_image(
-		    linking, address, "image/outside", "lies outside the book");
+		    linking, address, "image/outside", "leads out of the book");
 	free(path);
 	return target;
 }

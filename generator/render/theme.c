@@ -170,7 +170,7 @@ static bool check_characters(
 		return true;
 	report_error(report, mustache_position(template, wrong),
 	    "theme/not-utf-8",
-	    "the byte 0x%02X is not UTF-8; save the file as UTF-8",
+	    "byte 0x%02X is not UTF-8; save the file in UTF-8",
 	    (unsigned char)template->source[wrong]);
 	return false;
 }

@@ -457,9 +457,9 @@ static void a_file_that_is_no_chapter_is_told_from_none(void **state)
 	    "part/a.md:7:6: error: \"../other/\" is a folder; link to a "
 	    "chapter in it, or list \"other/README.md\" in SUMMARY.md "
 	    "[link/folder]\n"
-	    "part/a.md:9:6: error: \"../../z.csv\" lies outside the book; put "
+	    "part/a.md:9:6: error: \"../../z.csv\" leads out of the book; put "
 	    "the file into the book's folder [link/outside]\n"
-	    "part/a.md:11:6: error: \"../../b.md\" lies outside the book; did "
+	    "part/a.md:11:6: error: \"../../b.md\" leads out of the book; did "
 	    "you mean \"../b.md\"? [link/outside]\n");
 }
 

@@ -676,7 +676,7 @@ static void a_circle_of_partials_is_refused_once(void **state)
 static void a_template_must_be_utf8(void **state)
 {
 	assert_mistake(*state, "a\nb\xE4",
-	    "2:2: error: the byte 0xE4 is not UTF-8; save the file as UTF-8 "
+	    "2:2: error: byte 0xE4 is not UTF-8; save the file in UTF-8 "
 	    "[theme/not-utf-8]");
 }
 
