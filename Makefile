@@ -1,11 +1,13 @@
 # make deps book   install what is missing, then build the handbook
 # make             build the program: output/build/vade
-# make test        unit tests, golden books, GFM's specification, same bytes
+# make test        unit tests, golden books, GFM's specification, same bytes:
+#                  or one of unit, golden, spec, reproducible, installed
 # make judges      let epubcheck, Ace, Nu, axe and browsers look at the books
 # make sanitize    unit tests and golden books under ASan and UBSan
 # make fuzz        FUZZ_SECONDS of random chapters for each target
 # make bench       what building costs, beside other programs
-# make instructions   the number of instructions, against the one that is kept
+# make instructions   the number of instructions, against the one that is kept;
+#                  make instructions-accept keeps the new one
 # make linear      ten times the input takes at most twelve times the work
 # make lint        layout, layers, headers, static analysis, scripts, manual
 # make format      rewrite the sources in the house format
@@ -13,8 +15,9 @@
 # make uninstall   remove what that installed
 # make clean       remove what was compiled
 #
-# V=1 shows every command.  Another compiler or other flags want objects of their own:
-# make MODE=clang CC=clang.  WERROR=1 (and CI=anything) makes warnings errors.
+# V=1 shows every command.  Another compiler or other flags want objects of
+# their own: make MODE=clang CC=clang.  WERROR=1 (and CI=anything) makes
+# warnings errors.
 
 PREFIX  = /usr/local
 bindir  = $(PREFIX)/bin
@@ -238,7 +241,8 @@ $(TIDY)/%.done: %.c $(HEADERS) .clang-tidy | deps-lint
 check-static:
 	+@$(MAKE) --no-print-directory -j2 $(TIDIED)
 
-SCRIPTS = .ci/run .ci/install .ci/check-messages .ci/check-manual $(sort $(wildcard tests/*.sh generator/*/*.sh)) \
+SCRIPTS = .ci/run .ci/install .ci/check-messages .ci/check-manual \
+          $(sort $(wildcard tests/*.sh generator/*/*.sh)) \
           $(sort $(filter-out %.mjs %.java,$(wildcard tests/judges/*)))
 MODULES = $(sort $(wildcard tests/*.mjs tests/*/*.mjs theme/*/*.js))
 
