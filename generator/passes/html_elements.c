@@ -29,7 +29,7 @@
 #define INSTEAD(element, other)                                                \
 	{                                                                      \
 		.name = (element), .treatment = TREAT_REPLACE,                 \
-		.becomes = (other)                                             \
+		.becomes = (other), .content = CONTENT_TRANSPARENT             \
 	}
 #define UNWRAP(element)                                                        \
 	{                                                                      \
@@ -83,7 +83,8 @@ static const struct html_element elements[] = {
     {.name = "big",
         .treatment = TREAT_REPLACE,
         .becomes = "span",
-        .class = "big"},
+        .class = "big",
+        .content = CONTENT_TRANSPARENT},
     UNWRAP("blink"),
     FLOW("blockquote"),
     UNWRAP("body"),
@@ -97,7 +98,8 @@ static const struct html_element elements[] = {
     {.name = "center",
         .treatment = TREAT_REPLACE,
         .becomes = "div",
-        .class = "center"},
+        .class = "center",
+        .content = CONTENT_TRANSPARENT},
     PHRASING("cite"),
     PHRASING("code"),
     {.name = "col",

@@ -1099,6 +1099,21 @@ static void trusted_html_stays_but_is_balanced(void **state)
 	assert_true(chapter_at(fixture, 0)->has_formulas);
 }
 
+static void trusted_elements_that_are_replaced_elsewhere_keep_their_words(
+    void **state)
+{
+	struct fixture *fixture = *state;
+
+	fixture->book.raw_html = RAW_HTML_TRUSTED;
+	complete(fixture,
+	    "<font color=red>f</font> <big>b</big> <tt>t</tt>\n\n"
+	    "<center>c</center>\n");
+	assert_rendered(fixture, &alone,
+	    "<p><font color=\"red\">f</font> <big>b</big> <tt>t</tt></p>\n"
+	    "<center>c</center>\n");
+	assert_messages(fixture, "");
+}
+
 static void pictures_go_through_the_filter(void **state)
 {
 	static const struct sample samples[] = {
@@ -1275,6 +1290,7 @@ int main(void)
 	    TEST(messages_point_at_their_tag),
 	    TEST(escaped_html_is_text),
 	    TEST(trusted_html_stays_but_is_balanced),
+	    TEST(trusted_elements_that_are_replaced_elsewhere_keep_their_words),
 	    TEST(pictures_go_through_the_filter),
 	    TEST(epubs_say_languages_twice),
 	    TEST(terms_are_found_around_tags_and_not_in_links),
