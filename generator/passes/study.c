@@ -122,25 +122,48 @@ static cmark_node *find_answer(struct studying *studying, cmark_node *question)
 	return aside_of(next, ASIDE_ANSWER) ? next : NULL;
 }
 
-/* An answer that went into the paragraph above it, or into the last choice. */
+/* True if the paragraph, whose run this is, has the word at offset. */
+static bool has_answer_word(struct run *run, size_t offset)
+{
+	return strncasecmp(text_string(&run->text) + offset, answer_word,
+	           strlen(answer_word)) == 0 &&
+	    !run_is_escaped(run, offset);
+}
+
+/* The line of the run that begins with [!ANSWER]; false if none does. */
+static bool find_answer_word(struct run *run, size_t *offset)
+{
+	const char *text = text_string(&run->text);
+
+	for (*offset = 0; !has_answer_word(run, *offset); ++*offset) {
+		*offset += strcspn(text + *offset, "\n");
+		if (text[*offset] == '\0')
+			return false;
+	}
+	return true;
+}
+
+/*
+ * An answer that went into the paragraph above it, or into the last choice, or
+ * that has words beside [!ANSWER].
+ */
 static bool report_glued_answer(struct studying *studying, cmark_node *question)
 {
 	for (cmark_node *node = question; node;
 	     node = node_next(node, question)) {
-		const char *line;
+		size_t offset;
 
 		if (node_kind(node) != KIND_PARAGRAPH)
 			continue;
 		run_build(&studying->run, studying->chapter, node);
-		line = strstr(text_string(&studying->run.text), "\n[!ANSWER]");
-		if (!line)
+		if (!find_answer_word(&studying->run, &offset))
 			continue;
 		report_error(studying->report,
-		    run_position(&studying->run,
-		        (size_t)(line + 1 - studying->run.text.data)),
+		    run_position(&studying->run, offset),
 		    "question/glued-answer",
-		    "an answer begins a paragraph of its own; write a line "
-		    "with nothing but \">\" above it");
+		    "an answer begins a paragraph of its own, with a line "
+		    "\"> [!ANSWER]\"; write a line with nothing but \">\" "
+		    "above that");
 		return true;
 	}
 	return false;
@@ -170,16 +193,40 @@ static void see_question(
 	}
 }
 
+static void report_stray_answer(
+    struct studying *studying, struct position position)
+{
+	report_error(studying->report, position, "question/stray-answer",
+	    "answer without a question; the block quote \"> [!ANSWER]\" must "
+	    "follow its \"> [!QUESTION]\" directly");
+}
+
 static void see_answer(
     struct studying *studying, cmark_node *node, const struct aside *answer)
 {
-	if (answer->question)
+	if (!answer->question)
+		report_stray_answer(
+		    studying, chapter_position(studying->chapter, node, "[!"));
+}
+
+/* A paragraph that would be an answer, if it stood in a question. */
+static void see_paragraph(struct studying *studying, cmark_node *paragraph)
+{
+	cmark_node *parent = cmark_node_parent(paragraph);
+	cmark_node *first = cmark_node_first_child(paragraph);
+	const struct aside *question = aside_of(parent, ASIDE_QUESTION);
+
+	if (!first || node_kind(first) != KIND_TEXT ||
+	    cmark_node_get_literal(first)[0] != '[')
 		return;
-	report_error(studying->report,
-	    chapter_position(studying->chapter, node, "[!"),
-	    "question/stray-answer",
-	    "answer without a question; the block quote \"> [!ANSWER]\" must "
-	    "follow its \"> [!QUESTION]\" directly");
+	/* It was seen with its quote, or with its question. */
+	if ((node_kind(parent) == KIND_BLOCK_QUOTE &&
+	        !cmark_node_previous(paragraph)) ||
+	    (question && (!question->answer || question->answer == paragraph)))
+		return;
+	run_build(&studying->run, studying->chapter, paragraph);
+	if (has_answer_word(&studying->run, 0))
+		report_stray_answer(studying, run_position(&studying->run, 0));
 }
 
 static void study_nth(void *context, size_t index)
@@ -198,6 +245,8 @@ static void study_nth(void *context, size_t index)
 			see_question(&studying, node, question);
 		if (answer)
 			see_answer(&studying, node, answer);
+		if (node_kind(node) == KIND_PARAGRAPH)
+			see_paragraph(&studying, node);
 		node = node_is_leaf_block(node)
 		    ? node_after(node, chapter->document)
 		    : node_next(node, chapter->document);
