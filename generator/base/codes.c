@@ -18,6 +18,7 @@ static const struct code codes[] = {
     {"box/unknown-kind", SEVERITY_WARNING},
     {"box/words-behind", SEVERITY_WARNING},
     {"caption/alone", SEVERITY_WARNING},
+    {"caption/glued", SEVERITY_WARNING},
     {"chapter/comment", SEVERITY_WARNING},
     {"chapter/control-character", SEVERITY_WARNING},
     {"chapter/definition-list", SEVERITY_WARNING},

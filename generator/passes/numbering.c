@@ -488,6 +488,26 @@ static cmark_node *lone_image(cmark_node *paragraph)
 	return image;
 }
 
+/* A caption that is no paragraph of its own is lost in that of its image. */
+static void warn_if_caption_follows(
+    struct numbering *numbering, cmark_node *paragraph, const char *word)
+{
+	cmark_node *image = cmark_node_first_child(paragraph);
+	const char *line;
+
+	if (!image || node_kind(image) != KIND_IMAGE)
+		return;
+	run_build(&numbering->run, numbering->chapter, paragraph);
+	line = strchr(text_string(&numbering->run.text), '\n');
+	if (line && string_starts_with(line + 1, word))
+		report_warning(numbering->report,
+		    run_position(&numbering->run,
+		        (size_t)(line + 1 - numbering->run.text.data)),
+		    "caption/glued",
+		    "a caption needs a blank line between itself and its "
+		    "image");
+}
+
 static void see_picture(struct numbering *numbering, cmark_node *paragraph)
 {
 	static const char word[] = "Figure:";
@@ -498,8 +518,10 @@ static void see_picture(struct numbering *numbering, cmark_node *paragraph)
 	bool captioned;
 	struct figure *figure;
 
-	if (!image)
+	if (!image) {
+		warn_if_caption_follows(numbering, paragraph, word);
 		return;
+	}
 	captioned = is_caption(numbering, below, word);
 	run_build(&numbering->run, chapter, paragraph);
 	if (!attributes_find(&attributes, &numbering->run, &chapter->memory) &&
