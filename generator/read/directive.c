@@ -50,13 +50,16 @@ static enum directive_kind kind_of(const struct directive *directive)
 	return DIRECTIVE_UNKNOWN;
 }
 
-/* How long the word at c is, its "#" included; 0 if there is none. */
+/* How long the word at c is, with its sign; 0 if there is none. */
 static size_t word_length(const char *c, const char *end)
 {
 	const char *start = c;
 
+	/* "#" begins a directive; the others are Mustache's and its kin's. */
 	if (c < end && *c == '#')
 		c++;
+	else if (c < end && *c != '\0' && strchr(">/^", *c))
+		c += 1 + (c + 1 < end && c[1] == ' ');
 	if (c == end || !(isalpha((unsigned char)*c) || *c == '_'))
 		return 0;
 	while (c < end && is_word_byte(*c))

@@ -242,6 +242,21 @@ static void leftovers_are_told_once_a_kind_and_not_in_code(void **state)
 	    "as text; did you mean \"{{#include}}\"? [include/unknown]\n");
 }
 
+static void templates_of_mustache_and_its_kin_are_told(void **state)
+{
+	read_from(
+	    *state, "{{> part}} {{>part}} {{/if}} {{^x}} {{^2}} \\{{>q}}\n");
+	assert_messages(*state,
+	    "book/a.md:1:1: warning: \"{{ > part }}\" is shown as text: vade "
+	    "fills in no templates [chapter/template]\n"
+	    "book/a.md:1:12: warning: \"{{ >part }}\" is shown as text: vade "
+	    "fills in no templates [chapter/template]\n"
+	    "book/a.md:1:22: warning: \"{{ /if }}\" is shown as text: vade "
+	    "fills in no templates [chapter/template]\n"
+	    "book/a.md:1:30: warning: \"{{ ^x }}\" is shown as text: vade "
+	    "fills in no templates [chapter/template]\n");
+}
+
 static void malformed_directives_are_errors(void **state)
 {
 	read_from(
@@ -494,6 +509,7 @@ int main(void)
 	    TEST(the_last_title_is_the_windows),
 	    TEST(other_braces_are_text),
 	    TEST(leftovers_are_told_once_a_kind_and_not_in_code),
+	    TEST(templates_of_mustache_and_its_kin_are_told),
 	    TEST(malformed_directives_are_errors),
 	    TEST(paths_begin_at_the_file_that_includes),
 	    TEST(ten_levels_are_followed),
