@@ -197,27 +197,6 @@ static void give_up(struct chapter *chapter)
 	chapter_index_lines(chapter);
 }
 
-/* Clean text without front matter, from all its files, to a document. */
-static void read_body(
-    struct chapter *chapter, const struct book *book, struct report *report)
-{
-	struct escaped escaped = {0};
-
-	if (book)
-		include_expand(book, chapter, &escaped, report);
-	chapter_index_lines(chapter);
-	if (is_blank(&chapter->text))
-		report_warning(report, chapter_file_position(chapter),
-		    "chapter/empty", "the chapter is empty");
-	if (check_bounds(chapter, report))
-		parse(chapter, report);
-	if (book) {
-		leftovers_check(chapter, &escaped, report);
-		foreign_markup_check(chapter, report);
-	}
-	free(escaped.offsets);
-}
-
 /* The file as messages about its bytes see it, which come in their order. */
 static struct position input_of(const struct chapter *chapter)
 {
@@ -227,47 +206,103 @@ static struct position input_of(const struct chapter *chapter)
 	return file;
 }
 
-/* The text is clean. */
-static void read_text(
-    struct chapter *chapter, const struct book *book, struct report *report)
+/* Clean text without front matter, from all its files, to a document. */
+static void read_body(struct chapter *chapter, struct report *report)
 {
-	cut_front_matter(chapter, report);
-	read_body(chapter, book, report);
+	chapter_index_lines(chapter);
+	if (is_blank(&chapter->text))
+		report_warning(report, chapter_file_position(chapter),
+		    "chapter/empty", "the chapter is empty");
+	if (check_bounds(chapter, report))
+		parse(chapter, report);
 }
 
 void read_chapter_text(
     struct chapter *chapter, const struct book *book, struct report *report)
 {
-	if (input_clean(&chapter->text, input_of(chapter), report))
-		read_text(chapter, book, report);
-	else
+	struct escaped escaped = {0};
+	struct included included = {0};
+
+	if (!input_clean(&chapter->text, input_of(chapter), report)) {
 		give_up(chapter);
+		return;
+	}
+	cut_front_matter(chapter, report);
+	if (book)
+		include_expand(book, chapter, &escaped, &included, report);
+	read_body(chapter, report);
+	if (book) {
+		leftovers_check(chapter, &escaped, report);
+		foreign_markup_check(chapter, report);
+	}
+	free(escaped.offsets);
 }
 
 /* --- all chapters ----------------------------------------------------- */
 
+/* A chapter on its way. */
+struct draft {
+	struct escaped escaped;
+	bool lost; /* could not be read */
+};
+
 struct reading {
 	struct book *book;
 	struct report *report;
+	struct draft *drafts; /* one for each chapter */
 };
 
-static void read_one(void *context, size_t index)
+static void load_one(void *context, size_t index)
 {
 	struct reading *reading = context;
 	struct chapter *chapter = &reading->book->chapters[index];
 
 	if (input_read(reading->book->source, &chapter->text, input_of(chapter),
 	        reading->report))
-		read_text(chapter, reading->book, reading->report);
+		cut_front_matter(chapter, reading->report);
 	else
+		reading->drafts[index].lost = true;
+}
+
+static void include_all(struct reading *reading)
+{
+	struct book *book = reading->book;
+	struct included included = {0};
+
+	for (size_t i = 0; i < book->chapter_count; i++) {
+		if (!reading->drafts[i].lost)
+			include_expand(book, &book->chapters[i],
+			    &reading->drafts[i].escaped, &included,
+			    reading->report);
+	}
+}
+
+static void read_one(void *context, size_t index)
+{
+	struct reading *reading = context;
+	struct chapter *chapter = &reading->book->chapters[index];
+	struct draft *draft = &reading->drafts[index];
+
+	if (draft->lost) {
 		give_up(chapter);
+	} else {
+		read_body(chapter, reading->report);
+		leftovers_check(chapter, &draft->escaped, reading->report);
+		foreign_markup_check(chapter, reading->report);
+	}
+	free(draft->escaped.offsets);
 }
 
 void read_chapters(struct book *book, struct report *report)
 {
 	struct reading reading = {.book = book, .report = report};
 
+	reading.drafts =
+	    memory_new(book->chapter_count, sizeof(*reading.drafts));
+	parallel_for(book->chapter_count, load_one, &reading);
+	include_all(&reading);
 	parallel_for(book->chapter_count, read_one, &reading);
+	free(reading.drafts);
 	for (size_t i = 0; i < book->chapter_count; i++)
 		book->incomplete |=
 		    !book->chapters[i].document || book->chapters[i].lacks_text;

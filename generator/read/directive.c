@@ -58,7 +58,7 @@ static size_t word_length(const char *c, const char *end)
 	/* "#" begins a directive; the others are Mustache's and its kin's. */
 	if (c < end && *c == '#')
 		c++;
-	else if (c < end && *c != '\0' && strchr(">/^", *c))
+	else if (c < end && *c != '\0' && strchr(">^", *c))
 		c += 1 + (c + 1 < end && c[1] == ' ');
 	if (c == end || !(isalpha((unsigned char)*c) || *c == '_'))
 		return 0;

@@ -52,6 +52,7 @@ struct expansion {
 	const char *folder; /* paths begin here, and none leads out of it */
 	struct text text;
 	struct escaped *escaped;
+	struct included *included;
 	size_t origin_capacity;
 	struct map listings; /* path -> struct listing */
 	size_t taken;        /* bytes, and what directives cost */
@@ -187,9 +188,9 @@ static bool tell_too_much(struct expansion *expansion,
     const struct level *level, const char *what, size_t limit)
 {
 	report_error(expansion->report, position_of(expansion, level),
-	    "include/too-much",
-	    "%s than %zu MiB; nothing more is included in this chapter", what,
-	    limit >> 20);
+	    "include/too-much", "%s than %zu MiB; nothing more is included %s",
+	    what, limit >> 20,
+	    expansion->included->exhausted ? "in the book" : "in this chapter");
 	expansion->exhausted = true;
 	return false;
 }
@@ -198,10 +199,35 @@ static bool tell_too_much(struct expansion *expansion,
 static bool take(
     struct expansion *expansion, const struct level *level, size_t length)
 {
+	struct included *included = expansion->included;
+
 	expansion->taken += length;
-	return expansion->taken <= text_limit ||
-	    tell_too_much(
-	        expansion, level, "the chapter includes more", text_limit);
+	if (expansion->taken > text_limit)
+		return tell_too_much(
+		    expansion, level, "the chapter includes more", text_limit);
+	included->text += length;
+	if (included->text <= INCLUDED_MOST)
+		return true;
+	included->exhausted = true;
+	return tell_too_much(expansion, level,
+	    "the chapters up to here include more", INCLUDED_MOST);
+}
+
+/* The same for what is read. */
+static bool check_read(struct expansion *expansion, const struct level *level)
+{
+	struct included *included = expansion->included;
+
+	if (expansion->read > read_limit)
+		return tell_too_much(expansion, level,
+		    "the files that the chapter includes have more",
+		    read_limit);
+	if (included->read <= INCLUDED_READ_MOST)
+		return true;
+	included->exhausted = true;
+	return tell_too_much(expansion, level,
+	    "the files that the chapters up to here include have more",
+	    INCLUDED_READ_MOST);
 }
 
 /* The listing at path, which is taken over, or NULL after a message. */
@@ -220,6 +246,7 @@ static struct listing *load_listing(struct expansion *expansion, char *path,
 		map_add(&expansion->listings, path, strlen(path), listing);
 		listing->is_broken = !read_listing(expansion, listing, level);
 		expansion->read += listing->text.length;
+		expansion->included->read += listing->text.length;
 		if (!listing->is_broken)
 			listing_index(listing);
 	}
@@ -250,12 +277,8 @@ static struct listing *find_listing(struct expansion *expansion,
 		free(path);
 	else
 		listing = load_listing(expansion, path, level, selection);
-	if (expansion->read > read_limit) {
-		tell_too_much(expansion, level,
-		    "the files that the chapter includes have more",
-		    read_limit);
+	if (!check_read(expansion, level))
 		return NULL;
-	}
 	return listing && !listing->is_broken ? listing : NULL;
 }
 
@@ -657,7 +680,7 @@ static void clear_listings(struct map *listings)
 }
 
 void include_expand(const struct book *book, struct chapter *chapter,
-    struct escaped *escaped, struct report *report)
+    struct escaped *escaped, struct included *included, struct report *report)
 {
 	const char *text = text_string(&chapter->text);
 	struct expansion expansion = {
@@ -665,6 +688,8 @@ void include_expand(const struct book *book, struct chapter *chapter,
 	    .chapter = chapter,
 	    .report = report,
 	    .escaped = escaped,
+	    .included = included,
+	    .exhausted = included->exhausted,
 	};
 	char *path;
 

@@ -17,6 +17,7 @@
 #ifndef READ_INCLUDE_H
 #define READ_INCLUDE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct book;
@@ -30,13 +31,25 @@ struct escaped {
 	size_t capacity;
 };
 
+/* What all chapters of a book may include, and read for that, in bytes. */
+#define INCLUDED_MOST ((size_t)256 << 20)
+#define INCLUDED_READ_MOST ((size_t)1 << 30)
+
+/* What the chapters before have included; all zero bytes for the first. */
+struct included {
+	size_t text;
+	size_t read;
+	bool exhausted; /* which was told */
+};
+
 /*
  * Follow all directives of chapter->text, which is clean and has no front
  * matter any more; its lines are not indexed yet.  What cannot be followed is
  * reported and stays as text.  Leaves chapter->origins, if text was replaced,
- * and chapter->head_title.  Any thread.
+ * and chapter->head_title.  Chapters come in their order, so that it does not
+ * depend on threads which one is the first to include too much.
  */
 void include_expand(const struct book *book, struct chapter *chapter,
-    struct escaped *escaped, struct report *report);
+    struct escaped *escaped, struct included *included, struct report *report);
 
 #endif

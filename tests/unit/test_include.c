@@ -4,6 +4,7 @@
 #include <time.h>
 
 #include "model/node.h"
+#include "read/include.h"
 
 /* The chapter a.md with this text, in a book that may have other files. */
 static const struct chapter *read_from(
@@ -251,8 +252,6 @@ static void templates_of_mustache_and_its_kin_are_told(void **state)
 	    "fills in no templates [chapter/template]\n"
 	    "book/a.md:1:12: warning: \"{{ >part }}\" is shown as text: vade "
 	    "fills in no templates [chapter/template]\n"
-	    "book/a.md:1:22: warning: \"{{ /if }}\" is shown as text: vade "
-	    "fills in no templates [chapter/template]\n"
 	    "book/a.md:1:30: warning: \"{{ ^x }}\" is shown as text: vade "
 	    "fills in no templates [chapter/template]\n");
 }
@@ -471,6 +470,51 @@ static double seconds_of(struct fixture *fixture, const char *unit, int count)
 	return (double)(clock() - start) / CLOCKS_PER_SEC;
 }
 
+/* Expand a chapter of text behind others that have included so much. */
+static void expand_behind(struct fixture *fixture, struct included *included,
+    const char *path, const char *text)
+{
+	struct escaped escaped = {0};
+	struct chapter *chapter = book_add_chapter(&fixture->book, path);
+
+	text_append_string(&chapter->text, text);
+	include_expand(
+	    &fixture->book, chapter, &escaped, included, &fixture->report);
+	free(escaped.offsets);
+}
+
+static void what_a_book_includes_is_bounded(void **state)
+{
+	struct fixture *fixture = *state;
+	struct included included = {.text = INCLUDED_MOST - 200};
+
+	write_text("f.txt", "twenty letters here\n");
+	expand_behind(fixture, &included, "a.md",
+	    "{{#include f.txt}}{{#include f.txt}}{{#include f.txt}}");
+	expand_behind(fixture, &included, "b.md", "{{#include f.txt}}");
+	assert_string_equal(text_string(&fixture->book.chapters[0].text),
+	    "twenty letters heretwenty letters here{{#include f.txt}}");
+	assert_string_equal(
+	    text_string(&fixture->book.chapters[1].text), "{{#include f.txt}}");
+	assert_true(fixture->book.chapters[1].lacks_text);
+	assert_messages(*state,
+	    "a.md:1:37: error: the chapters up to here include more than 256 "
+	    "MiB; nothing more is included in the book [include/too-much]\n");
+}
+
+static void what_a_book_reads_is_bounded(void **state)
+{
+	struct included included = {.read = INCLUDED_READ_MOST - 5};
+
+	write_text("f.txt", "123456\n");
+	expand_behind(*state, &included, "a.md", "{{#include f.txt}}");
+	assert_true(included.exhausted);
+	assert_messages(*state,
+	    "a.md:1:1: error: the files that the chapters up to here include "
+	    "have more than 1024 MiB; nothing more is included in the book "
+	    "[include/too-much]\n");
+}
+
 static void ten_times_the_directives_take_ten_times_the_time(void **state)
 {
 	static const char *const units[] = {"{{#include f.txt:a}}\n\n",
@@ -522,6 +566,8 @@ int main(void)
 	    TEST(the_book_is_what_holds_the_source),
 	    TEST(a_source_beside_the_folder_is_the_book),
 	    TEST(what_a_chapter_reads_is_bounded),
+	    TEST(what_a_book_includes_is_bounded),
+	    TEST(what_a_book_reads_is_bounded),
 	    TEST(ten_times_the_directives_take_ten_times_the_time),
 	};
 
