@@ -181,6 +181,7 @@ static const struct code codes[] = {
     {"name/control-character", SEVERITY_ERROR},
     {"name/not-portable", SEVERITY_WARNING},
     {"name/not-utf-8", SEVERITY_ERROR},
+    {"name/taken", SEVERITY_ERROR},
     {"name/too-long", SEVERITY_ERROR},
     {"note/duplicate", SEVERITY_ERROR},
     {"note/undefined", SEVERITY_ERROR},

@@ -15,6 +15,7 @@
 #include "model/book.h"
 #include "model/node.h"
 #include "passes/attachments.h"
+#include "passes/taken.h"
 
 static struct target *new_target(struct linking *linking, enum target_kind kind)
 {
@@ -410,6 +411,24 @@ static struct target *refuse_folder(
 	return new_target(linking, TARGET_BROKEN);
 }
 
+/*
+ * Whether a file may lie on the site where it does in the book.  A picture may
+ * take the place of the theme's icon.
+ */
+static struct refusal refusal_by_taken(
+    const struct linking *linking, const struct resource *resource)
+{
+	const char *taken = taken_path(linking->taken, resource->path);
+
+	if (!taken ||
+	    (strcmp(taken, resource->path) == 0 &&
+	        media_is_image(resource->media_type)))
+		return (struct refusal){0};
+	return (struct refusal){"name/taken",
+	    "lies where the site has a page or file of its own; give the file "
+	    "or its folder another name"};
+}
+
 static struct target *attach(
     struct linking *linking, const struct address *address, const char *path)
 {
@@ -420,6 +439,8 @@ static struct target *attach(
 		struct refusal refusal =
 		    attachment_refusal(linking->book, path);
 
+		if (!refusal.code)
+			refusal = refusal_by_taken(linking, resource);
 		if (refusal.code)
 			return refuse(linking, address, refusal);
 	}
@@ -609,6 +630,7 @@ static struct target *show(
 {
 	struct resource *resource = book_resource(linking->book, path);
 	struct target *target;
+	struct refusal refusal;
 
 	if (!file_exists(resource->file))
 		return refuse_image(
@@ -620,6 +642,10 @@ static struct target *show(
 		return refuse_image(linking, address, "image/type",
 		    "is of no kind that books show; use SVG, PNG, JPEG, GIF "
 		    "or WebP");
+	refusal = refusal_by_taken(linking, resource);
+	if (refusal.code)
+		return refuse_image(
+		    linking, address, refusal.code, refusal.reason);
 	resource->used = true;
 	resource->shown = true;
 	target = new_target(linking, TARGET_RESOURCE);
@@ -662,6 +688,8 @@ static struct target *play(
 	if (!file_exists(resource->file))
 		return refuse_missing_file(linking, address);
 	refusal = recording_refusal(linking->book, path);
+	if (!refusal.code)
+		refusal = refusal_by_taken(linking, resource);
 	if (refusal.code)
 		return refuse(linking, address, refusal);
 	resource->used = true;

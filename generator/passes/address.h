@@ -20,6 +20,7 @@
 
 struct book;
 struct chapter;
+struct taken;
 struct target;
 
 /* What a book has under names other than the paths of its chapters. */
@@ -39,6 +40,7 @@ struct linking {
 	struct report *report;
 	const struct position *at; /* of text that is no chapter, or NULL */
 	const struct places *places;
+	const struct taken *taken;
 	struct guesses guesses;
 };
 

@@ -16,6 +16,7 @@
 #include "model/book.h"
 #include "model/node.h"
 #include "passes/address.h"
+#include "passes/taken.h"
 
 static struct address address_of(cmark_node *node)
 {
@@ -196,12 +197,15 @@ static void resolve_cover(struct linking *linking)
 void links_resolve(struct book *book, struct report *report)
 {
 	struct places places = {0};
+	struct taken taken = {0};
 	struct linking linking = {
-	    .book = book, .report = report, .places = &places};
+	    .book = book, .report = report, .places = &places, .taken = &taken};
 
 	places_find(&places, book);
+	taken_find(&taken, book);
 	parallel_for(book->chapter_count, resolve_nth, &linking);
 	resolve_definitions(&linking);
 	resolve_cover(&linking);
 	places_clear(&places);
+	taken_clear(&taken);
 }

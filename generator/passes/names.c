@@ -16,6 +16,7 @@
 #include "base/text.h"
 #include "base/unicode.h"
 #include "model/book.h"
+#include "passes/taken.h"
 
 enum {
 	LONGEST_NAME = 255,                 /* bytes */
@@ -28,6 +29,7 @@ struct checking {
 	struct report *report;
 	struct map seen;  /* paths, and folders of paths -> the book */
 	struct map names; /* see unicode_append_file_name() -> path */
+	struct taken taken;
 };
 
 /* One part of a path. */
@@ -153,16 +155,32 @@ static void check_path(struct checking *checking, struct position at,
 	}
 }
 
+/* Pages of chapters in one another's way were told with SUMMARY.md. */
+static void check_taken(
+    struct checking *checking, struct position at, const char *path)
+{
+	const char *taken = taken_folder(&checking->taken, path);
+
+	if (taken)
+		report_error(checking->report, at, "name/taken",
+		    "\"%s\" lies below \"%s\", which is a page or file of the "
+		    "site itself; give the folder another name",
+		    path, taken);
+}
+
 static void check_chapters(struct checking *checking)
 {
 	const struct book *book = checking->book;
 
 	for (size_t i = 0; i < book->entry_count; i++) {
 		const struct entry *entry = &book->entries[i];
-		if (entry->kind == ENTRY_CHAPTER)
-			check_path(checking, entry->at,
-			    book->chapters[entry->chapter].path,
-			    LONGEST_CHAPTER);
+		const char *path;
+
+		if (entry->kind != ENTRY_CHAPTER)
+			continue;
+		path = book->chapters[entry->chapter].path;
+		check_path(checking, entry->at, path, LONGEST_CHAPTER);
+		check_taken(checking, entry->at, path);
 	}
 }
 
@@ -200,8 +218,10 @@ void names_check(struct book *book, struct report *report)
 {
 	struct checking checking = {.book = book, .report = report};
 
+	taken_find(&checking.taken, book);
 	check_chapters(&checking);
 	check_resources(&checking);
+	taken_clear(&checking.taken);
 	map_clear(&checking.seen);
 	map_clear(&checking.names);
 }

@@ -15,6 +15,7 @@
 #include "base/url.h"
 #include "model/book.h"
 #include "passes/guesses.h"
+#include "passes/taken.h"
 
 struct redirecting {
 	struct book *book;
@@ -22,6 +23,7 @@ struct redirecting {
 	struct map pages; /* paths -> struct chapter; of own ones the book */
 	struct map taken; /* paths in lower case */
 	struct map olds;  /* the same of redirects */
+	struct taken site;
 	struct guesses guesses;
 };
 
@@ -94,7 +96,14 @@ static void collect_pages(struct redirecting *redirecting)
 static bool check_old(
     struct redirecting *redirecting, const struct redirect *redirect)
 {
-	if (has_name(&redirecting->taken, redirect->from))
+	const char *above = taken_folder(&redirecting->site, redirect->from);
+
+	if (above)
+		report_error(redirecting->report, redirect->at, "redirect/page",
+		    "\"%s\" would lie below \"%s\", which is a page or file of "
+		    "the site",
+		    redirect->from, above);
+	else if (has_name(&redirecting->taken, redirect->from))
 		report_error(redirecting->report, redirect->at, "redirect/page",
 		    "\"%s\" is a page of the book, so nothing can be "
 		    "redirected from there",
@@ -245,6 +254,7 @@ void redirects_resolve(struct book *book, struct report *report)
 
 	if (book->redirect_count == 0)
 		return;
+	taken_find(&redirecting.site, book);
 	collect_pages(&redirecting);
 	/* All old ones are known before a new one is judged. */
 	for (size_t i = 0; i < book->redirect_count; i++) {
@@ -261,5 +271,6 @@ void redirects_resolve(struct book *book, struct report *report)
 	map_clear(&redirecting.pages);
 	map_clear(&redirecting.taken);
 	map_clear(&redirecting.olds);
+	taken_clear(&redirecting.site);
 	guesses_clear(&redirecting.guesses);
 }
