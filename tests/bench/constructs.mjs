@@ -62,6 +62,9 @@ const inText = {
 	'struck text': [1000, each(() => '~~a~~ ')],
 	'line breaks': [1000, each(() => 'a\\\n')],
 	'brackets': [1000, each(() => '[a ')],
+	'dollars': [1000, each(() => 'a$b$')],
+	'dollars apart': [1000, each(() => '$a $$ ')],
+	'lines with colons': [1000, each(() => 'a\n\\: b\n')],
 };
 
 // --- blocks -----------------------------------------------------------------------
@@ -82,6 +85,11 @@ const inBlocks = {
 		'> [!ANSWER]\n> So.\n\n')],
 	'questions without answer': [100, each(() => '> [!QUESTION]\n> Why?\n\n')],
 	'answers without question': [100, each(() => '> [!ANSWER]\n> So.\n\n')],
+	'answers in no quote': [200, each(() => '[!ANSWER]\nSo.\n\n')],
+	'answers within': [100, each(() =>
+		'> [!QUESTION]\n> Why?\n>\n> [!ANSWER]\n> So.\n\n')],
+	'answers glued': [100, each(() =>
+		'> [!QUESTION]\n> Why?\n> [!ANSWER]\n> So.\n\n')],
 	'choices': [300, framed('> [!QUESTION]\n> Why?\n>\n',
 		() => '> - [ ] a\n', '\n> [!ANSWER]\n> So.\n')],
 	'code': [300, each(() => '```c\nint a = 1 < 2;\n```\n\n')],
@@ -149,6 +157,23 @@ const inLinks = {
 			files[`p${i}.svg`] = common['picture.svg'];
 		return files;
 	}],
+	'attachments': [30, (n) => {
+		const files = each((i) => `[A](f${i}.csv)\n\n`)(n);
+
+		for (let i = 0; i < n; i++)
+			files[`f${i}.csv`] = 'a,b\n';
+		return files;
+	}],
+	'links to an attachment': [300, (n) => ({'a.csv': 'a,b\n',
+		...each(() => '[A](a.csv#row=2) ')(n)})],
+	'attachments refused': [200, (n) => ({'a.js': 'a',
+		...each(() => '[A](a.js)\n\n')(n)})],
+	'names that are taken': [200, (n) => ({'style.css': 'a',
+		...each(() => '[A](style.css)\n\n')(n)})],
+	'captions of figures': [200, each((i) => '![A](picture.svg)\n\n' +
+		`Figure: A *rich* caption {#fig-${i}}\n\n`)],
+	'captions glued to images': [200, each(() => '![A](picture.svg)\n' +
+		'Figure: A caption\n\n')],
 	'figures': [200, each((i) =>
 		`![A](picture.svg "Caption"){#fig-${i}}\n\n`)],
 	'references to figures': [200, framed(
@@ -228,6 +253,33 @@ const inHtml = {
 	'links in HTML, broken': [200, each((i) => `<a href="no${i}.md">a</a> `)],
 	'comments': [300, each(() => '<!-- a -->\n\n')],
 	'comments in a line': [300, each(() => 'a <!-- a --> ')],
+	'HTML in HTML': [30, (n) => chapter(
+		'<div>\n\n'.repeat(n) + '</div>\n\n'.repeat(n))],
+	'HTML in HTML in a line': [100, each(() => '<b><i><u>a</u></i></b> ')],
+	'HTML that crosses': [100, each(() => '<b><i>a</b></i> ')],
+	'HTML that is replaced': [200, each(() => '<center><font>a</font>' +
+		'</center>\n\n')],
+	'HTML across blocks': [100, each(() => '<details><summary>A</summary>' +
+		'\n\n- a\n\n</details>\n\n')],
+	'elements in a block': [200, framed('<div>\n',
+		() => '<p align="center">a <b>b</b><br>\n', '</div>\n')],
+	'elements left open in a block': [200, framed('<div>\n',
+		() => '<p>a <b>b\n', '</div>\n')],
+	'items in HTML': [200, framed('<ul>\n', () => '<li>a\n', '</ul>\n')],
+	'words in tables of HTML': [200, framed('<table>\n', () => 'a <b>b</b>\n',
+		'</table>\n')],
+	'headings in HTML': [200, each((i) => `<h2 id="h${i}">A</h2>\n\n`)],
+	'pictures in HTML': [100, each(() => '<img src="picture.svg" alt="A"> ')],
+	'references to ids in HTML': [200, each((i) =>
+		`<p id="p${i}" aria-labelledby="p${i} p0">a</p>\n\n`)],
+	'links in links of HTML': [200, each(() =>
+		'<a href="two.md"><a href="two.md">a</a></a> ')],
+	'declarations': [100, each(() => 'a <!A b> ')],
+	'tags of no element': [200, each((i) => `<x${i}>a</x${i}> `)],
+	'trusted HTML': [200, (n) => ({'book.yaml': common['book.yaml'] +
+		'raw_html: trusted\n', ...each(() => '<form><b>a\n\n</form>\n\n')(n)})],
+	'HTML that is escaped': [200, (n) => ({'book.yaml': common['book.yaml'] +
+		'raw_html: escape\n', ...each(() => '<div>a</div>\n\n')(n)})],
 	'rows in HTML': [100, framed('<table>\n',
 		() => '<tr><td>a<td>b\n', '</table>\n')],
 	'SVG in HTML': [50, each(() => '<svg viewBox="0 0 9 9"><path d="M0 0"/>' +
@@ -248,6 +300,20 @@ const inIncludes = {
 		...each((i) => `{{#include part.txt:${i + 1}}}\n\n`)(10)})],
 	'lines of an include': [1000, (n) => ({'part.txt': 'A part.\n\n'.repeat(n),
 		...chapter('{{#include part.txt}}\n')})],
+	'includes of an anchor': [100, (n) => ({
+		'part.txt': repeat(n, (i) =>
+			`ANCHOR: a${i}\nA part.\nANCHOR_END: a${i}\n`),
+		...each((i) => `{{#include part.txt:a${i}}}\n\n`)(n)})],
+	'includes in includes': [100, (n) => ({
+		'part.txt': '{{#include more.txt}}\n'.repeat(n),
+		'more.txt': 'More.\n', ...chapter('{{#include part.txt}}\n')})],
+	'includes in chapters': [50, (n) => ({'part.txt': 'A part.\n',
+		...book(n, (i) => `- [Chapter ${i}](c${i}.md)\n`,
+			(i) => `# Chapter ${i}\n\n{{#include part.txt}}\n`)})],
+	'includes escaped': [200, each(() => '\\{{#include a}}\n\n')],
+	'hidden lines of Rust': [500, framed('```rust\n',
+		(i) => (i % 2 ? '# a\n' : 'b\n'), '```\n')],
+	'templates of many kinds': [200, each((i) => `{{ a${i} }}\n\n`)],
 	'includes missing': [100, each((i) => `{{#include no${i}.txt}}\n\n`)],
 	'other templates': [300, each(() => '{{ a }} {% b %}\n\n')],
 	'mistakes in an include': [200, (n) => ({
@@ -258,6 +324,29 @@ const inIncludes = {
 // --- other files --------------------------------------------------------------------
 
 const inFiles = {
+	'redirects': [200, (n) => ({'book.yaml': common['book.yaml'] +
+		'redirects:\n' + repeat(n, (i) =>
+		`  old/${i}.html: /two.html#dose\n`)})],
+	'redirects to nowhere': [200, (n) => ({'book.yaml': common['book.yaml'] +
+		'redirects:\n' + repeat(n, (i) => `  ${i}.html: /no${i}.html\n`)})],
+	'redirects of mdBook': [200, (n) => ({'book.yaml': undefined,
+		'book.toml': '[output.html.redirect]\n' +
+		repeat(n, (i) => `"/old/${i}.html" = "../two.html"\n`)})],
+	'keys of book.json': [200, (n) => ({'book.yaml': undefined,
+		'book.json': `{${repeat(n, (i) => `"key${i}": 1,`)}"title": "T"}`})],
+	'silences': [100, (n) => ({'book.yaml': common['book.yaml'] +
+		'silence:\n  chapter/empty: x\n',
+	...book(n, (i) => `- [Chapter ${i}](c${i}.md)\n`, () => '')})],
+	'terms of GLOSSARY.md': [100, (n) => ({'GLOSSARY.md': '# Glossary\n\n' +
+		repeat(n, (i) => `## word${i} cell\n\nA word.\n\n`),
+	...each((i) => `The word${i} cell.\n\n`)(n)})],
+	'places in a chapter': [200, (n) => ({'SUMMARY.md': '# Summary\n\n' +
+		'- [One](one.md)\n' +
+		repeat(n, (i) => `    - [Place ${i}](one.md#s${i})\n`),
+	...each((i) => `## S${i}\n\n`)(n)})],
+	'long names': [100, (n) => book(n,
+		(i) => `- [Chapter ${i}](c${i}.md)\n`,
+		(i) => `# ${'Ä & b '.repeat(9)}${i}\n`)],
 	'objectives': [200, (n) => ({'one.md': '---\nobjectives:\n' +
 		`${repeat(n, (i) => `- to know ${i}\n`)}---\n\n# One\n`})],
 	'front matter, unknown keys': [200, (n) => ({'one.md':

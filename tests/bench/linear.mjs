@@ -24,6 +24,8 @@ async function work(files, name) {
 	const folder = join(scratch, name);
 
 	for (const [path, text] of Object.entries({...common, ...files})) {
+		if (text === undefined)
+			continue;
 		mkdirSync(dirname(join(folder, path)), {recursive: true});
 		writeFileSync(join(folder, path), text);
 	}
