@@ -94,6 +94,12 @@ static bool check_encoding(
 	return !nul && wrong >= text->length;
 }
 
+/* Nearly no byte does, so this is asked first. */
+static bool may_be_forbidden(char c)
+{
+	return (unsigned char)c < 0x20 || c == '\xEF';
+}
+
 /* How many bytes at c make a character that XML forbids; 0 if it may stay. */
 static size_t forbidden(const char *c)
 {
@@ -113,8 +119,11 @@ static void blank_control_characters(
 	bool told = false;
 
 	for (size_t i = 0; i < text->length; i++) {
-		size_t length = forbidden(text->data + i);
+		size_t length;
 
+		if (!may_be_forbidden(text->data[i]))
+			continue;
+		length = forbidden(text->data + i);
 		if (length > 0 && !told)
 			report_warning(report, position_in(text, i, file),
 			    is_chapter(file) ? "chapter/control-character"
