@@ -94,19 +94,18 @@ static bool check_encoding(
 	return !nul && wrong >= text->length;
 }
 
-/* Nearly no byte does, so this is asked first. */
-static bool may_be_forbidden(char c)
-{
-	return (unsigned char)c < 0x20 || c == '\xEF';
-}
+/* What may begin a character that XML forbids: no text holds a NUL here. */
+static const char suspects[] = "\x01\x02\x03\x04\x05\x06\x07\x08\x0B\x0C\x0D"
+                               "\x0E\x0F\x10\x11\x12\x13\x14\x15\x16\x17"
+                               "\x18\x19\x1A\x1B\x1C\x1D\x1E\x1F\xEF";
 
-/* How many bytes at c make a character that XML forbids; 0 if it may stay. */
+/* How many bytes at a suspect make a forbidden character, 0 if it may stay. */
 static size_t forbidden(const char *c)
 {
 	unsigned char byte = (unsigned char)*c;
 
 	if (byte < 0x20)
-		return byte == '\t' || byte == '\n' ? 0 : 1;
+		return 1;
 	return strncmp(c, "\xEF\xBF\xBE", 3) == 0 ||
 	        strncmp(c, "\xEF\xBF\xBF", 3) == 0
 	    ? 3
@@ -118,12 +117,11 @@ static void blank_control_characters(
 {
 	bool told = false;
 
-	for (size_t i = 0; i < text->length; i++) {
-		size_t length;
+	for (size_t i = 0;
+	     (i += strcspn(text_string(text) + i, suspects)) < text->length;
+	     i++) {
+		size_t length = forbidden(text->data + i);
 
-		if (!may_be_forbidden(text->data[i]))
-			continue;
-		length = forbidden(text->data + i);
 		if (length > 0 && !told)
 			report_warning(report, position_in(text, i, file),
 			    is_chapter(file) ? "chapter/control-character"
@@ -161,12 +159,6 @@ static const struct invisible invisibles[] = {
     {0xFEFF, "byte order mark"},
 };
 
-/* Bytes that begin the characters of the table. */
-static bool may_be_invisible(char c)
-{
-	return c == '\xE2' || c == '\xEF';
-}
-
 static const struct invisible *find_invisible(unsigned code_point)
 {
 	for (size_t i = 0; i < sizeof(invisibles) / sizeof(*invisibles); i++) {
@@ -199,14 +191,14 @@ static void check_invisible(
 	int told = 0;
 
 	at.line = at.column = 1;
-	for (size_t i = 0; i < text->length; i++) {
-		const struct invisible *invisible;
+	/* With these bytes the characters of the table begin. */
+	for (size_t i = 0;
+	     (i += strcspn(text_string(text) + i, "\xE2\xEF")) < text->length;
+	     i++) {
 		size_t size;
-
-		if (!may_be_invisible(text->data[i]))
-			continue;
-		invisible = find_invisible(
+		const struct invisible *invisible = find_invisible(
 		    unicode_next(text->data + i, text->length - i, &size));
+
 		if (!invisible)
 			continue;
 		at = input_position(text->data + last, i - last, at);
