@@ -61,11 +61,26 @@ static bool starts(const char *c, const char *end, const char *word)
 
 static size_t count_char(struct line line, char wanted)
 {
+	const char *c = line.start;
 	size_t count = 0;
 
-	for (const char *c = line.start; c < line.end; c++)
-		count += *c == wanted;
+	while ((c = memchr(c, wanted, (size_t)(line.end - c)))) {
+		count++;
+		c++;
+	}
 	return count;
+}
+
+static bool holds(struct chunk chunk, const char *word)
+{
+	const char *c = chunk.start;
+
+	while ((c = memchr(c, word[0], (size_t)(chunk.end - c)))) {
+		if (starts(c, chunk.end, word))
+			return true;
+		c++;
+	}
+	return false;
 }
 
 static struct line line_at(const char *start, const char *end)
@@ -105,6 +120,8 @@ static const char *check_tags(
 	const char *data = chunk.end;
 	const char *declaration = chunk.end;
 
+	if (!memchr(chunk.start, '<', (size_t)(chunk.end - chunk.start)))
+		return NULL;
 	for (const char *c = chunk.end - 1; c >= chunk.start; c--) {
 		const char *closing;
 
@@ -166,6 +183,8 @@ static const char *check_words(
 {
 	const char *problem = NULL;
 
+	if (!holds(chunk, "www.") && !holds(chunk, "://"))
+		return NULL;
 	for (const char *c = chunk.start; c < chunk.end && !problem;) {
 		const char *start = c;
 
@@ -185,12 +204,12 @@ static bool is_word_byte(char c)
 	return isalnum((unsigned char)c) || (unsigned char)c >= 0x80;
 }
 
-/* True if c begins a run of delimiters; "_" between letters is none. */
+/* True if the delimiter c begins a run; "_" between letters is none. */
 static bool begins_run(struct chunk chunk, const char *c)
 {
 	char before = c > chunk.start ? c[-1] : ' ';
 
-	if ((*c != '*' && *c != '_' && *c != '~') || before == *c)
+	if (before == *c)
 		return false;
 	return *c != '_' || !is_word_byte(before) || c + 1 == chunk.end ||
 	    !is_word_byte(c[1]);
@@ -220,8 +239,13 @@ static const char *check_brackets(
 		case ']':
 			links++;
 			break;
-		default:
+		case '*':
+		case '_':
+		case '~':
 			runs += begins_run(chunk, c);
+			break;
+		default:
+			break;
 		}
 	}
 	costs->brackets += images * links + notes * runs;
