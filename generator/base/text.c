@@ -62,7 +62,9 @@ void text_append_string(struct text *text, const char *string)
 
 void text_append_char(struct text *text, char c)
 {
-	text_append(text, &c, 1);
+	text_reserve(text, 1);
+	text->data[text->length++] = c;
+	text->data[text->length] = '\0';
 }
 
 void text_append_code_point(struct text *text, unsigned code_point)

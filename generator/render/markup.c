@@ -3,6 +3,7 @@
  */
 #include "render/markup.h"
 
+#include <ctype.h>
 #include <stdbool.h>
 #include <string.h>
 
@@ -51,9 +52,10 @@ static bool is_special(unsigned char byte)
 	/* Most bytes are letters, so they are asked for first. */
 	if (byte > '>' && byte < 0x7F)
 		return false;
-	return byte < 0x20 || byte == '&' || byte == '<' || byte == '>' ||
-	    byte == '"' || byte == 0x7F || byte == 0xEF || byte == 0xC2 ||
-	    byte >= 0xFE;
+	if (byte < 0x7F)
+		return byte < 0x20 || byte == '&' || byte == '<' ||
+		    byte == '>' || byte == '"';
+	return byte == 0x7F || byte == 0xEF || byte == 0xC2 || byte >= 0xFE;
 }
 
 void markup_append(struct text *out, const char *bytes, size_t length)
@@ -87,14 +89,12 @@ void markup_append_string(struct text *out, const char *string)
 
 void markup_append_url(struct text *out, const char *url)
 {
-	static const char plain[] = "abcdefghijklmnopqrstuvwxyz"
-	                            "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
-	                            "-._~:/?#@!$()*+,;=%";
+	static const char plain[] = "-._~:/?#@!$()*+,;=%";
 
 	/* Hosts have a spelling of their own. */
 	url += url_append_authority(out, url);
 	for (const char *c = url; *c; c++) {
-		if (strchr(plain, *c))
+		if (isalnum((unsigned char)*c) || strchr(plain, *c))
 			text_append_char(out, *c);
 		else if (*c == '&')
 			text_append_string(out, "&amp;");

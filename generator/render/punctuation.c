@@ -162,6 +162,12 @@ static size_t special_length(const char *bytes, size_t length)
 	}
 }
 
+/* Letters, which nearly all bytes are, come behind all of these. */
+static bool may_be_special(char c)
+{
+	return c <= '.' && (c == '"' || c == '\'' || c == '-' || c == '.');
+}
+
 static void append_special(struct text *out, struct punctuation *punctuation,
     const char *bytes, size_t length)
 {
@@ -188,7 +194,9 @@ void punctuation_append(struct text *out, struct punctuation *punctuation,
 
 	for (size_t i = rest_of_template(punctuation, bytes, length);
 	     punctuation->smart && i < length;) {
-		size_t special = special_length(bytes + i, length - i);
+		size_t special = may_be_special(bytes[i])
+		    ? special_length(bytes + i, length - i)
+		    : 0;
 
 		if (special == 0) {
 			size_t verbatim = bytes[i] == '{'
