@@ -71,14 +71,15 @@ static void look_at_tree(struct search *search)
 {
 	cmark_node *document = search->chapter->document;
 
-	for (cmark_node *node = document; node;
-	     node = node_next(node, document)) {
+	for (cmark_node *node = document; node;) {
 		enum node_kind kind = node_kind(node);
 
 		if (kind == KIND_CODE_BLOCK || kind == KIND_HTML_BLOCK)
 			mark_lines(search, node);
 		else if (kind == KIND_FOOTNOTE_DEFINITION)
 			mark_note(search, node);
+		node = node_is_leaf_block(node) ? node_after(node, document)
+		                                : node_next(node, document);
 	}
 }
 
