@@ -37,17 +37,14 @@ static void read_book(
 	read_glossary(book, report);
 	read_references(book, report);
 	book_make_pages(book, label(LABEL_GLOSSARY), label(LABEL_BIBLIOGRAPHY));
-	read_chapters(book, report);
+	read_chapters(book, chapter_prepare, report);
 	book_settle_timestamp(book);
 }
 
 static void complete_book(struct book *book, struct report *report)
 {
 	progress_begin("checking");
-	html_prepare(book, report);
-	numbering_assign(book, report);
-	notes_check(book, report);
-	study_prepare(book, report);
+	html_prepare_definitions(book, report);
 	links_resolve(book, report);
 	outline_resolve(book, report);
 	redirects_resolve(book, report);

@@ -106,10 +106,7 @@ static void read_and_render(struct book *book, struct chapter *chapter,
 		read_plain(chapter, report);
 	} else {
 		read_chapter_text(chapter, book->folder ? book : NULL, report);
-		html_prepare(book, report);
-		numbering_assign(book, report);
-		notes_check(book, report);
-		study_prepare(book, report);
+		chapter_prepare(book, chapter, report);
 	}
 	if (chapter->document)
 		render(book, chapter, plain);

@@ -10,7 +10,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/parallel.h"
 #include "base/text.h"
 #include "model/book.h"
 #include "model/node.h"
@@ -409,7 +408,7 @@ static void walk(struct preparing *preparing, cmark_node *document)
 	}
 }
 
-/* --- all documents ---------------------------------------------------- */
+/* --- documents -------------------------------------------------------- */
 
 struct task {
 	struct book *book;
@@ -437,22 +436,21 @@ static void prepare(const struct task *task, struct chapter *chapter,
 	free(preparing);
 }
 
-static void prepare_nth(void *context, size_t index)
+void html_prepare(
+    struct book *book, struct chapter *chapter, struct report *report)
 {
-	const struct task *task = context;
-	struct chapter *chapter = &task->book->chapters[index];
+	struct task task = {book, report};
 	const struct text *text = &chapter->text;
 
 	if (chapter->document && memchr(text_string(text), '<', text->length))
-		prepare(task, chapter, chapter->document, NULL);
+		prepare(&task, chapter, chapter->document, NULL);
 }
 
-void html_prepare(struct book *book, struct report *report)
+void html_prepare_definitions(struct book *book, struct report *report)
 {
 	struct task task = {book, report};
 	const struct glossary *glossary = &book->glossary;
 
-	parallel_for(book->chapter_count, prepare_nth, &task);
 	for (size_t i = 0; i < glossary->count; i++) {
 		struct term *term = &glossary->terms[i];
 

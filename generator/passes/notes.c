@@ -14,7 +14,6 @@
 
 #include "base/map.h"
 #include "base/memory.h"
-#include "base/parallel.h"
 #include "base/report.h"
 #include "base/text.h"
 #include "base/unicode.h"
@@ -224,17 +223,12 @@ static void look_at_lines(struct search *search)
 	text_clear(&label.folded);
 }
 
-struct checking {
-	struct book *book;
-	struct report *report;
-};
-
-static void check_nth(void *context, size_t index)
+void notes_check(
+    struct book *book, struct chapter *chapter, struct report *report)
 {
-	const struct checking *checking = context;
-	const struct chapter *chapter = &checking->book->chapters[index];
-	struct search search = {.chapter = chapter, .report = checking->report};
+	struct search search = {.chapter = chapter, .report = report};
 
+	(void)book;
 	if (!chapter->document || !strstr(text_string(&chapter->text), "]:"))
 		return;
 	search.lines = memory_new(chapter->line_count, sizeof(*search.lines));
@@ -242,11 +236,4 @@ static void check_nth(void *context, size_t index)
 	look_at_lines(&search);
 	map_clear(&search.labels);
 	free(search.lines);
-}
-
-void notes_check(struct book *book, struct report *report)
-{
-	struct checking checking = {.book = book, .report = report};
-
-	parallel_for(book->chapter_count, check_nth, &checking);
 }

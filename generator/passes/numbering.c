@@ -10,7 +10,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/parallel.h"
 #include "base/unicode.h"
 #include "model/book.h"
 #include "model/node.h"
@@ -885,12 +884,14 @@ static void settle_title(struct numbering *numbering)
 	chapter->top = title_anchor(numbering, chapter->title, 0);
 }
 
-static void number_chapter(struct chapter *chapter, struct report *report)
+void numbering_assign(
+    struct book *book, struct chapter *chapter, struct report *report)
 {
 	struct numbering numbering = {
 	    .chapter = chapter, .report = report, .level = 1};
 	cmark_node *document = chapter->document;
 
+	(void)book;
 	for (cmark_node *node = document; node;) {
 		see_node(&numbering, node);
 		/* Nothing else of interest lies inside a leaf block. */
@@ -907,24 +908,4 @@ static void number_chapter(struct chapter *chapter, struct report *report)
 	run_clear(&numbering.run);
 	map_clear(&numbering.explicit_ids);
 	free(numbering.captions);
-}
-
-struct task {
-	struct book *book;
-	struct report *report;
-};
-
-static void number_nth(void *context, size_t index)
-{
-	const struct task *task = context;
-
-	/* A chapter that could not be read still has a title. */
-	number_chapter(&task->book->chapters[index], task->report);
-}
-
-void numbering_assign(struct book *book, struct report *report)
-{
-	struct task task = {book, report};
-
-	parallel_for(book->chapter_count, number_nth, &task);
 }

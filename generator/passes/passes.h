@@ -3,12 +3,22 @@
  * ones before it left, and reports the author's mistakes; none stops for one.
  * Chapters are worked on side by side; what needs the order of the book is
  * joined afterwards.
+ *
+ * The first passes need no other chapter, so they run as soon as a chapter has
+ * been read, while its tree is still in the processor's cache.
  */
 #ifndef PASSES_PASSES_H
 #define PASSES_PASSES_H
 
 struct book;
+struct chapter;
 struct report;
+
+/* --- one chapter ------------------------------------------------------ */
+
+/* All of these, in their order; any thread. */
+void chapter_prepare(
+    struct book *book, struct chapter *chapter, struct report *report);
 
 /*
  * Raw HTML gets a struct html, as book.yaml's raw_html says:
@@ -18,27 +28,36 @@ struct report;
  *     escape   none: it is shown as text
  *     trusted  every element and attribute, balanced
  *
- * Each repair and removal is a warning.  Leaves has_html and its kin of every
- * chapter.
+ * Each repair and removal is a warning.  Leaves has_html and its kin.
  */
-void html_prepare(struct book *book, struct report *report);
+void html_prepare(
+    struct book *book, struct chapter *chapter, struct report *report);
 
 /*
  * Headings get levels, plain titles and ids (mdBook's rule, or {#id .class});
  * pictures and tables with captions become numbered figures; block quotes
  * that begin with [!KIND] become asides; footnotes and their references find
- * each other.  Leaves headings, figures, notes, anchors of every chapter.
+ * each other.  Leaves headings, figures, notes, anchors.  A chapter that could
+ * not be read still has a title.
  */
-void numbering_assign(struct book *book, struct report *report);
+void numbering_assign(
+    struct book *book, struct chapter *chapter, struct report *report);
 
 /*
- * Footnotes that are defined in vain, or twice, are told.  Reads the chapters'
+ * Footnotes that are defined in vain, or twice, are told.  Reads the chapter's
  * text and leaves nothing.
  */
-void notes_check(struct book *book, struct report *report);
+void notes_check(
+    struct book *book, struct chapter *chapter, struct report *report);
 
 /* Questions find their choices and answers, and get anchors to link to. */
-void study_prepare(struct book *book, struct report *report);
+void study_prepare(
+    struct book *book, struct chapter *chapter, struct report *report);
+
+/* --- the book --------------------------------------------------------- */
+
+/* What html_prepare() does, for the definitions of the glossary. */
+void html_prepare_definitions(struct book *book, struct report *report);
 
 /*
  * Links, images and the addresses of raw HTML get a struct target: chapter and

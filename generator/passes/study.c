@@ -6,7 +6,6 @@
 #include <string.h>
 #include <strings.h>
 
-#include "base/parallel.h"
 #include "model/book.h"
 #include "model/node.h"
 #include "model/run.h"
@@ -229,12 +228,12 @@ static void see_paragraph(struct studying *studying, cmark_node *paragraph)
 		report_stray_answer(studying, run_position(&studying->run, 0));
 }
 
-static void study_nth(void *context, size_t index)
+void study_prepare(
+    struct book *book, struct chapter *chapter, struct report *report)
 {
-	struct studying studying = *(const struct studying *)context;
-	struct chapter *chapter = &studying.book->chapters[index];
+	struct studying studying = {
+	    .book = book, .chapter = chapter, .report = report};
 
-	studying.chapter = chapter;
 	if (!chapter->document)
 		return;
 	for (cmark_node *node = chapter->document; node;) {
@@ -252,11 +251,4 @@ static void study_nth(void *context, size_t index)
 		    : node_next(node, chapter->document);
 	}
 	run_clear(&studying.run);
-}
-
-void study_prepare(struct book *book, struct report *report)
-{
-	struct studying common = {.book = book, .report = report};
-
-	parallel_for(book->chapter_count, study_nth, &common);
 }

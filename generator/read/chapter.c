@@ -248,6 +248,7 @@ struct draft {
 
 struct reading {
 	struct book *book;
+	chapter_user *then;
 	struct report *report;
 	struct draft *drafts; /* one for each chapter */
 };
@@ -291,11 +292,12 @@ static void read_one(void *context, size_t index)
 		foreign_markup_check(chapter, reading->report);
 	}
 	free(draft->escaped.offsets);
+	reading->then(reading->book, chapter, reading->report);
 }
 
-void read_chapters(struct book *book, struct report *report)
+void read_chapters(struct book *book, chapter_user *then, struct report *report)
 {
-	struct reading reading = {.book = book, .report = report};
+	struct reading reading = {.book = book, .then = then, .report = report};
 
 	reading.drafts =
 	    memory_new(book->chapter_count, sizeof(*reading.drafts));

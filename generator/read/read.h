@@ -52,9 +52,12 @@ void read_references(struct book *book, struct report *report);
 
 /*
  * All chapters, side by side: text, front matter, document.  What cannot be
- * read has no document.
+ * read has no document.  Each is handed to then as soon as it is there.
  */
-void read_chapters(struct book *book, struct report *report);
+typedef void chapter_user(
+    struct book *book, struct chapter *chapter, struct report *report);
+void read_chapters(
+    struct book *book, chapter_user *then, struct report *report);
 
 /*
  * A chapter from chapter->text as it came: cleaned, front matter off, files of

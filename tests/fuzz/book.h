@@ -66,16 +66,13 @@ static void read_book(struct book *book, struct report *report)
 	read_glossary(book, report);
 	read_references(book, report);
 	book_make_pages(book, "Glossary", "Bibliography");
-	read_chapters(book, report);
+	read_chapters(book, chapter_prepare, report);
 	book_settle_timestamp(book);
 }
 
 static void complete_book(struct book *book, struct report *report)
 {
-	html_prepare(book, report);
-	numbering_assign(book, report);
-	notes_check(book, report);
-	study_prepare(book, report);
+	html_prepare_definitions(book, report);
 	links_resolve(book, report);
 	outline_resolve(book, report);
 	redirects_resolve(book, report);

@@ -101,4 +101,13 @@ static inline void assert_messages(
 #define TEST(function)                                                         \
 	cmocka_unit_test_setup_teardown(function, set_up, tear_down)
 
+/* What read_chapters() wants done, for those who only want to read. */
+static inline void leave_chapter(
+    struct book *book, struct chapter *chapter, struct report *report)
+{
+	(void)book;
+	(void)chapter;
+	(void)report;
+}
+
 #endif

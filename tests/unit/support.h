@@ -103,6 +103,18 @@ static inline int tear_down(void **state)
 	return 0;
 }
 
+/* A pass that looks at one chapter alone. */
+typedef void chapter_function(
+    struct book *book, struct chapter *chapter, struct report *report);
+
+static inline void for_each_chapter(
+    struct fixture *fixture, chapter_function *function)
+{
+	for (size_t i = 0; i < fixture->book.chapter_count; i++)
+		function(&fixture->book, &fixture->book.chapters[i],
+		    &fixture->report);
+}
+
 #define TEST(function)                                                         \
 	cmocka_unit_test_setup_teardown(function, set_up, tear_down)
 

@@ -60,11 +60,11 @@ static void read_book(struct fixture *fixture, const char *text)
 
 static void complete_book(struct fixture *fixture)
 {
-	numbering_assign(&fixture->book, &fixture->report);
+	for_each_chapter(fixture, numbering_assign);
 	links_resolve(&fixture->book, &fixture->report);
 	citations_resolve(&fixture->book, &fixture->report);
 	glossary_match(&fixture->book, &fixture->report);
-	study_prepare(&fixture->book, &fixture->report);
+	for_each_chapter(fixture, study_prepare);
 }
 
 /* What is valid HTML must be well-formed XML as well. */

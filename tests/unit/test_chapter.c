@@ -16,7 +16,7 @@ static const struct chapter *read_bytes(
 	write_bytes("a.md", bytes, length);
 	read_summary(book, &fixture->report);
 	book_index_chapters(book);
-	read_chapters(book, &fixture->report);
+	read_chapters(book, leave_chapter, &fixture->report);
 	return &book->chapters[0];
 }
 
@@ -155,7 +155,7 @@ static void a_chapter_that_cannot_be_read_is_told(void **state)
 
 	book_add_chapter(&fixture->book, "gone.md");
 	fixture->book.chapters[0].file = "book/gone.md";
-	read_chapters(&fixture->book, &fixture->report);
+	read_chapters(&fixture->book, leave_chapter, &fixture->report);
 	assert_null(fixture->book.chapters[0].document);
 	assert_messages(fixture,
 	    "book/gone.md: error: cannot read: No such file or directory "
@@ -183,7 +183,7 @@ static void many_chapters_are_read_side_by_side(void **state)
 	write_text("SUMMARY.md", text_string(&summary));
 	read_summary(&fixture->book, &fixture->report);
 	parallel_set_threads(4);
-	read_chapters(&fixture->book, &fixture->report);
+	read_chapters(&fixture->book, leave_chapter, &fixture->report);
 	for (size_t i = 0; i < fixture->book.chapter_count; i++)
 		assert_int_equal(
 		    node_kind(first_block(&fixture->book.chapters[i])),

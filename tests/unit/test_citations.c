@@ -10,7 +10,7 @@ static void resolve(struct fixture *fixture)
 {
 	add_references(fixture, sources, COUNT(sources));
 	finish_book(fixture);
-	numbering_assign(&fixture->book, &fixture->report);
+	for_each_chapter(fixture, numbering_assign);
 	citations_resolve(&fixture->book, &fixture->report);
 }
 
@@ -410,7 +410,7 @@ static void without_sources_at_signs_mean_nothing(void **state)
 
 	add_chapter(fixture, "a.md", "by @someone\n");
 	finish_book(fixture);
-	numbering_assign(&fixture->book, &fixture->report);
+	for_each_chapter(fixture, numbering_assign);
 	citations_resolve(&fixture->book, &fixture->report);
 	assert_messages(fixture, "");
 }

@@ -52,7 +52,7 @@ static const struct term terms[] = {
 static void resolve(struct fixture *fixture)
 {
 	finish_book(fixture);
-	numbering_assign(&fixture->book, &fixture->report);
+	for_each_chapter(fixture, numbering_assign);
 	links_resolve(&fixture->book, &fixture->report);
 	citations_resolve(&fixture->book, &fixture->report);
 	glossary_match(&fixture->book, &fixture->report);

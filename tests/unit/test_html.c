@@ -32,8 +32,9 @@ static void complete(struct fixture *fixture, const char *source)
 	add_chapter(fixture, "a.md", source);
 	chapter_at(fixture, 0)->number = NULL;
 	finish_book(fixture);
-	html_prepare(&fixture->book, &fixture->report);
-	numbering_assign(&fixture->book, &fixture->report);
+	for_each_chapter(fixture, html_prepare);
+	html_prepare_definitions(&fixture->book, &fixture->report);
+	for_each_chapter(fixture, numbering_assign);
 	glossary_match(&fixture->book, &fixture->report);
 }
 

@@ -22,7 +22,7 @@ static const struct chapter *read_from(
 		chapter_free_document(&book->chapters[0]);
 		book->chapters[0].lines_before = 0;
 	}
-	read_chapters(book, &fixture->report);
+	read_chapters(book, leave_chapter, &fixture->report);
 	return &book->chapters[0];
 }
 
@@ -404,7 +404,7 @@ static void the_book_is_what_holds_the_source(void **state)
 	fixture->book.source = "book/src";
 	read_summary(&fixture->book, &fixture->report);
 	book_index_chapters(&fixture->book);
-	read_chapters(&fixture->book, &fixture->report);
+	read_chapters(&fixture->book, leave_chapter, &fixture->report);
 	assert_messages(fixture, "");
 	assert_string_equal(
 	    fixture->book.chapters[0].text.data, "outside of src\n");
@@ -423,7 +423,7 @@ static void a_source_beside_the_folder_is_the_book(void **state)
 	fixture->book.source = "book/folder/../docs";
 	read_summary(&fixture->book, &fixture->report);
 	book_index_chapters(&fixture->book);
-	read_chapters(&fixture->book, &fixture->report);
+	read_chapters(&fixture->book, leave_chapter, &fixture->report);
 	assert_messages(fixture,
 	    "book/folder/../docs/a.md:1:19: error: \"../f.txt\" leads out of "
 	    "the book; only files in the book's folder can be included "

@@ -11,7 +11,7 @@
 static void resolve(struct fixture *fixture)
 {
 	finish_book(fixture);
-	numbering_assign(&fixture->book, &fixture->report);
+	for_each_chapter(fixture, numbering_assign);
 	links_resolve(&fixture->book, &fixture->report);
 }
 

@@ -7,7 +7,7 @@ static struct chapter *number(struct fixture *fixture, const char *text)
 {
 	add_chapter(fixture, "a.md", text);
 	finish_book(fixture);
-	numbering_assign(&fixture->book, &fixture->report);
+	for_each_chapter(fixture, numbering_assign);
 	return chapter_at(fixture, 0);
 }
 
@@ -106,7 +106,7 @@ static void two_chapters_may_choose_the_same_id(void **state)
 	add_chapter(fixture, "a.md", "## One {#x}\n");
 	add_chapter(fixture, "b.md", "## Two {#x}\n");
 	finish_book(fixture);
-	numbering_assign(&fixture->book, &fixture->report);
+	for_each_chapter(fixture, numbering_assign);
 	assert_headings(chapter_at(fixture, 0), "2 x One\n");
 	assert_headings(chapter_at(fixture, 1), "2 x Two\n");
 	assert_messages(fixture, "");
@@ -194,7 +194,7 @@ static void without_one_front_matter_or_summary_names_it(void **state)
 	add_chapter(fixture, "b.md", "text\n");
 	chapter_at(fixture, 0)->title = "Of front matter";
 	finish_book(fixture);
-	numbering_assign(&fixture->book, &fixture->report);
+	for_each_chapter(fixture, numbering_assign);
 	assert_false(chapter_at(fixture, 0)->has_title);
 	assert_string_equal(chapter_at(fixture, 0)->title, "Of front matter");
 	assert_string_equal(chapter_at(fixture, 0)->top->id, "of-front-matter");
@@ -300,7 +300,7 @@ static void unnumbered_chapters_count_alone(void **state)
 	chapter_at(fixture, 0)->number = NULL;
 	chapter_at(fixture, 1)->number = "3.1";
 	finish_book(fixture);
-	numbering_assign(&fixture->book, &fixture->report);
+	for_each_chapter(fixture, numbering_assign);
 	assert_figures(chapter_at(fixture, 0), "F 1 figure A\n");
 	assert_figures(chapter_at(fixture, 1), "F 3.1.1 figure A\n");
 }
@@ -491,7 +491,7 @@ static void chapters_are_numbered_side_by_side(void **state)
 		add_chapter(fixture, path, "# A\n\n# B\n\n![a](a.svg \"A\")\n");
 	}
 	finish_book(fixture);
-	numbering_assign(&fixture->book, &fixture->report);
+	for_each_chapter(fixture, numbering_assign);
 	for (size_t i = 0; i < 60; i++)
 		assert_headings(chapter_at(fixture, i), "1 a A\n2 b B\n");
 	assert_string_equal(

@@ -6,8 +6,8 @@ static struct chapter *study(struct fixture *fixture, const char *text)
 {
 	add_chapter(fixture, "a.md", text);
 	finish_book(fixture);
-	numbering_assign(&fixture->book, &fixture->report);
-	study_prepare(&fixture->book, &fixture->report);
+	for_each_chapter(fixture, numbering_assign);
+	for_each_chapter(fixture, study_prepare);
 	return chapter_at(fixture, 0);
 }
 
@@ -58,8 +58,8 @@ static void questions_are_counted_in_each_chapter(void **state)
 	             "\n> [!ANSWER]\n> b\n");
 	add_chapter(fixture, "b.md", QUESTION "\n> [!ANSWER]\n> c\n");
 	finish_book(fixture);
-	numbering_assign(&fixture->book, &fixture->report);
-	study_prepare(&fixture->book, &fixture->report);
+	for_each_chapter(fixture, numbering_assign);
+	for_each_chapter(fixture, study_prepare);
 	assert_int_equal(aside_at(chapter_at(fixture, 0), 0)->number, 1);
 	assert_int_equal(aside_at(chapter_at(fixture, 0), 2)->number, 2);
 	assert_int_equal(aside_at(chapter_at(fixture, 0), 3)->number, 2);
