@@ -45,12 +45,9 @@ static void complete_book(struct book *book, struct report *report)
 {
 	progress_begin("checking");
 	html_prepare_definitions(book, report);
-	links_resolve(book, report);
+	passes_run(resolving_passes, book, report);
 	outline_resolve(book, report);
 	redirects_resolve(book, report);
-	citations_resolve(book, report);
-	remains_check(book, report);
-	glossary_match(book, report);
 	names_check(book, report);
 	read_resources(book, report);
 }

@@ -114,8 +114,7 @@ void places_clear(struct places *places)
 static const char *namesake(const struct linking *linking, const char *path)
 {
 	const char *name = path_name(path);
-	const char *found =
-	    map_get(&linking->places->names, name, strlen(name));
+	const char *found = map_get(&linking->places.names, name, strlen(name));
 
 	return found == several ? NULL : found;
 }
@@ -186,8 +185,7 @@ static const struct entry *find_draft(
 	if (string_ends_with(name, ".md"))
 		length -= strlen(".md");
 	append_key(&key, name, length);
-	draft =
-	    map_get(&linking->places->drafts, text_string(&key), key.length);
+	draft = map_get(&linking->places.drafts, text_string(&key), key.length);
 	text_clear(&key);
 	return draft;
 }
@@ -418,7 +416,7 @@ static struct target *refuse_folder(
 static struct refusal refusal_by_taken(
     const struct linking *linking, const struct resource *resource)
 {
-	const char *taken = taken_path(linking->taken, resource->path);
+	const char *taken = taken_path(&linking->taken, resource->path);
 
 	if (!taken ||
 	    (strcmp(taken, resource->path) == 0 &&
@@ -474,7 +472,7 @@ static const struct chapter *chapter_of_folder(
 {
 	char *page = path_join(path, "index.html");
 	const struct chapter *chapter =
-	    map_get(&linking->places->pages, page, strlen(page));
+	    map_get(&linking->places.pages, page, strlen(page));
 
 	free(page);
 	return chapter;
@@ -488,7 +486,7 @@ static const struct chapter *chapter_of_page(
     struct linking *linking, const struct address *address, const char *path)
 {
 	const struct chapter *chapter =
-	    map_get(&linking->places->pages, path, strlen(path));
+	    map_get(&linking->places.pages, path, strlen(path));
 	struct text file = {0};
 
 	if (chapter && linking_wants(linking, "link/page")) {

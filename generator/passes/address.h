@@ -17,10 +17,10 @@
 #include "base/map.h"
 #include "base/report.h"
 #include "passes/guesses.h"
+#include "passes/taken.h"
 
 struct book;
 struct chapter;
-struct taken;
 struct target;
 
 /* What a book has under names other than the paths of its chapters. */
@@ -39,8 +39,8 @@ struct linking {
 	struct chapter *chapter;
 	struct report *report;
 	const struct position *at; /* of text that is no chapter, or NULL */
-	const struct places *places;
-	const struct taken *taken;
+	struct places places;      /* of the book */
+	struct taken taken;        /* names of the site's own */
 	struct guesses guesses;
 };
 

@@ -9,7 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/parallel.h"
 #include "base/unicode.h"
 #include "model/book.h"
 #include "model/node.h"
@@ -22,8 +21,9 @@ struct citing {
 	struct book *book;
 	struct report *report;
 	struct chapter *chapter;
-	const struct position *at;    /* of text that is no chapter, or NULL */
-	const struct map *references; /* id -> struct reference_place */
+	const struct position *at; /* of text that is no chapter, or NULL */
+	struct map references;     /* id -> struct reference_place */
+	struct arena memory;       /* of these */
 	struct run run;
 	struct mark *marks; /* of the run */
 	size_t mark_count;
@@ -200,7 +200,7 @@ static void report_no_reference(struct citing *citing, const struct key *key)
 	id = memory_copy_string(key->name, key->length);
 	report_error(citing->report, position_of(citing, key->start),
 	    "reference/unknown", "nothing has the id \"%s\"%s", id,
-	    guesses_hint(&citing->guesses, citing->references, id, "@"));
+	    guesses_hint(&citing->guesses, &citing->references, id, "@"));
 	free(id);
 }
 
@@ -229,7 +229,7 @@ static const struct anchor *find_reference(struct citing *citing,
 	/* The top of a page without a heading has no words to show. */
 	if (anchor && (anchor->figure || anchor->heading))
 		return anchor;
-	place = map_get(citing->references, key->name, key->length);
+	place = map_get(&citing->references, key->name, key->length);
 	if (!place) {
 		report_no_reference(citing, key);
 		return NULL;
@@ -615,10 +615,9 @@ static void finish_citing(struct citing *citing)
 	guesses_clear(&citing->guesses);
 }
 
-static void scan_nth(void *context, size_t index)
+static void scan_chapter(void *state, struct chapter *chapter)
 {
-	struct citing citing = *(const struct citing *)context;
-	struct chapter *chapter = &citing.book->chapters[index];
+	struct citing citing = *(const struct citing *)state;
 
 	citing.chapter = chapter;
 	if (!chapter->document)
@@ -751,24 +750,32 @@ static void number_sources(struct book *book, struct report *report)
 	}
 }
 
-void citations_resolve(struct book *book, struct report *report)
+static void *start(struct book *book, struct report *report)
 {
-	struct bibliography *bibliography = &book->bibliography;
-	struct arena arena = {0};
-	struct map places = {0};
-	struct citing common = {
-	    .book = book, .report = report, .references = &places};
+	struct citing *citing = memory_new(1, sizeof(*citing));
 
-	collect_places(&places, &arena, book);
-	parallel_for(book->chapter_count, scan_nth, &common);
-	scan_definitions(&common);
+	*citing = (struct citing){.book = book, .report = report};
+	collect_places(&citing->references, &citing->memory, book);
+	return citing;
+}
+
+static void finish(void *state)
+{
+	struct citing *citing = state;
+	struct book *book = citing->book;
+	struct bibliography *bibliography = &book->bibliography;
+
+	scan_definitions(citing);
 	bibliography->cited =
 	    memory_new(bibliography->count, sizeof(struct reference *));
 	for (size_t i = 0; i < book->chapter_count; i++)
 		number_citations(bibliography, &book->chapters[i]);
 	if (book->glossary.page)
 		number_citations(bibliography, book->glossary.page);
-	number_sources(book, report);
-	map_clear(&places);
-	arena_clear(&arena);
+	number_sources(book, citing->report);
+	map_clear(&citing->references);
+	arena_clear(&citing->memory);
+	free(citing);
 }
+
+const struct pass citations_pass = {start, scan_chapter, finish};

@@ -10,7 +10,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/parallel.h"
 #include "base/unicode.h"
 #include "model/book.h"
 #include "model/node.h"
@@ -44,8 +43,9 @@ struct counter {
 
 struct matching {
 	struct book *book;
-	const struct automaton *automaton;
-	const struct forms *forms;
+	struct report *report;
+	struct forms forms;
+	struct automaton automaton; /* of the forms */
 
 	struct chapter *chapter;
 	const struct term *own; /* whose definition this is, or NULL */
@@ -183,7 +183,7 @@ static bool is_edge(const struct text *text, size_t offset)
 static void add_candidates(
     struct matching *matching, uint32_t state, size_t end)
 {
-	const struct automaton *automaton = matching->automaton;
+	const struct automaton *automaton = &matching->automaton;
 	const struct text *text = &matching->run.folded;
 
 	if (automaton->output[state] < 0)
@@ -192,7 +192,7 @@ static void add_candidates(
 		return;
 	for (; state != 0; state = automaton->shorter[state]) {
 		int32_t index = automaton->output[state];
-		size_t start = end - matching->forms->patterns[index].length;
+		size_t start = end - matching->forms.patterns[index].length;
 
 		if (!is_edge(text, start))
 			continue;
@@ -201,7 +201,7 @@ static void add_candidates(
 		    sizeof(*matching->candidates));
 		matching->candidates[matching->candidate_count++] =
 		    (struct candidate){
-		        start, end, matching->forms->terms[index]};
+		        start, end, matching->forms.terms[index]};
 	}
 }
 
@@ -224,9 +224,9 @@ static void find_candidates(struct matching *matching)
 	matching->candidate_count = 0;
 	for (size_t i = 0; i < text->length; i++) {
 		state = automaton_step(
-		    matching->automaton, state, (unsigned char)text->data[i]);
-		if (matching->automaton->output[state] >= 0 ||
-		    matching->automaton->shorter[state] != 0)
+		    &matching->automaton, state, (unsigned char)text->data[i]);
+		if (matching->automaton.output[state] >= 0 ||
+		    matching->automaton.shorter[state] != 0)
 			add_candidates(matching, state, i + 1);
 	}
 	if (matching->candidate_count > 1)
@@ -401,15 +401,15 @@ static void finish_matching(struct matching *matching)
 	free(matching->marks);
 }
 
-static void match_nth(void *context, size_t index)
+static void match_chapter(void *state, struct chapter *chapter)
 {
-	struct matching matching = *(const struct matching *)context;
+	struct matching matching = *(const struct matching *)state;
 
-	matching.chapter = &matching.book->chapters[index];
-	if (!matching.chapter->document)
+	if (!chapter->document || matching.book->glossary.count == 0)
 		return;
+	matching.chapter = chapter;
 	begin_matching(&matching);
-	match_document(&matching, matching.chapter->document);
+	match_document(&matching, chapter->document);
 	finish_matching(&matching);
 }
 
@@ -516,23 +516,35 @@ static void sort_entries(struct book *book)
 	collator_free(collator);
 }
 
-void glossary_match(struct book *book, struct report *report)
+static void *start(struct book *book, struct report *report)
 {
-	struct automaton automaton;
-	struct forms forms = {0};
-	struct matching common = {
-	    .book = book, .automaton = &automaton, .forms = &forms};
+	struct matching *matching = memory_new(1, sizeof(*matching));
+	struct forms *forms = &matching->forms;
 
-	if (book->glossary.count == 0)
-		return;
-	check_entries(book, report);
+	matching->book = book;
+	matching->report = report;
 	for (size_t i = 0; i < book->glossary.count; i++)
-		add_forms_of(&forms, &book->glossary.terms[i]);
-	automaton_init(&automaton, forms.patterns, forms.count);
-	parallel_for(book->chapter_count, match_nth, &common);
-	match_definitions(&common);
-	join_chapters(book);
-	sort_entries(book);
-	automaton_clear(&automaton);
-	forms_clear(&forms);
+		add_forms_of(forms, &book->glossary.terms[i]);
+	if (forms->count > 0)
+		automaton_init(
+		    &matching->automaton, forms->patterns, forms->count);
+	return matching;
 }
+
+static void finish(void *state)
+{
+	struct matching *matching = state;
+	struct book *book = matching->book;
+
+	if (book->glossary.count > 0) {
+		check_entries(book, matching->report);
+		match_definitions(matching);
+		join_chapters(book);
+		sort_entries(book);
+	}
+	automaton_clear(&matching->automaton);
+	forms_clear(&matching->forms);
+	free(matching);
+}
+
+const struct pass glossary_pass = {start, match_chapter, finish};

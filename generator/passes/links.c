@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/parallel.h"
+#include "base/memory.h"
 #include "model/book.h"
 #include "model/node.h"
 #include "passes/address.h"
@@ -157,13 +157,13 @@ static void resolve_document(struct linking *linking, cmark_node *document)
 		resolve_node(linking, node);
 }
 
-static void resolve_nth(void *context, size_t index)
+static void resolve_chapter(void *state, struct chapter *chapter)
 {
-	struct linking linking = *(const struct linking *)context;
+	struct linking linking = *(const struct linking *)state;
 
-	linking.chapter = &linking.book->chapters[index];
-	if (linking.chapter->document)
-		resolve_document(&linking, linking.chapter->document);
+	linking.chapter = chapter;
+	if (chapter->document)
+		resolve_document(&linking, chapter->document);
 	guesses_clear(&linking.guesses);
 }
 
@@ -194,18 +194,25 @@ static void resolve_cover(struct linking *linking)
 	book->cover_resource->shown = true;
 }
 
-void links_resolve(struct book *book, struct report *report)
+static void *start(struct book *book, struct report *report)
 {
-	struct places places = {0};
-	struct taken taken = {0};
-	struct linking linking = {
-	    .book = book, .report = report, .places = &places, .taken = &taken};
+	struct linking *linking = memory_new(1, sizeof(*linking));
 
-	places_find(&places, book);
-	taken_find(&taken, book);
-	parallel_for(book->chapter_count, resolve_nth, &linking);
-	resolve_definitions(&linking);
-	resolve_cover(&linking);
-	places_clear(&places);
-	taken_clear(&taken);
+	*linking = (struct linking){.book = book, .report = report};
+	places_find(&linking->places, book);
+	taken_find(&linking->taken, book);
+	return linking;
 }
+
+static void finish(void *state)
+{
+	struct linking *linking = state;
+
+	resolve_definitions(linking);
+	resolve_cover(linking);
+	places_clear(&linking->places);
+	taken_clear(&linking->taken);
+	free(linking);
+}
+
+const struct pass links_pass = {start, resolve_chapter, finish};

@@ -60,11 +60,45 @@ void study_prepare(
 void html_prepare_definitions(struct book *book, struct report *report);
 
 /*
+ * A pass over chapters that have all been prepared.  Its start looks at the
+ * book, its chapter works on one chapter that the passes before it are done
+ * with, from any thread, and its finish joins what needs the book's order and
+ * frees the state.
+ */
+struct pass {
+	void *(*start)(struct book *book, struct report *report);
+	void (*chapter)(void *state, struct chapter *chapter);
+	void (*finish)(void *state);
+};
+
+/* Run these passes, ended by NULL, side by side on all chapters. */
+void passes_run(
+    const struct pass *const *passes, struct book *book, struct report *report);
+
+/*
  * Links, images and the addresses of raw HTML get a struct target: chapter and
  * anchor, resource, term, or what leads out of the book.  Resources learn what
  * they are used for.
  */
-void links_resolve(struct book *book, struct report *report);
+extern const struct pass links_pass;
+
+/*
+ * @fig-x, @tbl-x, @sec-x become references, [@key] and @key citations; cited
+ * references are numbered in the order of the book.
+ */
+extern const struct pass citations_pass;
+
+/*
+ * Ids and links that are written in a way that nobody reads, and are shown as
+ * text, are told, and so are cells that no table has room for.  Leaves nothing.
+ */
+extern const struct pass remains_pass;
+
+/* Terms of the glossary are found in the text, and entries learn their uses. */
+extern const struct pass glossary_pass;
+
+/* These four, in their order. */
+extern const struct pass *const resolving_passes[];
 
 /* Entries of SUMMARY.md that lead into a chapter find the place. */
 void outline_resolve(struct book *book, struct report *report);
@@ -74,21 +108,6 @@ void outline_resolve(struct book *book, struct report *report);
  * made are left out.  Links must have been resolved.
  */
 void redirects_resolve(struct book *book, struct report *report);
-
-/*
- * @fig-x, @tbl-x, @sec-x become references, [@key] and @key citations; cited
- * references are numbered in the order of the book.
- */
-void citations_resolve(struct book *book, struct report *report);
-
-/* Terms of the glossary are found in the text, and entries learn their uses. */
-void glossary_match(struct book *book, struct report *report);
-
-/*
- * Ids and links that are written in a way that nobody reads, and are shown as
- * text, are told, and so are cells that no table has room for.  Leaves nothing.
- */
-void remains_check(struct book *book, struct report *report);
 
 /*
  * Names of chapters and of the resources that links found, which not all

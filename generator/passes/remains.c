@@ -4,11 +4,12 @@
 #include "passes/passes.h"
 
 #include <ctype.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmark-gfm-core-extensions.h>
 
-#include "base/parallel.h"
+#include "base/memory.h"
 #include "base/report.h"
 #include "base/text.h"
 #include "model/book.h"
@@ -21,7 +22,6 @@ enum {
 };
 
 struct remains {
-	struct book *book;
 	struct report *report;
 	struct chapter *chapter;
 	const struct marks *marks; /* of the block that is looked at */
@@ -222,12 +222,12 @@ static cmark_node *leaf_block_of(cmark_node *node)
 	return node;
 }
 
-static void check_nth(void *context, size_t index)
+static void check_chapter(void *state, struct chapter *chapter)
 {
-	struct remains remains = *(const struct remains *)context;
-	cmark_node *document = remains.book->chapters[index].document;
+	struct remains remains = *(const struct remains *)state;
+	cmark_node *document = chapter->document;
 
-	remains.chapter = &remains.book->chapters[index];
+	remains.chapter = chapter;
 	for (cmark_node *node = document; node;) {
 		cmark_node *block =
 		    is_suspicious(node) ? leaf_block_of(node) : NULL;
@@ -242,9 +242,13 @@ static void check_nth(void *context, size_t index)
 	run_clear(&remains.run);
 }
 
-void remains_check(struct book *book, struct report *report)
+static void *start(struct book *book, struct report *report)
 {
-	struct remains remains = {.book = book, .report = report};
+	struct remains *remains = memory_new(1, sizeof(*remains));
 
-	parallel_for(book->chapter_count, check_nth, &remains);
+	(void)book;
+	remains->report = report;
+	return remains;
 }
+
+const struct pass remains_pass = {start, check_chapter, free};

@@ -73,11 +73,9 @@ static void read_book(struct book *book, struct report *report)
 static void complete_book(struct book *book, struct report *report)
 {
 	html_prepare_definitions(book, report);
-	links_resolve(book, report);
+	passes_run(resolving_passes, book, report);
 	outline_resolve(book, report);
 	redirects_resolve(book, report);
-	citations_resolve(book, report);
-	glossary_match(book, report);
 	names_check(book, report);
 	read_resources(book, report);
 }

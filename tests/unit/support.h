@@ -26,6 +26,7 @@
 #include "base/text.h"
 #include "model/book.h"
 #include "model/node.h"
+#include "passes/passes.h"
 
 #define COUNT(array) (sizeof(array) / sizeof(*(array)))
 
@@ -113,6 +114,13 @@ static inline void for_each_chapter(
 	for (size_t i = 0; i < fixture->book.chapter_count; i++)
 		function(&fixture->book, &fixture->book.chapters[i],
 		    &fixture->report);
+}
+
+static inline void run_pass(struct fixture *fixture, const struct pass *pass)
+{
+	const struct pass *const passes[] = {pass, NULL};
+
+	passes_run(passes, &fixture->book, &fixture->report);
 }
 
 #define TEST(function)                                                         \

@@ -61,9 +61,9 @@ static void read_book(struct fixture *fixture, const char *text)
 static void complete_book(struct fixture *fixture)
 {
 	for_each_chapter(fixture, numbering_assign);
-	links_resolve(&fixture->book, &fixture->report);
-	citations_resolve(&fixture->book, &fixture->report);
-	glossary_match(&fixture->book, &fixture->report);
+	run_pass(fixture, &links_pass);
+	run_pass(fixture, &citations_pass);
+	run_pass(fixture, &glossary_pass);
 	for_each_chapter(fixture, study_prepare);
 }
 

@@ -11,7 +11,7 @@ static void resolve(struct fixture *fixture)
 	add_references(fixture, sources, COUNT(sources));
 	finish_book(fixture);
 	for_each_chapter(fixture, numbering_assign);
-	citations_resolve(&fixture->book, &fixture->report);
+	run_pass(fixture, &citations_pass);
 }
 
 /*
@@ -411,7 +411,7 @@ static void without_sources_at_signs_mean_nothing(void **state)
 	add_chapter(fixture, "a.md", "by @someone\n");
 	finish_book(fixture);
 	for_each_chapter(fixture, numbering_assign);
-	citations_resolve(&fixture->book, &fixture->report);
+	run_pass(fixture, &citations_pass);
 	assert_messages(fixture, "");
 }
 

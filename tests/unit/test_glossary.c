@@ -53,9 +53,9 @@ static void resolve(struct fixture *fixture)
 {
 	finish_book(fixture);
 	for_each_chapter(fixture, numbering_assign);
-	links_resolve(&fixture->book, &fixture->report);
-	citations_resolve(&fixture->book, &fixture->report);
-	glossary_match(&fixture->book, &fixture->report);
+	run_pass(fixture, &links_pass);
+	run_pass(fixture, &citations_pass);
+	run_pass(fixture, &glossary_pass);
 }
 
 /* Append "words=id " for each term of a block, "words=id! " if no link. */

@@ -35,7 +35,7 @@ static void complete(struct fixture *fixture, const char *source)
 	for_each_chapter(fixture, html_prepare);
 	html_prepare_definitions(&fixture->book, &fixture->report);
 	for_each_chapter(fixture, numbering_assign);
-	glossary_match(&fixture->book, &fixture->report);
+	run_pass(fixture, &glossary_pass);
 }
 
 static void assert_well_formed(const char *body)

@@ -12,7 +12,7 @@ static void resolve(struct fixture *fixture)
 {
 	finish_book(fixture);
 	for_each_chapter(fixture, numbering_assign);
-	links_resolve(&fixture->book, &fixture->report);
+	run_pass(fixture, &links_pass);
 }
 
 static const struct target *target_of(
