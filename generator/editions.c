@@ -65,9 +65,9 @@ static void render(
 		rendered->state = rendered->edition->start(&rendering);
 	}
 	parallel_for(work->book->chapter_count, render_chapter, (void *)work);
+	memory_trim();
 	for (size_t i = 0; i < work->count; i++)
 		work->editions[i].edition->finish(work->editions[i].state);
-	memory_trim();
 }
 
 /* What was made is told on standard output, a line each. */

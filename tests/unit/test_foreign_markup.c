@@ -20,7 +20,7 @@ static void read_chapter(struct fixture *fixture, const char *text)
 	write_text("a.md", text);
 	read_summary(&fixture->book, &fixture->report);
 	book_index_chapters(&fixture->book);
-	read_chapters(&fixture->book, &fixture->report);
+	read_chapters(&fixture->book, leave_chapter, &fixture->report);
 }
 
 static void a_formula_is_told_where_it_begins(void **state)
