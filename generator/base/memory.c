@@ -144,11 +144,15 @@ char *arena_copy_string(struct arena *arena, const char *string, size_t length)
 
 char *arena_printf(struct arena *arena, const char *format, ...)
 {
+	char buffer[100]; /* enough for most */
 	va_list arguments;
 
 	va_start(arguments, format);
-	int length = vsnprintf(NULL, 0, format, arguments);
+	int length = vsnprintf(buffer, sizeof(buffer), format, arguments);
 	va_end(arguments);
+
+	if ((size_t)length < sizeof(buffer))
+		return arena_copy_string(arena, buffer, (size_t)length);
 
 	char *copy = arena_new(arena, (size_t)length + 1);
 

@@ -163,11 +163,15 @@ static bool stands_in_url(char c)
 
 static void append_url(struct text *out, const char *path)
 {
-	for (; *path != '\0'; path++) {
-		if (stands_in_url(*path))
-			text_append_char(out, *path);
-		else
-			text_printf(out, "%%%02X", (unsigned char)*path);
+	for (;; path++) {
+		const char *start = path;
+
+		while (stands_in_url(*path))
+			path++;
+		text_append(out, start, (size_t)(path - start));
+		if (*path == '\0')
+			return;
+		text_printf(out, "%%%02X", (unsigned char)*path);
 	}
 }
 

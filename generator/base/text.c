@@ -87,19 +87,24 @@ void text_append_code_point(struct text *text, unsigned code_point)
 	text_append_char(text, (char)(0x80 | (code_point & 0x3F)));
 }
 
+/* Mostly there is room; only if not, it is written a second time. */
 void text_printf(struct text *text, const char *format, ...)
 {
+	size_t room = text->capacity - text->length;
 	va_list arguments;
 
 	va_start(arguments, format);
-	int length = vsnprintf(NULL, 0, format, arguments);
+	int length = vsnprintf(room > 0 ? text->data + text->length : NULL,
+	    room, format, arguments);
 	va_end(arguments);
 
-	text_reserve(text, (size_t)length);
-	va_start(arguments, format);
-	vsnprintf(
-	    text->data + text->length, (size_t)length + 1, format, arguments);
-	va_end(arguments);
+	if ((size_t)length >= room) {
+		text_reserve(text, (size_t)length);
+		va_start(arguments, format);
+		vsnprintf(text->data + text->length, (size_t)length + 1, format,
+		    arguments);
+		va_end(arguments);
+	}
 	text->length += (size_t)length;
 }
 

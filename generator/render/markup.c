@@ -87,20 +87,29 @@ void markup_append_string(struct text *out, const char *string)
 	markup_append(out, string, strlen(string));
 }
 
+static bool stands_in_url(char c)
+{
+	return isalnum((unsigned char)c) ||
+	    (c != '\0' && strchr("-._~:/?#@!$()*+,;=%", c));
+}
+
 void markup_append_url(struct text *out, const char *url)
 {
-	static const char plain[] = "-._~:/?#@!$()*+,;=%";
-
 	/* Hosts have a spelling of their own. */
 	url += url_append_authority(out, url);
-	for (const char *c = url; *c; c++) {
-		if (isalnum((unsigned char)*c) || strchr(plain, *c))
-			text_append_char(out, *c);
-		else if (*c == '&')
+	for (;; url++) {
+		const char *start = url;
+
+		while (stands_in_url(*url))
+			url++;
+		text_append(out, start, (size_t)(url - start));
+		if (*url == '\0')
+			return;
+		if (*url == '&')
 			text_append_string(out, "&amp;");
-		else if (*c == '\'')
+		else if (*url == '\'')
 			text_append_string(out, "&#39;");
 		else
-			text_printf(out, "%%%02X", (unsigned char)*c);
+			text_printf(out, "%%%02X", (unsigned char)*url);
 	}
 }
