@@ -286,7 +286,7 @@ static const char *hint_for_word(struct citing *citing, const char *word)
 
 	return hint[0] != '\0'
 	    ? hint
-	    : guesses_hint(&citing->guesses, citing->references, word, "@");
+	    : guesses_hint(&citing->guesses, &citing->references, word, "@");
 }
 
 /* Outside brackets "@word" may be anything: a handle, a tag. */

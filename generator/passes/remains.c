@@ -95,12 +95,18 @@ static void check_id(struct remains *remains, size_t brace)
 	    (int)shown_length(text, '}'), text);
 }
 
-/* What is wrong with the id of a caption is wrong with the caption, and told.
+/*
+ * Where a caption begins, or the end of text.  What is wrong with the id of a
+ * caption is wrong with the caption, and told; it may be glued to its image.
  */
-static bool is_caption(const char *text)
+static const char *find_caption(const char *text)
 {
-	return string_starts_with(text, "Table:") ||
-	    string_starts_with(text, "Figure:");
+	const char *figure = strstr(text, "Figure:");
+	const char *table = strstr(text, "Table:");
+
+	if (!figure || (table && table < figure))
+		figure = table;
+	return figure ? figure : text + strlen(text);
 }
 
 /* --- links ------------------------------------------------------------ */
@@ -192,13 +198,15 @@ static void check_row(struct remains *remains, cmark_node *row)
 static void check_block(struct remains *remains, cmark_node *block)
 {
 	const char *text;
+	const char *caption;
 
 	remains->marks = block_marks(remains->chapter, block);
 	remains->mark = 0;
 	run_build(&remains->run, remains->chapter, block);
 	text = text_string(&remains->run.text);
+	caption = find_caption(text);
 	for (size_t i = 0; text[i += strcspn(text + i, "{]")] != '\0'; i++) {
-		if (text[i] == '{' && !is_caption(text))
+		if (text[i] == '{' && text + i < caption)
 			check_id(remains, i);
 		else if (text[i] == ']' && text[i + 1] == '(')
 			check_link(remains, i);

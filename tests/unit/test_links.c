@@ -321,9 +321,9 @@ static void an_image_must_be_a_file_of_the_book(void **state)
 	assert_messages(fixture,
 	    "part/a.md:3:6: error: image \"../z.svg\" does not exist "
 	    "[image/missing]\n"
-	    "part/a.md:5:6: error: image \"../leak.svg\" lies outside the "
+	    "part/a.md:5:6: error: image \"../leak.svg\" leads out of the "
 	    "book [image/outside]\n"
-	    "part/a.md:7:6: error: image \"../../secret.svg\" lies outside "
+	    "part/a.md:7:6: error: image \"../../secret.svg\" leads out of "
 	    "the book [image/outside]\n"
 	    "part/a.md:9:6: error: image \"../notes.txt\" is of no kind that "
 	    "books show; use SVG, PNG, JPEG, GIF or WebP [image/type]\n"
