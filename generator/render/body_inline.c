@@ -251,6 +251,44 @@ static void put_rust(struct body *body, const char *code)
 	}
 }
 
+/* Code without the lines that begin with these bytes, behind blanks. */
+static void put_without(
+    struct body *body, const char *code, const char *prefix, size_t size)
+{
+	while (*code != '\0') {
+		size_t length = strcspn(code, "\n");
+		const char *words = code + strspn(code, " \t");
+
+		length += code[length] == '\n';
+		if (strncmp(words, prefix, size) != 0)
+			markup_append(body->out, code, length);
+		code += length;
+	}
+}
+
+/*
+ * Code as the info string wants it: mdBook's "hidelines=PREFIX" behind the
+ * language goes before what is hidden in Rust.
+ */
+static void put_code(
+    struct body *body, const char *info, size_t word, const char *code)
+{
+	const char *hidden = info ? strstr(info, "hidelines=") : NULL;
+	size_t size = 0;
+
+	if (hidden) {
+		hidden += strlen("hidelines=");
+		size = strcspn(hidden, " \t,}");
+	}
+	if (!body->dialect->plain && size > 0)
+		put_without(body, code, hidden, size);
+	else if (!body->dialect->plain && word == 4 &&
+	    memcmp(info, "rust", 4) == 0)
+		put_rust(body, code);
+	else
+		body_put_escaped(body, code);
+}
+
 void body_put_code_block(struct body *body, cmark_node *node)
 {
 	const char *info = cmark_node_get_fence_info(node);
@@ -265,10 +303,7 @@ void body_put_code_block(struct body *body, cmark_node *node)
 		body_put(body, "\"");
 	}
 	body_put(body, ">");
-	if (!body->dialect->plain && word == 4 && memcmp(info, "rust", 4) == 0)
-		put_rust(body, cmark_node_get_literal(node));
-	else
-		body_put_escaped(body, cmark_node_get_literal(node));
+	put_code(body, info, word, cmark_node_get_literal(node));
 	body_put(body, "</code></pre>\n");
 }
 

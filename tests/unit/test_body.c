@@ -165,13 +165,26 @@ static const struct sample words_are_marked_up_samples[] = {
      "\n"
      "```rusty\n"
      "# f\n"
+     "```\n"
+     "\n"
+     "```c,ignore,hidelines=// x\n"
+     "// g\n"
+     "h / i\n"
+     "  // j\n"
+     "```\n"
+     "\n"
+     "```rust hidelines=\n"
+     "# k\n"
      "```",
         "<pre><code class=\"language-rust\">#[test] &lt;b&gt;\n"
         "  # c\n"
         "#\td\n"
         "</code></pre>\n"
         "<pre><code class=\"language-rusty\"># f\n"
-        "</code></pre>\n",
+        "</code></pre>\n"
+        "<pre><code class=\"language-c\">h / i\n"
+        "</code></pre>\n"
+        "<pre><code class=\"language-rust\"></code></pre>\n",
         NULL},
 };
 
