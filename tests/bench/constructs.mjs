@@ -307,7 +307,7 @@ const inIncludes = {
 	'includes in includes': [100, (n) => ({
 		'part.txt': '{{#include more.txt}}\n'.repeat(n),
 		'more.txt': 'More.\n', ...chapter('{{#include part.txt}}\n')})],
-	'includes in chapters': [50, (n) => ({'part.txt': 'A part.\n',
+	'includes in chapters': [200, (n) => ({'part.txt': 'A part.\n',
 		...book(n, (i) => `- [Chapter ${i}](c${i}.md)\n`,
 			(i) => `# Chapter ${i}\n\n{{#include part.txt}}\n`)})],
 	'includes escaped': [200, each(() => '\\{{#include a}}\n\n')],
@@ -334,7 +334,7 @@ const inFiles = {
 		repeat(n, (i) => `"/old/${i}.html" = "../two.html"\n`)})],
 	'keys of book.json': [200, (n) => ({'book.yaml': undefined,
 		'book.json': `{${repeat(n, (i) => `"key${i}": 1,`)}"title": "T"}`})],
-	'silences': [100, (n) => ({'book.yaml': common['book.yaml'] +
+	'silences': [200, (n) => ({'book.yaml': common['book.yaml'] +
 		'silence:\n  chapter/empty: x\n',
 	...book(n, (i) => `- [Chapter ${i}](c${i}.md)\n`, () => '')})],
 	'terms of GLOSSARY.md': [100, (n) => ({'GLOSSARY.md': '# Glossary\n\n' +
@@ -344,7 +344,7 @@ const inFiles = {
 		'- [One](one.md)\n' +
 		repeat(n, (i) => `    - [Place ${i}](one.md#s${i})\n`),
 	...each((i) => `## S${i}\n\n`)(n)})],
-	'long names': [100, (n) => book(n,
+	'long names': [200, (n) => book(n,
 		(i) => `- [Chapter ${i}](c${i}.md)\n`,
 		(i) => `# ${'Ä & b '.repeat(9)}${i}\n`)],
 	'objectives': [200, (n) => ({'one.md': '---\nobjectives:\n' +
