@@ -129,6 +129,8 @@ static void write_start(
 		    out, written->value, strlen(written->value), true);
 		text_append_char(out, '"');
 	}
+	if (filtering->depth == 1)
+		filtering->root_end = out->length;
 	filtering->tag_is_open = true;
 }
 
@@ -277,6 +279,23 @@ static bool has_words(const char *string)
 	return string[strspn(string, " \t\r\n")] != '\0';
 }
 
+/* As the author wrote it, or NULL. */
+static const char *given_attribute(
+    const struct filtering *filtering, const char *name)
+{
+	const struct xml_element *element = filtering->element;
+
+	for (size_t i = 0; i < element->attribute_count; i++) {
+		const struct xml_attribute *given = &element->attributes[i];
+
+		if (given->prefix[0] == '\0' &&
+		    (filtering->is_inline ? strcasecmp(given->name, name)
+		                          : strcmp(given->name, name)) == 0)
+			return given->value;
+	}
+	return NULL;
+}
+
 static const char *root_attribute(
     const struct filtering *filtering, const char *name)
 {
@@ -294,12 +313,16 @@ static const char *root_attribute(
 static void learn_from_root(struct filtering *filtering)
 {
 	struct svg_filter *filter = filtering->filter;
-	const char *label = root_attribute(filtering, "aria-label");
-	const char *hidden = root_attribute(filtering, "aria-hidden");
-	const char *role = root_attribute(filtering, "role");
+	const char *label = given_attribute(filtering, "aria-label");
+	const char *hidden = given_attribute(filtering, "aria-hidden");
+	const char *role = given_attribute(filtering, "role");
 
-	filter->has_title = root_attribute(filtering, "aria-labelledby") ||
-	    (label && has_words(label));
+	filtering->label =
+	    arena_printf(&filtering->memory, "%s", label ? label : "");
+	filtering->has_role = role != NULL;
+	filter->has_title = has_words(filtering->label) ||
+	    (!filtering->is_inline &&
+	        given_attribute(filtering, "aria-labelledby"));
 	filter->is_hidden = (hidden && strcmp(hidden, "true") == 0) ||
 	    (role &&
 	        (strcmp(role, "none") == 0 ||
@@ -324,6 +347,24 @@ static const struct svg_element *instead_of_link(struct filtering *filtering)
 	return svg_find_element(in_text ? "tspan" : "g", false);
 }
 
+/* A <use> of nothing shows nothing, but something may refer to it. */
+static const struct svg_element *instead_of_empty_use(
+    struct filtering *filtering, const struct svg_element *element)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < filtering->written_count; i++) {
+		if (strcmp(filtering->written[i].name, "href") == 0)
+			return element;
+	}
+	for (size_t i = 0; i < filtering->written_count; i++) {
+		if (strcmp(filtering->written[i].name, "id") == 0)
+			filtering->written[kept++] = filtering->written[i];
+	}
+	filtering->written_count = kept;
+	return svg_find_element("g", false);
+}
+
 static void begin_element(
     struct filtering *filtering, const struct svg_element *element)
 {
@@ -332,6 +373,8 @@ static void begin_element(
 	svg_filter_attributes(filtering, element);
 	if (element->kind == SVG_LINK_ELEMENT)
 		element = instead_of_link(filtering);
+	else if (element->kind == SVG_USE_ELEMENT)
+		element = instead_of_empty_use(filtering, element);
 	open->element = element;
 	if (filtering->depth == 1)
 		learn_from_root(filtering);
@@ -621,33 +664,91 @@ static bool read_picture(struct filtering *filtering)
 	return good && !filtering->other;
 }
 
-/* Once more without <use>; what was told is not told again. */
-static bool read_without_uses(struct filtering *filtering)
+/* Once more; what was told is not told again. */
+static bool read_again(struct filtering *filtering)
 {
 	text_truncate(filtering->out, filtering->start);
 	text_truncate(&filtering->title, 0);
 	map_clear(&filtering->ids);
 	filtering->use_count = 0;
+	filtering->awaited_count = 0;
 	filtering->uses_xlink = false;
-	filtering->without_uses = true;
 	return read_picture(filtering);
+}
+
+static bool read_without_uses(struct filtering *filtering)
+{
+	filtering->without_uses = true;
+	return read_again(filtering);
+}
+
+/* True if all that was awaited came. */
+static bool ids_came(const struct filtering *filtering)
+{
+	for (size_t i = 0; i < filtering->awaited_count; i++) {
+		const char *id = filtering->awaited[i];
+
+		if (!map_get(&filtering->ids, id, strlen(id)))
+			return false;
+	}
+	return true;
+}
+
+/* No id goes now, since no element does. */
+static bool read_knowing_ids(struct filtering *filtering)
+{
+	filtering->known_ids = filtering->ids;
+	filtering->ids = (struct map){0};
+	filtering->knows_ids = true;
+	return read_again(filtering);
+}
+
+static void insert(struct text *out, size_t at, const struct text *what)
+{
+	struct text rest = {0};
+
+	text_append(&rest, out->data + at, out->length - at);
+	text_truncate(out, at);
+	text_append(out, what->data, what->length);
+	text_append(out, rest.data, rest.length);
+	text_clear(&rest);
+}
+
+/* The title and the role, by which screen readers know what it is. */
+static void name_picture(struct filtering *filtering)
+{
+	struct text *out = filtering->out;
+	struct text words = {0};
+	bool is_empty = out->data[filtering->root_end] == '/';
+
+	if (!has_words(text_string(&filtering->title)) && !is_empty &&
+	    has_words(filtering->label)) {
+		text_append_string(&words, "<title>");
+		append_escaped(
+		    &words, filtering->label, strlen(filtering->label), false);
+		text_append_string(&words, "</title>");
+		insert(out, filtering->root_end + 1, &words);
+		text_truncate(&words, 0);
+	}
+	if (filtering->filter->has_title && !filtering->filter->is_hidden &&
+	    !filtering->has_role) {
+		text_append_string(&words, " role=\"img\"");
+		insert(out, filtering->root_end, &words);
+	}
+	text_clear(&words);
 }
 
 /* The root is written before it is known whether xlink is used. */
 static void declare_xlink(struct filtering *filtering)
 {
 	static const char declaration[] = " xmlns:xlink=\"" XLINK_SPACE "\"";
-	struct text rest = {0};
-	struct text *out = filtering->out;
+	struct text words = {0};
 
 	if (!filtering->uses_xlink)
 		return;
-	text_append(&rest, out->data + filtering->xmlns_end,
-	    out->length - filtering->xmlns_end);
-	text_truncate(out, filtering->xmlns_end);
-	text_append_string(out, declaration);
-	text_append(out, rest.data, rest.length);
-	text_clear(&rest);
+	text_append_string(&words, declaration);
+	insert(filtering->out, filtering->xmlns_end, &words);
+	text_clear(&words);
 }
 
 static void clear(struct filtering *filtering)
@@ -655,6 +756,8 @@ static void clear(struct filtering *filtering)
 	free(filtering->open);
 	free(filtering->written);
 	free(filtering->uses);
+	free(filtering->awaited);
+	map_clear(&filtering->known_ids);
 	text_clear(&filtering->style);
 	text_clear(&filtering->title);
 	map_clear(&filtering->ids);
@@ -672,12 +775,16 @@ static bool filter_picture(struct filtering *filtering)
 	    read_picture(filtering);
 	if (good && !uses_end(filtering))
 		good = read_without_uses(filtering);
+	if (good && !ids_came(filtering))
+		good = read_knowing_ids(filtering);
+	if (has_words(text_string(&filtering->title)))
+		filtering->filter->has_title = true;
+	if (good && filtering->is_inline)
+		name_picture(filtering);
 	if (good)
 		declare_xlink(filtering);
 	else
 		text_truncate(filtering->out, before);
-	if (has_words(text_string(&filtering->title)))
-		filtering->filter->has_title = true;
 	clear(filtering);
 	return good;
 }

@@ -32,6 +32,7 @@ enum svg_complaint_kind {
 	SVG_UNKNOWN,  /* an element that pictures of a book do not hold */
 	SVG_STYLING,  /* inline: style that the page's policy forbids */
 	SVG_ENTITIES, /* declarations in the DOCTYPE */
+	SVG_MISSING,  /* refers to an id that the picture lacks */
 };
 
 struct svg_complaint {
@@ -53,7 +54,7 @@ struct svg_filter {
 
 	/* What was learnt, valid if the filter said true. */
 	bool changed;   /* something went that files should not keep */
-	bool has_title; /* <title>, aria-label or aria-labelledby of the root */
+	bool has_title; /* <title>, or aria-label, of a file aria-labelledby */
 	bool is_hidden; /* from screen readers: aria-hidden, role="none" */
 	/*
 	 * In CSS pixels: of the attributes width and height, else of viewBox;
@@ -86,8 +87,11 @@ bool svg_filter_file(struct text *out, const char *bytes, size_t length,
  * xmlns on the root, no prefixes but xlink:href, xml:lang and xml:space,
  * properties of style attributes as attributes of their own, and
  * filter->id_prefix before every id and every reference to one (href="#id",
- * url(#id), aria-labelledby, begin="id.click"), so that ids of several
- * pictures do not clash.  An id that comes twice is dropped the second time.
+ * url(#id), begin="id.click"), so that ids of several pictures do not clash.
+ * An id that comes twice is dropped the second time, and references to ids
+ * that the picture lacks are dropped.  No aria-... is left, since checkers of
+ * XHTML know none in SVG: aria-label of the root becomes its <title>, and a
+ * root with a title gets role="img".
  * False, after an SVG_MALFORMED, if it is not one whole element: a missing
  * quote, an end tag too few or too many, an entity such as &nbsp;.
  */

@@ -115,19 +115,36 @@ static const char *prefixed_id(struct filtering *filtering, const char *id)
 	    &filtering->memory, "%s%s", prefix_of(filtering), id);
 }
 
-/* The ids of a list, each with the prefix. */
-static const char *prefixed_ids(struct filtering *filtering, const char *ids)
+/*
+ * False if the picture is known to lack the id.  What the first reading cannot
+ * know yet is looked for when it has ended.
+ */
+static bool may_refer(struct filtering *filtering, const char *id)
 {
-	struct text list = {0};
+	const char *kept;
+	size_t length = strlen(id);
 
-	for (ids = skip_blanks(ids); *ids != '\0'; ids = skip_blanks(ids)) {
-		if (list.length > 0)
-			text_append_char(&list, ' ');
-		text_append_string(&list, prefix_of(filtering));
-		while (*ids != '\0' && !is_blank(*ids))
-			text_append_char(&list, *ids++);
-	}
-	return keep(filtering, &list);
+	if (filtering->knows_ids)
+		return map_get(&filtering->known_ids, id, length) != NULL;
+	if (map_get(&filtering->ids, id, length))
+		return true;
+	kept = arena_copy_string(&filtering->memory, id, length);
+	filtering->awaited =
+	    memory_grow(filtering->awaited, filtering->awaited_count,
+	        &filtering->awaited_capacity, sizeof(*filtering->awaited));
+	filtering->awaited[filtering->awaited_count++] = kept;
+	return true;
+}
+
+static void drop_reference(struct filtering *filtering,
+    const struct xml_attribute *attribute, const char *id)
+{
+	const struct xml_element *element = filtering->element;
+	size_t nth = (size_t)(attribute - element->attributes);
+
+	svg_complain(filtering, SVG_MISSING, attribute_offset(filtering, nth),
+	    "\"#%s\" in <%s> is left out: nothing in the picture has this id",
+	    svg_shown(filtering, id), element->name);
 }
 
 /* True if an item of begin="..." names an element: "id.click", "id.end+1s". */
@@ -161,25 +178,66 @@ static const char *prefixed_timing(
 	}
 }
 
-/* The id of every url(#id) in the value with the prefix. */
-static const char *prefixed_urls(struct filtering *filtering, const char *value)
+/* What is between "url(" and ")", without blanks and quotes around it. */
+static const char *take_url(struct filtering *filtering, const char **at)
+{
+	const char *start = skip_blanks(*at);
+	const char *end;
+	char quote[] = {*start, '\0'};
+
+	if (*start == '"' || *start == '\'') {
+		start = skip_blanks(start + 1);
+		end = start + strcspn(start, quote);
+		*at = end + (*end != '\0');
+	} else {
+		end = start + strcspn(start, ")");
+		*at = end;
+	}
+	*at += strcspn(*at, ")");
+	*at += **at == ')';
+	while (end > start && is_blank(end[-1]))
+		end--;
+	return arena_copy_string(
+	    &filtering->memory, start, (size_t)(end - start));
+}
+
+/* Without what it refers to, a property has what follows, or nothing. */
+static void append_fallback(struct text *out, const char **at)
+{
+	*at = skip_blanks(*at);
+	if (**at == ',')
+		*at = skip_blanks(*at + 1);
+	if (**at == '\0')
+		text_append_string(out, "none");
+}
+
+/*
+ * The value of a property, with the prefix in every url(#id).  There are no
+ * quotes around the id, which checkers of EPUBs take for a part of it.
+ */
+static const char *prefixed_urls(struct filtering *filtering,
+    const struct xml_attribute *attribute, const char *value)
 {
 	const char *url = strcasestr(value, "url(");
 	struct text out = {0};
 
-	if (prefix_of(filtering)[0] == '\0' || !url)
+	if (!url)
 		return value;
 	for (; url; url = strcasestr(value, "url(")) {
-		const char *id = skip_blanks(url + strlen("url("));
+		const char *address;
 
-		if (*id == '"' || *id == '\'')
-			id = skip_blanks(id + 1);
-		if (*id == '#')
-			id++;
-		text_append(&out, value, (size_t)(id - value));
-		if (id[-1] == '#')
-			text_append_string(&out, prefix_of(filtering));
-		value = id;
+		text_append(&out, value, (size_t)(url - value));
+		value = url + strlen("url(");
+		address = take_url(filtering, &value);
+		if (address[0] != '#') {
+			text_printf(&out, "url(%s)", address);
+		} else if (may_refer(filtering, address + 1)) {
+			text_printf(&out, "url(#%s%s)", prefix_of(filtering),
+			    address + 1);
+		} else {
+			drop_reference(filtering, attribute, address + 1);
+			append_fallback(&out, &value);
+		}
 	}
 	text_append_string(&out, value);
 	return keep(filtering, &out);
@@ -217,15 +275,31 @@ static void put_prefixed(struct filtering *filtering, const char *prefix,
 	*new_written(filtering) = (struct written){prefix, name, value};
 }
 
-static void note_use(struct filtering *filtering, const char *fragment)
+static void note_use(struct filtering *filtering, const char *id)
 {
-	char *id = url_decode(fragment, strlen(fragment));
-
 	filtering->uses = memory_grow(filtering->uses, filtering->use_count,
 	    &filtering->use_capacity, sizeof(*filtering->uses));
-	filtering->uses[filtering->use_count++] =
-	    arena_copy_string(&filtering->memory, id, strlen(id));
-	free(id);
+	filtering->uses[filtering->use_count++] = id;
+}
+
+/* "#id" as it may stand, or NULL after telling why not. */
+static const char *filter_fragment(struct filtering *filtering,
+    const struct svg_element *element, const struct xml_attribute *attribute,
+    const char *fragment)
+{
+	char *decoded = url_decode(fragment, strlen(fragment));
+	const char *id =
+	    arena_copy_string(&filtering->memory, decoded, strlen(decoded));
+
+	free(decoded);
+	if (!may_refer(filtering, id)) {
+		drop_reference(filtering, attribute, id);
+		return NULL;
+	}
+	if (element->kind == SVG_USE_ELEMENT)
+		note_use(filtering, id);
+	return arena_printf(
+	    &filtering->memory, "#%s%s", prefix_of(filtering), fragment);
 }
 
 /* The address as it may stand, or NULL after telling why not. */
@@ -239,12 +313,9 @@ static const char *filter_address(struct filtering *filtering,
 		    "links in pictures lead nowhere");
 		return NULL;
 	}
-	if (address[0] == '#' && address[1] != '\0') {
-		if (element->kind == SVG_USE_ELEMENT)
-			note_use(filtering, address + 1);
-		return arena_printf(&filtering->memory, "#%s%s",
-		    prefix_of(filtering), address + 1);
-	}
+	if (address[0] == '#' && address[1] != '\0')
+		return filter_fragment(
+		    filtering, element, attribute, address + 1);
 	if (element->kind == SVG_PICTURE_ELEMENT && address_is_picture(address))
 		return address;
 	if (element->kind == SVG_PICTURE_ELEMENT)
@@ -343,8 +414,8 @@ static void put_property(struct filtering *filtering,
 	if (css_outside(value))
 		drop_declaration(filtering, SVG_OUTSIDE, style, property);
 	else if (attribute && attribute->kind == SVG_PROPERTY)
-		put_attribute(
-		    filtering, attribute, prefixed_urls(filtering, value));
+		put_attribute(filtering, attribute,
+		    prefixed_urls(filtering, style, value));
 	else if (property[0] != '-' && !says_nothing(value))
 		drop_declaration(filtering, SVG_STYLING, style, property);
 }
@@ -411,16 +482,14 @@ static void put_known(struct filtering *filtering,
 	case SVG_PROPERTY:
 		if (leads_outside(filtering, attribute))
 			return;
-		value = prefixed_urls(filtering, value);
+		value = prefixed_urls(filtering, attribute, value);
 		break;
 	case SVG_WORDS:
+	case SVG_REFERENCES:
 		break;
 	case SVG_ID:
 		put_id(filtering, known, value);
 		return;
-	case SVG_REFERENCES:
-		value = prefixed_ids(filtering, value);
-		break;
 	case SVG_TIMING:
 		value = prefixed_timing(filtering, value);
 		break;
@@ -496,6 +565,9 @@ static void filter_attribute(struct filtering *filtering,
 		filter_prefixed(filtering, element, attribute);
 		return;
 	}
+	if (filtering->is_inline &&
+	    strncasecmp(attribute->name, "aria-", 5) == 0)
+		return;
 	known = svg_find_attribute(attribute->name, filtering->is_inline);
 	if (known)
 		put_known(filtering, element, known, attribute);

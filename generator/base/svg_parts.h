@@ -56,7 +56,10 @@ struct filtering {
 	bool is_inert;    /* it is foreign, and was no loss */
 	bool tag_is_open; /* ">" is still to come */
 	bool uses_xlink;
-	size_t xmlns_end; /* in out */
+	size_t xmlns_end;  /* in out */
+	size_t root_end;   /* in out, where ">" of the root stands */
+	bool has_role;     /* the root */
+	const char *label; /* the root's aria-label, or "" */
 
 	const struct xml_element
 	    *element;  /* of which attributes are filtered */
@@ -70,6 +73,12 @@ struct filtering {
 	size_t style_start;
 	size_t style_offset;
 	struct text title; /* words of the root's <title> */
+
+	const char **awaited; /* ids that were referred to before they came */
+	size_t awaited_count;
+	size_t awaited_capacity;
+	bool knows_ids;
+	struct map known_ids; /* if it does: all there are */
 
 	const char **uses; /* ids that <use> elements show */
 	size_t use_count;

@@ -171,6 +171,16 @@ static bool put_raw_text(struct preparing *preparing, const char *name,
 	return true;
 }
 
+/* What packages of books call scripted: scripts, forms and handlers. */
+static bool is_script(const struct html_token *token)
+{
+	for (size_t i = 0; i < token->attribute_count; i++) {
+		if (string_starts_with(token->attributes[i].name, "on"))
+			return true;
+	}
+	return html_name_is_one_of(token->text, " script form ");
+}
+
 static void start_trusted(
     struct preparing *preparing, const struct html_token *token)
 {
@@ -183,8 +193,7 @@ static void start_trusted(
 		unwrap(preparing, &html_element_any, token);
 		return;
 	}
-	chapter->has_script =
-	    chapter->has_script || strcmp(name, "script") == 0;
+	chapter->has_script = chapter->has_script || is_script(token);
 	chapter->has_formulas =
 	    chapter->has_formulas || strcmp(name, "math") == 0;
 	html_tree_start(&preparing->tree, token);

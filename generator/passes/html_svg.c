@@ -3,6 +3,7 @@
  */
 #include "passes/html_svg.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -18,15 +19,20 @@ struct picture {
 	const char *bytes;
 	size_t length;
 	size_t offset; /* in the literal, of a block */
+	/* Of a picture among words: where in bytes each of its nodes ends. */
+	const size_t *ends;
 };
 
 static void hear_complaint(void *context, const struct svg_complaint *complaint)
 {
 	const struct picture *picture = context;
 	bool lost = complaint->kind == SVG_MALFORMED;
+	cmark_node *node = picture->tree->node;
 
-	html_tree_warn(picture->tree, picture->tree->node,
-	    picture->offset + complaint->offset,
+	for (const size_t *end = picture->ends;
+	     end && complaint->offset >= *end && cmark_node_next(node); end++)
+		node = cmark_node_next(node);
+	html_tree_warn(picture->tree, node, picture->offset + complaint->offset,
 	    lost ? "html/svg-malformed" : "html/svg-part",
 	    lost ? "<svg> is left out: %s" : "%s", complaint->words);
 }
@@ -46,6 +52,17 @@ static void check_title(
 	    "<svg> has no <title> for readers who cannot see it");
 }
 
+/* Checkers of XHTML know no aria-hidden in SVG. */
+static void wrap_hidden(struct text *out)
+{
+	struct text wrapped = {0};
+
+	text_printf(
+	    &wrapped, "<span aria-hidden=\"true\">%s</span>", text_string(out));
+	text_clear(out);
+	*out = wrapped;
+}
+
 static void put(struct html_svg *svg, struct picture *picture)
 {
 	struct html_tree *tree = picture->tree;
@@ -59,6 +76,8 @@ static void put(struct html_svg *svg, struct picture *picture)
 	filter.id_prefix = prefix;
 	if (svg_filter_inline(&out, picture->bytes, picture->length, &filter)) {
 		check_title(picture, &filter);
+		if (filter.is_hidden)
+			wrap_hidden(&out);
 		html_tree_markup(tree,
 		    arena_copy_string(
 		        tree->items.arena, text_string(&out), out.length),
@@ -116,8 +135,13 @@ static void append_words(struct text *out, const char *words)
 	}
 }
 
-static void append_nodes(struct text *out, cmark_node *node, cmark_node *end)
+/* Where in out each node ends, up to end; to be freed. */
+static size_t *append_nodes(struct text *out, cmark_node *node, cmark_node *end)
 {
+	size_t *ends = NULL;
+	size_t count = 0;
+	size_t capacity = 0;
+
 	for (;; node = cmark_node_next(node)) {
 		if (node_kind(node) == KIND_HTML_INLINE)
 			text_append_string(out, cmark_node_get_literal(node));
@@ -125,8 +149,10 @@ static void append_nodes(struct text *out, cmark_node *node, cmark_node *end)
 			append_words(out, cmark_node_get_literal(node));
 		else
 			text_append_char(out, '\n');
+		ends = memory_grow(ends, count, &capacity, sizeof(*ends));
+		ends[count++] = node == end ? SIZE_MAX : out->length;
 		if (node == end)
-			return;
+			return ends;
 	}
 }
 
@@ -163,6 +189,7 @@ bool html_svg_begin(struct html_svg *svg, struct html_tree *tree)
 	struct picture picture = {.tree = tree};
 	struct text bytes = {0};
 	cmark_node *end;
+	size_t *ends;
 
 	if (tree->at || svg->searched == tree->parent ||
 	    !can_hide(tree->parent))
@@ -172,11 +199,13 @@ bool html_svg_begin(struct html_svg *svg, struct html_tree *tree)
 		svg->searched = tree->parent;
 		return false;
 	}
-	append_nodes(&bytes, tree->node, end);
+	ends = append_nodes(&bytes, tree->node, end);
+	picture.ends = ends;
 	picture.bytes = bytes.data;
 	picture.length = bytes.length;
 	put(svg, &picture);
 	text_clear(&bytes);
+	free(ends);
 	svg->end = end == tree->node ? NULL : end;
 	return true;
 }

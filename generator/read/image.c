@@ -332,6 +332,7 @@ static const char *code_of(enum svg_complaint_kind kind)
 	case SVG_SCRIPT:
 		return "image/svg-script";
 	case SVG_OUTSIDE:
+	case SVG_MISSING:
 		return "image/svg-outside";
 	case SVG_ENTITIES:
 		return "image/svg-entities";

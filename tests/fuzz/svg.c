@@ -55,9 +55,11 @@ static void see_attribute(const struct xml_attribute *attribute)
 
 	if (strncasecmp(attribute->name, "on", 2) == 0)
 		fail("a handler", attribute->name);
-	if (strcmp(attribute->name, "href") == 0 && value[0] != '#' &&
-	    !address_is_picture(value))
-		fail("an address", value);
+	if (strcmp(attribute->name, "href") == 0) {
+		if (value[0] != '#' && !address_is_picture(value))
+			fail("an address", value);
+		return;
+	}
 	if (strncmp(attribute->name, "aria-", 5) != 0 &&
 	    strncmp(attribute->name, "data-", 5) != 0 &&
 	    strcmp(attribute->name, "id") != 0 &&

@@ -1115,20 +1115,47 @@ static void trusted_elements_that_are_replaced_elsewhere_keep_their_words(
 	assert_messages(fixture, "");
 }
 
+static void forms_and_handlers_count_as_scripts(void **state)
+{
+	static const char *const sources[] = {
+	    "<form></form>\n", "<p onclick=\"x()\">x</p>\n"};
+
+	for (size_t i = 0; i < COUNT(sources); i++) {
+		struct fixture *fixture;
+
+		tear_down(state);
+		set_up(state);
+		fixture = *state;
+		fixture->book.raw_html = RAW_HTML_TRUSTED;
+		complete(fixture, sources[i]);
+		assert_true(chapter_at(fixture, 0)->has_script);
+	}
+}
+
 static void pictures_go_through_the_filter(void **state)
 {
 	static const struct sample samples[] = {
 	    {"a <svg><title>t</title><path\nid=\"p\"/></svg> b",
-	        "<p>a <svg xmlns=\"http://www.w3.org/2000/svg\">"
+	        "<p>a <svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\">"
 	        "<title>t</title><path id=\"Svg-1-1-p\"/></svg> b</p>\n",
 	        ""},
 	    {"> <svg>\n> <title>&lt;</title>\n> </svg>",
 	        "<blockquote>\n"
-	        "<svg xmlns=\"http://www.w3.org/2000/svg\">\n"
+	        "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\">\n"
 	        "<title>&lt;</title>\n"
 	        "</svg>\n"
 	        "</blockquote>\n",
 	        ""},
+	    {"a <svg aria-hidden=\"true\"><path/></svg>",
+	        "<p>a <span aria-hidden=\"true\">"
+	        "<svg xmlns=\"http://www.w3.org/2000/svg\"><path/></svg>"
+	        "</span></p>\n",
+	        ""},
+	    {"a <svg><title>b\n&amp;c</title>\n<g fill=\"url(#d)\"/></svg>",
+	        "<p>a <svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\">"
+	        "<title>b\n&amp;c</title>\n<g fill=\"none\"/></svg></p>\n",
+	        "a.md:3:1: warning: \"#d\" in <g> is left out: nothing in the "
+	        "picture has this id [html/svg-part]\n"},
 	    {"<svg><path/></svg> *a* <svg><title>b</title> *c*</svg>",
 	        "<p><svg xmlns=\"http://www.w3.org/2000/svg\"><path/></svg> "
 	        "<em>a</em> b <em>c</em></p>\n",
@@ -1292,6 +1319,7 @@ int main(void)
 	    TEST(escaped_html_is_text),
 	    TEST(trusted_html_stays_but_is_balanced),
 	    TEST(trusted_elements_that_are_replaced_elsewhere_keep_their_words),
+	    TEST(forms_and_handlers_count_as_scripts),
 	    TEST(pictures_go_through_the_filter),
 	    TEST(epubs_say_languages_twice),
 	    TEST(terms_are_found_around_tags_and_not_in_links),

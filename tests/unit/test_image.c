@@ -277,7 +277,7 @@ static void a_drawing_is_cleaned_and_measured(void **state)
 	    strlen(dirty), (const unsigned[]){30, 20});
 	assert_string_equal(text_string(&resource->content),
 	    "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"30\" "
-	    "height=\"20\"><use/></svg>\n");
+	    "height=\"20\"><g/></svg>\n");
 	assert_messages(fixture,
 	    "book/x:2:14: warning: \"onload\" of <svg> is left out: pictures "
 	    "of a book run no scripts [image/svg-script]\n"

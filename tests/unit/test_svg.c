@@ -23,8 +23,8 @@ struct made {
 
 static void hear(void *context, const struct svg_complaint *complaint)
 {
-	static const char *const kinds[] = {
-	    "malformed", "script", "outside", "unknown", "styling", "entities"};
+	static const char *const kinds[] = {"malformed", "script", "outside",
+	    "unknown", "styling", "entities", "missing"};
 	struct made *made = context;
 
 	text_printf(&made->complaints, "%zu %s: %s\n", complaint->offset,
@@ -101,9 +101,9 @@ static void check(const struct example *example, bool is_inline)
 
 static const struct example files[] = {
     /* What stays. */
-    {"<rect width='1' fill='url(#a)' style='fill: url( \"#a\" )'/>", NULL,
-        NULL},
-    {"<use href='#a'/><use xlink:href=' #a'/>", NULL, NULL},
+    {"<rect id='a' width='1' fill='url(#a)' style='fill: url( \"#a\" )'/>",
+        NULL, NULL},
+    {"<use href='#a'/><use xlink:href=' #a'/><g id='a'/>", NULL, NULL},
     {"<image href='data:image/png;base64,AAAA'/>", NULL, NULL},
     {"<image xlink:href='DATA:IMAGE/JPEG;base64,AAAA'/>", NULL, NULL},
     {"<feImage href='data:image/webp,x'/>", NULL, NULL},
@@ -119,8 +119,8 @@ static const struct example files[] = {
     {"<i:x i:onclick='x'><i:script>x</i:script></i:x>", NULL, NULL},
     {"<g i:label='x' i:href='b.svg'/>", NULL, NULL},
     {"<animate attributeName='opacity' values='0;1'/>", NULL, NULL},
-    {"<animateMotion path='M0 0h9'><mpath href='#a'/></animateMotion>", NULL,
-        NULL},
+    {"<animateMotion id='a' path='M0 0h9'><mpath href='#a'/></animateMotion>",
+        NULL, NULL},
     {"<text>&lt;script&gt; @import url(http://a.example)</text>", NULL, NULL},
     {"<title>on</title><desc aria-label='image(1) url(x)'>x</desc>", NULL,
         NULL},
@@ -172,12 +172,12 @@ static const struct example files[] = {
     {"<style>a{}<g/></style>", "<style>a{}</style>", "unknown: <g>"},
 
     /* What leads outside. */
-    {"<use href='b.svg#a'/>", "<use/>",
+    {"<use href='b.svg#a'/>", "<g/>",
         "outside: \"href\" of <use> is left out: it leads out of the "
         "picture; only \"#id\" may stand there"},
-    {"<use xlink:href='b.svg#a' href='#a'/>", "<use href=\"#a\"/>",
-        "outside: \"xlink:href\" of <use>"},
-    {"<use href='data:image/png,x'/>", "<use/>", "outside: \"href\""},
+    {"<g id='a'/><use xlink:href='b.svg#a' href='#a'/>",
+        "<g id=\"a\"/><use href=\"#a\"/>", "outside: \"xlink:href\" of <use>"},
+    {"<use href='data:image/png,x'/>", "<g/>", "outside: \"href\""},
     {"<path xlink:href='//a.example'/>", "<path/>", "outside:"},
     {"<a href='https://a.example/'>x</a>", "<g>x</g>",
         "outside: \"href\" of <a> is left out: links in pictures lead "
@@ -249,26 +249,50 @@ static void a_file_keeps_what_is_harmless_and_loses_the_rest(void **state)
 static const struct example elements[] = {
     {"<!-- x --><?x y?><g i:label='x'/><metadata><x/></metadata><i:y/>", "<g/>",
         NULL},
-    {"<rect id='a' fill='url(#b)'/><use href='#a' xlink:href='#a'/>",
+    {"<rect id='a' fill='url(#b)'/><use href='#a' xlink:href='#a'/>"
+     "<g id='b'/>",
         "<rect id=\"p-a\" fill=\"url(#p-b)\"/>"
-        "<use href=\"#p-a\" xlink:href=\"#p-a\"/>",
+        "<use href=\"#p-a\" xlink:href=\"#p-a\"/><g id=\"p-b\"/>",
         NULL},
-    {"<g filter='url( \"#a\") url(#b)' aria-labelledby=' a  b '/>",
-        "<g filter=\"url( &quot;#p-a&quot;) url(#p-b)\" "
-        "aria-labelledby=\"p-a p-b\"/>",
+    {"<g id='a' filter='url( \"#a\") url(#b)'><g id='b'/></g>",
+        "<g id=\"p-a\" filter=\"url(#p-a) url(#p-b)\">"
+        "<g id=\"p-b\"/></g>",
         NULL},
-    {"<set attributeName='fill' to='url(#a)' "
+    {"<set id='a' attributeName='fill' to='url(#a)' "
      "begin='a.click;2s; b.end+0.5s;.5s' end='indefinite'/>",
-        "<set attributeName=\"fill\" to=\"url(#p-a)\" "
+        "<set id=\"p-a\" attributeName=\"fill\" to=\"url(#p-a)\" "
         "begin=\"p-a.click; 2s; p-b.end+0.5s; .5s\" end=\"indefinite\"/>",
         NULL},
+    {"<g aria-label='x' ARIA-Hidden='true' aria-labelledby='a' role='img'/>",
+        "<g role=\"img\"/>", NULL},
+
+    /* References to what is not there. */
+    {"<g fill='url(#a)'/>", "<g fill=\"none\"/>",
+        "missing: \"#a\" in <g> is left out: nothing in the picture has "
+        "this id"},
+    {"<g fill='URL( \"#a\" ) red' cursor=\"url('#a'), wait\"/>",
+        "<g fill=\"red\" cursor=\"wait\"/>", "missing: \"#a\""},
+    {"<g id='a' style='mask:url(#b);fill:url(#a'/>",
+        "<g id=\"p-a\" mask=\"none\" fill=\"url(#p-a)\"/>", "missing: \"#b\""},
+    {"<g id='a b'/><g mask='url(\"#a b\")'/>", "<g/><g mask=\"none\"/>",
+        "missing: \"#a b\""},
+    {"<use id='a' x='1' href='#b'><title>x</title></use><use href='#a'/>",
+        "<g id=\"p-a\"><title>x</title></g><use href=\"#p-a\"/>",
+        "missing: \"#b\" in <use>"},
+    {"<lineargradient id='a' xlink:href='#b'/>", "<linearGradient id=\"p-a\"/>",
+        "missing: \"#b\""},
+    {"<g id='\303\244'/><use href='#%C3%A4'/>",
+        "<g id=\"p-\303\244\"/><use href=\"#p-%C3%A4\"/>", NULL},
+    {"<script id='a'/><use href='#a'/>", "<g/>", "missing: \"#a\""},
+    {"<use href='#a'/><g id='a'><use href='#a'/></g>", "<g id=\"p-a\"/>",
+        "without end"},
     {"<g id='a'/><g id='a'/>", "<g id=\"p-a\"/><g/>", NULL},
     {"<VIEW viewbox='0 0 1 1'/><lineargradient gradientunits='x'/>",
         "<view viewBox=\"0 0 1 1\"/><linearGradient gradientUnits=\"x\"/>",
         NULL},
-    {"<g fill='red' style='FILL: blue !important; stroke:url(#a);;"
+    {"<g id='a' fill='red' style='FILL: blue !important; stroke:url(#a);;"
      "font-family: \"a;b\", c'/>",
-        "<g fill=\"blue\" stroke=\"url(#p-a)\" "
+        "<g id=\"p-a\" fill=\"blue\" stroke=\"url(#p-a)\" "
         "font-family=\"&quot;a;b&quot;, c\"/>",
         NULL},
     {"<g style='-inkscape-stroke:none; --a: b; marker:none; "
@@ -290,7 +314,7 @@ static const struct example elements[] = {
     {"<div/>", "", "unknown: <div>"},
     {"<title>a &amp; b</title><text><![CDATA[</svg><b>]]></text>",
         "<title>a &amp; b</title><text>&lt;/svg&gt;&lt;b&gt;</text>", NULL},
-    {"<use href='#'/>", "<use/>", "outside:"},
+    {"<use href='#'/>", "<g/>", "outside:"},
 };
 
 static void an_element_of_a_page_gets_names_and_ids_of_its_own(void **state)
@@ -316,12 +340,14 @@ static void the_root_names_its_namespaces(void **state)
 	assert_inline("<svg/>", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
 	assert_inline("<SVG viewbox='0 0 1 1'></SVG>",
 	    "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 1\"/>");
-	assert_inline("<svg><use xlink:href='#a'/></svg>",
-	    XLINKED "<use xlink:href=\"#a\"/></svg>");
+	assert_inline("<svg id='a'><use xlink:href='#b'/><g id='b'/></svg>",
+	    "<svg xmlns=\"http://www.w3.org/2000/svg\""
+	    " xmlns:xlink=\"http://www.w3.org/1999/xlink\" id=\"a\">"
+	    "<use xlink:href=\"#b\"/><g id=\"b\"/></svg>");
 	assert_inline(
 	    "<svg xmlns:x='http://www.w3.org/1999/xlink'><use x:href='#a'/>"
-	    "</svg>",
-	    XLINKED "<use xlink:href=\"#a\"/></svg>");
+	    "<g id='a'/></svg>",
+	    XLINKED "<use xlink:href=\"#a\"/><g id=\"a\"/></svg>");
 	assert_inline("<s:svg xmlns:s='http://www.w3.org/2000/svg'><s:g/><g/>"
 	              "</s:svg>",
 	    SVG "<g/><g/></svg>");
@@ -476,9 +502,16 @@ static void elements_that_show_one_another_for_ever_are_left_out(void **state)
 	assert_string_equal(
 	    text_string(&made.out), SVG "<g id=\"a\"/></svg>\n");
 	clear(&made);
-	filter(&made, SVG "<g id='a'/><use href='#a'/><use href='#b'/></svg>",
+	filter(&made, SVG "<g id='a'/><use href='#a'/><use href='#a'/></svg>",
 	    NULL, false);
 	assert_false(made.filter.changed);
+	clear(&made);
+	filter(&made,
+	    SVG "<g id='a' mask='url(\"#b\")'/><use href='#b'/></svg>", NULL,
+	    false);
+	assert_string_equal(text_string(&made.out),
+	    SVG "<g id=\"a\" mask=\"none\"/><g/></svg>\n");
+	assert_contains(text_string(&made.complaints), "missing: \"#b\"");
 	clear(&made);
 }
 
@@ -600,10 +633,30 @@ static void a_title_names_the_picture(void **state)
 	assert_true(has_title("<svg><title>x</title></svg>"));
 	assert_true(has_title("<svg><g/><title><![CDATA[x]]></title></svg>"));
 	assert_true(has_title("<svg aria-label='x'/>"));
-	assert_true(has_title("<svg aria-labelledby='x'/>"));
+	assert_false(has_title("<svg aria-labelledby='x'/>"));
 	assert_false(has_title("<svg><title> </title></svg>"));
 	assert_false(has_title("<svg aria-label=''><desc>x</desc></svg>"));
 	assert_false(has_title("<svg><g><title>x</title></g></svg>"));
+}
+
+static void screen_readers_learn_that_a_titled_picture_is_one(void **state)
+{
+	(void)state;
+	assert_inline("<svg><title>x</title></svg>",
+	    "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\">"
+	    "<title>x</title></svg>");
+	assert_inline("<svg aria-label='a &lt; b'><use xlink:href='#a'/>"
+	              "<g id='a'/></svg>",
+	    "<svg xmlns=\"http://www.w3.org/2000/svg\""
+	    " xmlns:xlink=\"http://www.w3.org/1999/xlink\" role=\"img\">"
+	    "<title>a &lt; b</title>"
+	    "<use xlink:href=\"#a\"/><g id=\"a\"/></svg>");
+	assert_inline("<svg role='graphics-document' aria-label='x'>"
+	              "<title>y</title></svg>",
+	    "<svg xmlns=\"http://www.w3.org/2000/svg\""
+	    " role=\"graphics-document\"><title>y</title></svg>");
+	assert_inline("<svg aria-hidden='true'><title>y</title></svg>",
+	    SVG "<title>y</title></svg>");
 }
 
 static void a_picture_may_be_hidden(void **state)
@@ -692,6 +745,7 @@ int main(void)
 	    cmocka_unit_test(the_same_complaint_comes_once),
 	    cmocka_unit_test(a_long_name_is_cut_off_in_a_complaint),
 	    cmocka_unit_test(a_title_names_the_picture),
+	    cmocka_unit_test(screen_readers_learn_that_a_titled_picture_is_one),
 	    cmocka_unit_test(a_picture_may_be_hidden),
 	    cmocka_unit_test(a_size_follows_from_the_root),
 	    cmocka_unit_test(a_size_may_be_unknown),
