@@ -29,6 +29,11 @@ function isOrigin(message) {
 	return /^Resource violates Content Security Policy/.test(message.message);
 }
 
+// Nu tells which schema it took, which is no objection.
+function isInformation(message) {
+	return message.type === 'info' && message.subType !== 'warning';
+}
+
 // Messages about files as [file, what]; kind is an option such as --css.
 export async function nu(files, kind = []) {
 	if (files.length === 0)
@@ -43,6 +48,7 @@ export async function nu(files, kind = []) {
 	}
 	return messages
 		.filter((message) => !isEpub(message) && !isXml(message) &&
+			!isInformation(message) &&
 			!isOrigin(message))
 		.map((message) => [
 			message.url ? resolve(fileURLToPath(message.url)) : files[0],

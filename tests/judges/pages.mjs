@@ -26,6 +26,10 @@ const EYES = [
 ];
 const BRIEF_EYES = EYES.slice(0, 2);
 
+// Whether scripts are needed is the theme's doing, too.
+const WHOLE = {eyes: EYES, alsoBare: true};
+const BRIEF = {eyes: BRIEF_EYES, alsoBare: false};
+
 // --- inside the page -------------------------------------------------------
 
 // Runs in the browser: violations as strings.
@@ -112,7 +116,7 @@ function compareWithout(page, bare) {
 	return objections;
 }
 
-async function look(browser, file, eyes, folder, objections) {
+async function look(browser, file, {eyes, alsoBare}, folder, objections) {
 	const page = await openPage(browser, file, objections, true);
 	await page.evaluate(AXE);
 	for (const eye of eyes)
@@ -120,6 +124,8 @@ async function look(browser, file, eyes, folder, objections) {
 	await page.setViewport(DESK);
 	const withScripts = await page.evaluate(readable);
 	await page.close();
+	if (!alsoBare)
+		return;
 
 	const bare = await openPage(browser, file, objections, false);
 	objections.push(...compareWithout(withScripts,
@@ -127,11 +133,11 @@ async function look(browser, file, eyes, folder, objections) {
 	await bare.close();
 }
 
-async function lookAtPage(browser, file, eyes, folder) {
+async function lookAtPage(browser, file, way, folder) {
 	const objections = [];
 
 	try {
-		await look(browser, file, eyes, folder, objections);
+		await look(browser, file, way, folder, objections);
 	} catch (error) {
 		objections.push(`cannot be looked at: ${error.message}`);
 	}
@@ -143,7 +149,7 @@ async function lookAtPage(browser, file, eyes, folder) {
  * the site's folder.
  */
 export async function lookAtPages(sites, folders, brief) {
-	const eyes = brief ? BRIEF_EYES : EYES;
+	const way = brief ? BRIEF : WHOLE;
 
 	return eachInBrowser(sites, async (site, index, browser) => {
 		mkdirSync(folders[index], {recursive: true});
@@ -157,7 +163,7 @@ export async function lookAtPages(sites, folders, brief) {
 			const name = relative(site, file) || basename(file);
 			const first = single || name === 'index.html';
 			const list = await lookAgain(() => lookAtPage(browser,
-				file, eyes, first ? folders[index] : null));
+				file, way, first ? folders[index] : null));
 			objections.push(...list.map((what) => `${name}: ${what}`));
 		}
 		return objections;
