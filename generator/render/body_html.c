@@ -78,7 +78,7 @@ static void close_innermost(struct body *body)
 	}
 	if (is_heading(item))
 		body_put_heading_tag(body, true, item->text[1] - '0');
-	else
+	else if (!element->bare)
 		text_printf(body->out, "</%s>", item->text);
 	body_put(body, has_box(body, item) ? "</div>" : "");
 }
@@ -270,6 +270,72 @@ static void put_void(struct body *body, const struct html_item *item)
 		punctuation_after_blank(&body->punctuation);
 }
 
+static bool is_player(const struct html_item *item)
+{
+	return strcmp(item->text, "audio") == 0 ||
+	    strcmp(item->text, "video") == 0;
+}
+
+static const struct html *html_of(cmark_node *node)
+{
+	enum node_kind kind = node ? node_kind(node) : KIND_TEXT;
+
+	return kind == KIND_HTML_BLOCK || kind == KIND_HTML_INLINE
+	    ? cmark_node_get_user_data(node)
+	    : NULL;
+}
+
+/* What a node that follows the start tag says: a source, or the end tag. */
+enum finding {
+	FOUND_NOTHING,
+	FOUND_SOURCE,
+	FOUND_END
+};
+
+static enum finding find_source(struct body *body, const struct html *html,
+    size_t from, const struct html_item *player)
+{
+	for (size_t i = from; html && i < html->count; i++) {
+		const struct html_item *item = &html->items[i];
+
+		if (item->kind == HTML_CLOSE && item->opened == player)
+			return FOUND_END;
+		if (item->kind == HTML_OPEN &&
+		    strcmp(item->text, "source") == 0 &&
+		    !is_left_out(body, item))
+			return FOUND_SOURCE;
+	}
+	return FOUND_NOTHING;
+}
+
+/* True if sound or film has a file that can be played. */
+static bool can_play(
+    struct body *body, cmark_node *node, const struct html_item *player)
+{
+	const struct html_attribute *source = find_attribute(player, "src");
+	const struct html *html = cmark_node_get_user_data(node);
+	size_t from = (size_t)(player - html->items) + 1;
+	enum finding found = FOUND_NOTHING;
+
+	if (source)
+		return !source->is_url || leads_somewhere(body, source);
+	while (node && found == FOUND_NOTHING) {
+		found = find_source(body, html, from, player);
+		node = cmark_node_next(node);
+		html = html_of(node);
+		from = 0;
+	}
+	return found == FOUND_SOURCE;
+}
+
+/* Without anything to play, what stands in a player is shown instead. */
+static void open_bare(
+    struct body *body, cmark_node *parent, const struct html_item *item)
+{
+	push(body, parent, item);
+	body->elements[body->element_count - 1].bare = true;
+}
+
 static void open_element(
     struct body *body, cmark_node *parent, const struct html_item *item)
 {
@@ -292,8 +358,10 @@ static void open_element(
  */
 
 static void put_item(
-    struct body *body, cmark_node *parent, const struct html_item *item)
+    struct body *body, cmark_node *node, const struct html_item *item)
 {
+	cmark_node *parent = cmark_node_parent(node);
+
 	switch (item->kind) {
 	case HTML_TEXT:
 		body_put_words(body, item->text, 0, strlen(item->text));
@@ -301,6 +369,8 @@ static void put_item(
 	case HTML_OPEN:
 		if (item->is_void)
 			put_void(body, item);
+		else if (is_player(item) && !can_play(body, node, item))
+			open_bare(body, parent, item);
 		else
 			open_element(body, parent, item);
 		break;
@@ -341,5 +411,5 @@ void body_put_html(struct body *body, cmark_node *node)
 	if (block)
 		punctuation_begin(&body->punctuation);
 	for (size_t i = 0; i < html->count; i++)
-		put_item(body, cmark_node_parent(node), &html->items[i]);
+		put_item(body, node, &html->items[i]);
 }

@@ -23,6 +23,7 @@ struct body_element {
 	cmark_node *parent; /* of the node that opened it */
 	const struct html_item *item;
 	const struct resource *left_behind; /* a link leads to it in vain */
+	bool bare; /* only what stands in it is shown */
 };
 
 struct body {

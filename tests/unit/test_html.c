@@ -638,6 +638,8 @@ static void what_an_element_cannot_be_without_is_made_up_for(void **state)
 	        "programs; it is shown as a <span> [html/incomplete]\n"
 	        "a.md:1:35: warning: <data> needs a \"value\" that can be read "
 	        "by programs; it is shown as a <span> [html/incomplete]\n"},
+	    {"<video><source src=\"javascript:x\">*words* instead</video>",
+	        "<p><em>words</em> instead</p>\n", ""},
 	    {"<video src=\"x.mp4\"></video>",
 	        "<p><video src=\"x.mp4\" controls=\"\"></video></p>\n", ""},
 	};
