@@ -487,24 +487,18 @@ static cmark_node *lone_image(cmark_node *paragraph)
 	return image;
 }
 
-/*
- * A caption that is no paragraph of its own is lost in that of its image.  One
- * with an id is told for that: see remains.c.
- */
+/* A caption that is no paragraph of its own is lost in that of its image. */
 static void warn_if_caption_follows(
     struct numbering *numbering, cmark_node *paragraph, const char *word)
 {
 	cmark_node *image = cmark_node_first_child(paragraph);
-	struct attributes attributes;
 	const char *line;
 
 	if (!image || node_kind(image) != KIND_IMAGE)
 		return;
 	run_build(&numbering->run, numbering->chapter, paragraph);
 	line = strchr(text_string(&numbering->run.text), '\n');
-	if (line && string_starts_with(line + 1, word) &&
-	    !attributes_find(
-	        &attributes, &numbering->run, &numbering->chapter->memory))
+	if (line && string_starts_with(line + 1, word))
 		report_warning(numbering->report,
 		    run_position(&numbering->run,
 		        (size_t)(line + 1 - numbering->run.text.data)),
