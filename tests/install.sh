@@ -112,10 +112,14 @@ check "bash offers files" completes "README.md" vade render READ
 check "bash offers values" completes "json" vade check --messages j
 check "bash offers values behind =" completes "json" vade check --messages = j
 
-check "a terminal is shown colours" colours yes
-check "NO_COLOR is honoured" colours no NO_COLOR=1
-check "an empty NO_COLOR means nothing" colours yes NO_COLOR=
-check "a dumb terminal is shown none" colours no TERM=dumb
+if script -qec true /dev/null </dev/null >/dev/null 2>&1; then
+	check "a terminal is shown colours" colours yes
+	check "NO_COLOR is honoured" colours no NO_COLOR=1
+	check "an empty NO_COLOR means nothing" colours yes NO_COLOR=
+	check "a dumb terminal is shown none" colours no TERM=dumb
+else
+	echo "install: no terminal to be had here, so its colours go untried"
+fi
 
 check "it uninstalls" run_make uninstall
 check "nothing is left" no_files
