@@ -7,7 +7,6 @@
 #include "base/svg_parts.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -34,10 +33,9 @@ void svg_complain(struct filtering *filtering, enum svg_complaint_kind kind,
 	if (!filter->complain)
 		return;
 	va_start(arguments, format);
-	if (vasprintf(&words, format, arguments) < 0)
-		words = NULL;
+	words = memory_format(format, arguments);
 	va_end(arguments);
-	if (words && map_add(&filtering->told, words, strlen(words), filtering))
+	if (map_add(&filtering->told, words, strlen(words), filtering))
 		filter->complain(filter->context,
 		    &(struct svg_complaint){kind, offset, words});
 	free(words);

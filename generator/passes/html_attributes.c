@@ -124,7 +124,7 @@ struct html_attribute *html_attribute_find(
 	return NULL;
 }
 
-void html_attribute_remove(struct html_tag *tag, const char *name)
+static void remove_attribute(struct html_tag *tag, const char *name)
 {
 	struct html_attribute *found = html_attribute_find(tag, name);
 
@@ -515,7 +515,7 @@ static void remove_and_note(struct html_tag *tag, const char *name)
 {
 	if (!is_there(tag, name))
 		return;
-	html_attribute_remove(tag, name);
+	remove_attribute(tag, name);
 	note_removed(tag, name);
 }
 

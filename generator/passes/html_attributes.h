@@ -43,8 +43,6 @@ void html_attributes_take(struct html_tag *tag, const struct html_token *token);
 struct html_attribute *html_attribute_find(
     struct html_tag *tag, const char *name);
 
-void html_attribute_remove(struct html_tag *tag, const char *name);
-
 /* Replaces one of that name. */
 void html_attribute_set(
     struct html_tag *tag, const char *name, const char *value);

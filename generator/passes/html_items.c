@@ -6,15 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-void html_items_begin(struct html_items *items, cmark_node *node)
-{
-	html_items_end(items);
-	items->html = arena_new(items->arena, sizeof(*items->html));
-	items->count = 0;
-	cmark_node_set_user_data(node, items->html);
-}
-
-void html_items_end(struct html_items *items)
+/* The open node has all its items. */
+static void end_node(struct html_items *items)
 {
 	struct html *html = items->html;
 	size_t size = items->count * sizeof(*items->items);
@@ -34,9 +27,17 @@ void html_items_end(struct html_items *items)
 	}
 }
 
+void html_items_begin(struct html_items *items, cmark_node *node)
+{
+	end_node(items);
+	items->html = arena_new(items->arena, sizeof(*items->html));
+	items->count = 0;
+	cmark_node_set_user_data(node, items->html);
+}
+
 void html_items_clear(struct html_items *items)
 {
-	html_items_end(items);
+	end_node(items);
 	free(items->items);
 	free(items->opened);
 }

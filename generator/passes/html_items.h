@@ -31,8 +31,8 @@ struct html_items {
 
 /* Give node a struct html, which grows until the next one begins. */
 void html_items_begin(struct html_items *items, cmark_node *node);
-/* The open node has all its items. */
-void html_items_end(struct html_items *items);
+
+/* The open node has all its items, and the array is freed. */
 void html_items_clear(struct html_items *items);
 
 /* Append a copy of item; opened is for HTML_CLOSE. */

@@ -4,7 +4,7 @@
 #include "passes/html_tree_parts.h"
 
 #include <stdarg.h>
-#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static const struct html_ref none = {NULL, 0};
@@ -36,18 +36,19 @@ void html_tree_warn(struct html_tree *tree, cmark_node *node, size_t offset,
 {
 	size_t order =
 	    tree->at ? tree->at->order : ORDER_CHAPTERS + tree->chapter->index;
-	char message[400];
 	va_list arguments;
+	char *message;
 
 	if (!report_wants(tree->report, order, code))
 		return;
 	va_start(arguments, format);
-	vsnprintf(message, sizeof(message), format, arguments);
+	message = memory_format(format, arguments);
 	va_end(arguments);
 	report_warning(tree->report,
 	    tree->at ? *tree->at
 	             : chapter_html_position(tree->chapter, node, offset),
 	    code, "%s", message);
+	free(message);
 }
 
 void tree_warn_unclosed(struct html_tree *tree, const struct html_open *open)

@@ -22,7 +22,11 @@ static bool is_chapter(struct position file)
 	return file.order >= ORDER_CHAPTERS;
 }
 
-struct position input_position(
+/*
+ * The position of byte offset of text, if the first is at start; its place goes
+ * along, unless it is 0.
+ */
+static struct position place_of(
     const char *text, size_t offset, struct position start)
 {
 	const char *end = text + offset;
@@ -44,7 +48,7 @@ static struct position position_in(
 {
 	file.line = 1;
 	file.column = 1;
-	return input_position(text_string(text), offset, file);
+	return place_of(text_string(text), offset, file);
 }
 
 /* --- bytes ------------------------------------------------------------ */
@@ -201,7 +205,7 @@ static void check_invisible(
 
 		if (!invisible)
 			continue;
-		at = input_position(text->data + last, i - last, at);
+		at = place_of(text->data + last, i - last, at);
 		last = i;
 		if (at.line != told)
 			warn_of_invisible(at, invisible, report);

@@ -28,11 +28,4 @@ bool input_read(const char *folder, struct text *text, struct position file,
 bool input_clean(
     struct text *text, struct position file, struct report *report);
 
-/*
- * The position of byte offset of text, if the first is at start; its place goes
- * along, unless it is 0.
- */
-struct position input_position(
-    const char *text, size_t offset, struct position start);
-
 #endif
