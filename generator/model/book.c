@@ -35,21 +35,33 @@ static void clear_glossary(struct glossary *glossary)
 	free(glossary->sorted);
 	map_clear(&glossary->by_id);
 	map_clear(&glossary->lost);
-	if (glossary->page)
-		chapter_clear(glossary->page);
-	free(glossary->page);
+	free(glossary->letters);
+}
+
+static void clear_list(struct cited_list *list)
+{
+	for (size_t i = 0; i < list->count; i++)
+		free(list->items[i]->citations);
+	free(list->items);
 }
 
 static void clear_bibliography(struct bibliography *bibliography)
 {
-	for (size_t i = 0; i < bibliography->count; i++)
-		free(bibliography->references[i].citations);
 	free(bibliography->references);
-	free(bibliography->cited);
 	map_clear(&bibliography->by_id);
-	if (bibliography->page)
-		chapter_clear(bibliography->page);
-	free(bibliography->page);
+	clear_list(&bibliography->cited);
+}
+
+static void clear_pages(struct book *book)
+{
+	for (size_t i = 0; i < book->chapter_count; i++)
+		chapter_clear(&book->chapters[i]);
+	free(book->chapters);
+	for (size_t i = 0; i < book->made_count; i++) {
+		chapter_clear(book->made[i]);
+		free(book->made[i]);
+	}
+	free(book->made);
 }
 
 static void clear_resources(struct map *resources)
@@ -70,15 +82,13 @@ static void clear_resources(struct map *resources)
 
 void book_clear(struct book *book)
 {
-	for (size_t i = 0; i < book->chapter_count; i++)
-		chapter_clear(&book->chapters[i]);
-	free(book->chapters);
+	clear_glossary(&book->glossary);
+	clear_bibliography(&book->bibliography);
+	clear_pages(book);
 	free(book->entries);
 	free(book->groups);
 	map_clear(&book->chapter_paths);
 	map_clear(&book->missing);
-	clear_glossary(&book->glossary);
-	clear_bibliography(&book->bibliography);
 	clear_resources(&book->resources);
 	pthread_mutex_destroy(&book->resources_lock);
 	arena_clear(&book->memory);
@@ -143,42 +153,6 @@ void book_index_chapters(struct book *book)
 
 		map_add(&book->chapter_paths, chapter->path,
 		    strlen(chapter->path), chapter);
-	}
-}
-
-/* name.md, or name-1.md, ... : a path that no chapter has. */
-static struct chapter *make_page(
-    const struct book *book, const char *name, size_t index)
-{
-	struct chapter *page = memory_new(1, sizeof(*page));
-	char *path;
-
-	chapter_init(page, "");
-	path = arena_printf(&page->memory, "%s.md", name);
-	for (unsigned i = 1; book_find_chapter(book, path, strlen(path)); i++)
-		path = arena_printf(&page->memory, "%s-%u.md", name, i);
-	page->path = path;
-	page->file = path;
-	page->index = index;
-	page->matter = MATTER_BACK;
-	page->top = chapter_add_anchor(page, name, name);
-	return page;
-}
-
-void book_make_pages(
-    struct book *book, const char *glossary, const char *bibliography)
-{
-	if (book->glossary.count > 0) {
-		book->glossary.page =
-		    make_page(book, "glossary", book->chapter_count);
-		book->glossary.page->title = glossary;
-		book->glossary.page->label = glossary;
-	}
-	if (book->bibliography.count > 0) {
-		book->bibliography.page =
-		    make_page(book, "bibliography", book->chapter_count + 1);
-		book->bibliography.page->title = bibliography;
-		book->bibliography.page->label = bibliography;
 	}
 }
 
@@ -316,6 +290,8 @@ void chapter_clear(struct chapter *chapter)
 	free(chapter->figures);
 	free(chapter->notes);
 	free(chapter->citations);
+	free(chapter->terms);
+	clear_list(&chapter->sources);
 	chapter_free_text(chapter);
 	map_clear(&chapter->anchors);
 	map_clear(&chapter->ascii);

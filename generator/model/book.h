@@ -39,6 +39,8 @@
 struct chapter;
 struct term;
 struct reference;
+struct cited;
+struct citation_part;
 
 /* --- marks: what passes found in the text of a block ------------------ */
 
@@ -51,11 +53,15 @@ struct place {
 enum mark_kind {
 	MARK_HIDDEN,    /* the author's markup: not shown */
 	MARK_REFERENCE, /* @fig-x; shown as "Figure 4.2" */
-	MARK_CITATION,  /* [@key]; shown as its number */
+	MARK_CITATION,  /* of [@key]; shown as the style wants it */
 	MARK_TERM,      /* a term of the glossary; the text itself is shown */
+	MARK_ARTICLE,   /* "a" or "an" before a match that is expanded */
 };
 
-/* How many matches of the same term stand before this one in ... */
+/*
+ * How many matches of the same term that can be links stand before this one
+ * in ...
+ */
 struct rank {
 	unsigned section;
 	unsigned chapter;
@@ -73,9 +79,10 @@ struct mark {
 	struct place start;
 	struct place end;
 	union {
-		struct target *target;     /* MARK_REFERENCE */
-		struct citation *citation; /* MARK_CITATION */
-		struct term_match *match;  /* MARK_TERM */
+		struct target *target;            /* MARK_REFERENCE */
+		const struct citation_part *part; /* MARK_CITATION */
+		struct term_match *match;         /* MARK_TERM */
+		const char *article;              /* MARK_ARTICLE: instead */
 	};
 };
 
@@ -84,11 +91,26 @@ struct marks {
 	size_t count;
 };
 
+/*
+ * A use of a term.  Uses in headings and in links of the author's own count,
+ * and are never linked by us.
+ */
 struct term_match {
 	struct term *term;
 	const struct heading *section; /* the heading above, or NULL */
 	struct rank rank;
-	bool linkable; /* start and end lie within one parent */
+	bool linkable; /* start and end lie within one parent of plain text */
+	/*
+	 * With first_use: expand, what is shown instead of the chapter's first
+	 * use, if that is the acronym: "programmed death-ligand 1 (PD-L1)".
+	 */
+	const char *expansion; /* or NULL */
+};
+
+/* A term that a chapter uses. */
+struct chapter_term {
+	const struct term *term;
+	unsigned count;
 };
 
 /* --- targets ---------------------------------------------------------- */
@@ -215,6 +237,7 @@ struct note {
 /* One key of a citation, "see @smith2020, p. 3". */
 struct citation_item {
 	struct reference *reference;
+	struct cited *cited;  /* its entry in the list that is linked to */
 	const char *prefix;   /* or "" */
 	const char *suffix;   /* locator and what follows, or "" */
 	bool suppress_author; /* -@key; numbers have nothing to suppress */
@@ -226,6 +249,27 @@ struct citation {
 	const struct anchor *anchor; /* for the way back */
 	const struct chapter *chapter;
 	bool in_text; /* @key without brackets */
+};
+
+/*
+ * What one mark stands for.  "[@a; @b]" is one part, with all items.  Where
+ * there are words, these are shown as the text they are, and so "[see @a, p.
+ * 3]" has three parts: the opening bracket, the key, the closing bracket.
+ */
+struct citation_part {
+	struct citation *citation;
+	size_t first; /* of the items */
+	size_t count; /* 0 for a bracket alone */
+	bool opens;   /* the style's opening bracket is shown before them */
+	bool closes;  /* its closing bracket is shown behind them */
+	const char *words; /* plain text shown behind the items, or "" */
+};
+
+/* References as they are listed: of the book, or of a chapter. */
+struct cited_list {
+	struct cited **items; /* as they are shown */
+	size_t count;
+	size_t capacity;
 };
 
 /* --- raw HTML --------------------------------------------------------- */
@@ -355,10 +399,14 @@ struct chapter {
 	/* Left by the citation pass, in the order of the text. */
 	struct citation **citations;
 	size_t citation_count;
+	/* With bibliography: chapter, and of a page that was made. */
+	struct cited_list sources;
 
 	/* Left by the glossary pass, in the order of the text. */
 	struct term_match **matches; /* live with the document */
 	size_t match_count;
+	struct chapter_term *terms; /* each once, in the glossary's order */
+	size_t term_count;
 
 	/* Left by the HTML pass. */
 	bool has_html;   /* HTML nodes have a struct html */
@@ -417,6 +465,13 @@ struct silence_wish {
 	struct position at;
 };
 
+/* How the EPUB offers definitions where terms are used. */
+enum glossary_popups {
+	POPUPS_LINKS, /* links to entries, marked so that readers pop them up */
+	POPUPS_NOTES, /* definitions repeated as notes of each chapter */
+	POPUPS_OFF,   /* plain links to entries */
+};
+
 #define NO_ENTRY ((size_t)-1)
 #define NO_TIMESTAMP (-1LL)
 
@@ -427,6 +482,13 @@ struct group {
 };
 
 /* --- glossary and references ------------------------------------------ */
+
+/* Which letters of a term's forms may be in the other case. */
+enum term_case {
+	CASE_BY_FORM, /* of words the first one, of acronyms none */
+	CASE_EXACT,   /* match: exact */
+	CASE_WORD,    /* match: word; the first one, whatever the form */
+};
 
 /* An entry of the glossary. */
 struct term {
@@ -447,12 +509,14 @@ struct term {
 	const char *home;     /* book path of a chapter, or NULL */
 	const char **sources; /* keys of references */
 	size_t source_count;
-	bool exact; /* match: exact, or the entry's form is an acronym */
+	enum term_case letters;
 	struct position at;
 	struct position definition_at;
 
 	cmark_node *document; /* the definition, parsed */
-	struct anchor anchor; /* on the glossary's page */
+	struct chapter *page; /* of the glossary, with its entry */
+	struct anchor anchor; /* on that page */
+	struct cited **cited; /* its sources; as many, NULL if unknown */
 	/* Left by the glossary pass: where it is used, in book order. */
 	struct term_use *uses;
 	size_t use_count;
@@ -466,14 +530,58 @@ struct term_use {
 	unsigned count;
 };
 
+/* Entries that begin alike. */
+struct letter {
+	const char *name; /* "A", or "#" for what no alphabet has */
+	size_t first;     /* index in glossary.sorted */
+	size_t end;
+	struct chapter *page; /* where they stand */
+};
+
+/* Which uses of a term are links. */
+enum link_policy {
+	LINK_SECTION, /* the first in each section */
+	LINK_CHAPTER,
+	LINK_BOOK,
+	LINK_ALL,
+};
+
+/* How the first use of an acronym in a chapter is shown. */
+enum first_use {
+	FIRST_USE_OFF, /* as it is written */
+	FIRST_USE_EXPAND,
+};
+
+/* An acronym of the text that the author wants no entry for. */
+struct known_acronym {
+	const char *acronym;
+	const char *reason;
+	struct position at;
+};
+
 struct glossary {
 	bool unread;     /* there is a file, but nothing could be made of it */
 	struct map lost; /* ids of entries left out; values are the book */
 	struct term *terms;
 	size_t count;
 	struct map by_id;
-	const struct term **sorted; /* by the book's language */
-	struct chapter *page;       /* of definitions; its path is the page's */
+
+	/* What book.yaml's glossary section says. */
+	enum link_policy link;
+	enum first_use first_use;
+	struct known_acronym *acronyms;
+	size_t acronym_count;
+
+	/* Left by book_make_pages(). */
+	struct term **sorted; /* by the book's language */
+	struct letter *letters;
+	size_t letter_count;
+	/*
+	 * Of all definitions, or, if is_split, a page of letters alone: then
+	 * each letter has a page of its own.
+	 */
+	struct chapter *page;
+	bool is_split;
 };
 
 struct name {
@@ -516,11 +624,29 @@ struct reference {
 	struct position at;
 
 	/* Left by the citation pass. */
-	unsigned number; /* from 1 in order of first use; 0 if never cited */
-	struct anchor anchor;              /* on the bibliography's page */
+	struct cited *cited;     /* in the list that was made last, or NULL */
+	const char *year_letter; /* "b" where 2018b is needed, or "" */
+};
+
+/* A reference as an entry of a list: the book's, or that of a chapter. */
+struct cited {
+	struct reference *reference;
+	const struct chapter *page; /* where the list stands */
+	unsigned number;            /* from 1, in the order of first use */
+	struct anchor anchor;       /* on that page */
 	const struct citation **citations; /* that cite it, in book order */
 	size_t citation_count;
 	size_t citation_capacity;
+};
+
+enum citation_style {
+	STYLE_VANCOUVER,   /* [3]; entries in the order of first use */
+	STYLE_AUTHOR_DATE, /* (Smith 2020); entries in that of authors */
+};
+
+enum bibliography_place {
+	BIBLIOGRAPHY_OF_BOOK,
+	BIBLIOGRAPHY_OF_CHAPTER, /* each chapter ends with its own list */
 };
 
 struct bibliography {
@@ -528,9 +654,14 @@ struct bibliography {
 	struct reference *references; /* in the order of the file */
 	size_t count;
 	struct map by_id;
-	struct reference **cited; /* in the order of their numbers */
-	size_t cited_count;
-	struct chapter *page;
+
+	/* What book.yaml's citations section says. */
+	enum citation_style style;
+	enum bibliography_place place;
+
+	/* Left by the citation pass. */
+	struct cited_list cited; /* of the book, if it has one */
+	struct chapter *page;    /* NULL if chapters have them */
 };
 
 /* --- the whole -------------------------------------------------------- */
@@ -567,6 +698,7 @@ struct book {
 	bool create_missing; /* chapters that SUMMARY.md lists in vain */
 	bool smart_punctuation;
 	enum raw_html raw_html;
+	enum glossary_popups epub_popups;
 	struct redirect *redirects;
 	size_t redirect_count;
 	struct silence_wish *silences;
@@ -587,6 +719,9 @@ struct book {
 	size_t chapter_count;
 	size_t chapter_capacity;
 	struct map chapter_paths; /* book path -> struct chapter */
+	struct chapter **made;    /* pages that no file stands for, in order */
+	size_t made_count;
+	size_t made_capacity;
 
 	/* What mistakes that were told keep from being known. */
 	struct map missing;  /* paths listed in vain; values are the book */
@@ -620,12 +755,25 @@ struct chapter *book_add_chapter(struct book *book, const char *path);
 void book_index_chapters(struct book *book);
 
 /*
- * Make the pages that no file stands for: glossary.page if there is a glossary,
- * bibliography.page if there are references, with these titles (borrowed).
- * Their paths are names no chapter has, "glossary.md" if possible.
+ * Make the pages that no file stands for: those of the glossary if there is
+ * one, that of the bibliography if there are references, with these titles
+ * (borrowed).  Their paths are names no chapter has, "glossary.md" if possible;
+ * their indexes go on behind the last chapter's.  A glossary of more than
+ * GLOSSARY_SPLITS entries has a page for each letter, "glossary-a.md", behind
+ * the one that lists the letters.  Entries are sorted here.
  */
 void book_make_pages(
     struct book *book, const char *glossary, const char *bibliography);
+
+enum {
+	GLOSSARY_SPLITS = 500
+};
+
+/* How many pages there are: chapters and those that were made. */
+size_t book_page_count(const struct book *book);
+
+/* The page with an index below book_page_count(); borrowed. */
+const struct chapter *book_page(const struct book *book, size_t index);
 
 /*
  * Decide what stands for "now", if the configuration did not: the latest

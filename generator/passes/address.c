@@ -326,8 +326,9 @@ static struct target *follow_to_glossary(
 	struct target *target;
 
 	if (term || id[0] == '\0')
-		target = chapter_target(
-		    linking, glossary->page, term ? &term->anchor : NULL);
+		target =
+		    chapter_target(linking, term ? term->page : glossary->page,
+		        term ? &term->anchor : NULL);
 	else
 		target = refuse_missing_term(linking, address, id);
 	free(id);

@@ -13,6 +13,7 @@
 #include "model/book.h"
 #include "model/node.h"
 #include "model/run.h"
+#include "passes/bibliography.h"
 #include "passes/guesses.h"
 #include "passes/title.h"
 
@@ -350,6 +351,7 @@ static void keep_citation(
     struct citing *citing, struct citation *citation, size_t from, size_t to)
 {
 	struct chapter *chapter = citing->chapter;
+	struct citation_part *part;
 
 	if (citation->count == 0)
 		return;
@@ -359,11 +361,15 @@ static void keep_citation(
 	    memory_grow(chapter->citations, chapter->citation_count,
 	        &citing->citation_capacity, sizeof(*chapter->citations));
 	chapter->citations[chapter->citation_count++] = citation;
+	part = arena_new(&chapter->memory, sizeof(*part));
+	*part = (struct citation_part){.citation = citation,
+	    .count = citation->count,
+	    .opens = true,
+	    .closes = true,
+	    .words = ""};
 	add_mark(citing,
-	    (struct mark){.kind = MARK_CITATION,
-	        .from = from,
-	        .to = to,
-	        .citation = citation});
+	    (struct mark){
+	        .kind = MARK_CITATION, .from = from, .to = to, .part = part});
 }
 
 /* The first key from start to end, both borders excluded. */
@@ -634,8 +640,8 @@ static void scan_definitions(const struct citing *common)
 	struct glossary *glossary = &common->book->glossary;
 	struct citing citing = *common;
 
-	citing.chapter = glossary->page;
 	for (size_t i = 0; i < glossary->count; i++) {
+		citing.chapter = glossary->terms[i].page;
 		citing.at = &glossary->terms[i].definition_at;
 		if (glossary->terms[i].document)
 			scan_document(&citing, glossary->terms[i].document);
@@ -678,78 +684,6 @@ static void collect_places(
 	}
 }
 
-/* Keys may hold what ids in markup cannot. */
-static void number_reference(
-    struct bibliography *bibliography, struct reference *reference)
-{
-	const char *fallback;
-	const char *id = reference->id;
-
-	if (reference->number > 0)
-		return;
-	reference->number = (unsigned)bibliography->cited_count + 1;
-	bibliography->cited[bibliography->cited_count++] = reference;
-	fallback = arena_printf(
-	    &bibliography->page->memory, "ref-%u", reference->number);
-	if (id[strcspn(id, " \t\n\"'<>&")] != '\0')
-		id = fallback;
-	reference->anchor =
-	    *chapter_add_anchor(bibliography->page, id, fallback);
-}
-
-static void add_back_reference(
-    struct reference *reference, const struct citation *citation)
-{
-	size_t count = reference->citation_count;
-
-	/* One way back is enough for a key that stands there twice. */
-	if (count > 0 && reference->citations[count - 1] == citation)
-		return;
-	reference->citations =
-	    memory_grow(reference->citations, reference->citation_count,
-	        &reference->citation_capacity, sizeof(*reference->citations));
-	reference->citations[reference->citation_count++] = citation;
-}
-
-static void number_citations(
-    struct bibliography *bibliography, const struct chapter *chapter)
-{
-	for (size_t i = 0; i < chapter->citation_count; i++) {
-		const struct citation *citation = chapter->citations[i];
-
-		for (size_t j = 0; j < citation->count; j++) {
-			struct reference *reference =
-			    citation->items[j].reference;
-
-			number_reference(bibliography, reference);
-			add_back_reference(reference, citation);
-		}
-	}
-}
-
-static void number_sources(struct book *book, struct report *report)
-{
-	struct bibliography *bibliography = &book->bibliography;
-
-	for (size_t i = 0; i < book->glossary.count; i++) {
-		const struct term *term = &book->glossary.terms[i];
-
-		for (size_t j = 0; j < term->source_count; j++) {
-			struct reference *reference =
-			    map_get(&bibliography->by_id, term->sources[j],
-			        strlen(term->sources[j]));
-
-			if (reference)
-				number_reference(bibliography, reference);
-			else if (!bibliography->unread)
-				report_error(report, term->at,
-				    "citation/unknown-key",
-				    "no reference has the key \"%s\"",
-				    term->sources[j]);
-		}
-	}
-}
-
 static void *start(struct book *book, struct report *report)
 {
 	struct citing *citing = memory_new(1, sizeof(*citing));
@@ -762,17 +696,9 @@ static void *start(struct book *book, struct report *report)
 static void finish(void *state)
 {
 	struct citing *citing = state;
-	struct book *book = citing->book;
-	struct bibliography *bibliography = &book->bibliography;
 
 	scan_definitions(citing);
-	bibliography->cited =
-	    memory_new(bibliography->count, sizeof(struct reference *));
-	for (size_t i = 0; i < book->chapter_count; i++)
-		number_citations(bibliography, &book->chapters[i]);
-	if (book->glossary.page)
-		number_citations(bibliography, book->glossary.page);
-	number_sources(book, citing->report);
+	bibliography_make(citing->book, citing->report);
 	map_clear(&citing->references);
 	arena_clear(&citing->memory);
 	free(citing);

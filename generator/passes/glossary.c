@@ -115,6 +115,14 @@ static void add_with_other_case(
 	text_clear(&other);
 }
 
+/* True if the form's first letter may be in the other case. */
+static bool is_free(const struct term *term, const struct text *folded)
+{
+	if (term->letters != CASE_BY_FORM)
+		return term->letters == CASE_WORD;
+	return !is_acronym(folded->data, folded->length);
+}
+
 static void add_form(struct forms *forms, struct term *term, const char *form)
 {
 	struct text folded = {0};
@@ -124,7 +132,7 @@ static void add_form(struct forms *forms, struct term *term, const char *form)
 	unicode_append_folded(&folded, form, strlen(form), NULL);
 	if (folded.length > 0) {
 		add_folded(forms, term, folded.data, folded.length);
-		if (!term->exact && !is_acronym(folded.data, folded.length))
+		if (is_free(term, &folded))
 			add_with_other_case(forms, term, &folded);
 	}
 	text_clear(&folded);
@@ -248,7 +256,7 @@ static struct rank count_match(
 	}
 	return (struct rank){
 	    .section = linkable ? counter->in_section++ : counter->in_section,
-	    .chapter = counter->in_chapter++,
+	    .chapter = linkable ? counter->in_chapter++ : counter->in_chapter,
 	};
 }
 
@@ -419,9 +427,9 @@ static void match_definitions(const struct matching *common)
 	const struct glossary *glossary = &common->book->glossary;
 	struct matching matching = *common;
 
-	matching.chapter = glossary->page;
 	begin_matching(&matching);
 	for (size_t i = 0; i < glossary->count; i++) {
+		matching.chapter = glossary->terms[i].page;
 		matching.own = &glossary->terms[i];
 		matching.section++;
 		if (glossary->terms[i].document)
@@ -458,7 +466,8 @@ static void join_chapters(struct book *book)
 		for (size_t j = 0; j < chapter->match_count; j++) {
 			struct term_match *match = chapter->matches[j];
 
-			match->rank.book = before[match->term->index]++;
+			match->rank.book = before[match->term->index];
+			before[match->term->index] += match->linkable;
 			add_use(match->term, chapter, match->section);
 		}
 	}
@@ -482,38 +491,13 @@ static void check_entries(struct book *book, struct report *report)
 		struct text id = {0};
 
 		title_append_id(&id, term->id);
-		term->anchor = *chapter_add_anchor(book->glossary.page, id.data,
+		term->anchor = *chapter_add_anchor(term->page, id.data,
 		    arena_printf(&book->memory, "term-%zu", term->index + 1));
 		text_clear(&id);
 		if (lacks_home(book, term))
 			report_error(report, term->at, "glossary/no-home",
 			    "no chapter called \"%s\"", term->home);
 	}
-}
-
-static int compare_terms(const void *left, const void *right, void *collator)
-{
-	const struct term *a = *(const struct term *const *)left;
-	const struct term *b = *(const struct term *const *)right;
-	int order = collator_compare(collator, a->headword, b->headword);
-
-	if (order == 0)
-		order = strcmp(a->headword, b->headword);
-	return order != 0 ? order
-	                  : (a->index > b->index) - (a->index < b->index);
-}
-
-static void sort_entries(struct book *book)
-{
-	struct glossary *glossary = &book->glossary;
-	struct collator *collator = collator_new(book->language);
-
-	glossary->sorted = memory_new(glossary->count, sizeof(struct term *));
-	for (size_t i = 0; i < glossary->count; i++)
-		glossary->sorted[i] = &glossary->terms[i];
-	qsort_r(glossary->sorted, glossary->count, sizeof(struct term *),
-	    compare_terms, collator);
-	collator_free(collator);
 }
 
 static void *start(struct book *book, struct report *report)
@@ -540,7 +524,6 @@ static void finish(void *state)
 		check_entries(book, matching->report);
 		match_definitions(matching);
 		join_chapters(book);
-		sort_entries(book);
 	}
 	automaton_clear(&matching->automaton);
 	forms_clear(&matching->forms);

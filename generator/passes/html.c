@@ -464,7 +464,7 @@ void html_prepare_definitions(struct book *book, struct report *report)
 		struct term *term = &glossary->terms[i];
 
 		if (term->document)
-			prepare(&task, glossary->page, term->document,
+			prepare(&task, term->page, term->document,
 			    &term->definition_at);
 	}
 }

@@ -172,10 +172,10 @@ static void resolve_definitions(struct linking *linking)
 {
 	struct glossary *glossary = &linking->book->glossary;
 
-	linking->chapter = glossary->page;
 	for (size_t i = 0; i < glossary->count; i++) {
 		struct term *term = &glossary->terms[i];
 
+		linking->chapter = term->page;
 		linking->at = &term->definition_at;
 		if (term->document)
 			resolve_document(linking, term->document);

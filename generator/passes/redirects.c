@@ -79,10 +79,8 @@ static void collect_pages(struct redirecting *redirecting)
 	size_t count;
 	const struct resource **resources = book_used_resources(book, &count);
 
-	for (size_t i = 0; i < book->chapter_count; i++)
-		add_chapter(redirecting, &book->chapters[i]);
-	add_chapter(redirecting, book->glossary.page);
-	add_chapter(redirecting, book->bibliography.page);
+	for (size_t i = 0; i < book_page_count(book); i++)
+		add_chapter(redirecting, book_page(book, i));
 	/* Every site has these, whether a chapter makes them or we do. */
 	for (size_t i = 0; i < sizeof(own) / sizeof(*own); i++)
 		add_page(redirecting, own[i], book);

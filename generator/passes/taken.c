@@ -42,8 +42,6 @@ static void add_page(
 {
 	char *path;
 
-	if (!chapter)
-		return;
 	path = book_page_path(chapter->path);
 	add(taken, arena_copy_string(&book->memory, path, strlen(path)));
 	free(path);
@@ -53,10 +51,8 @@ void taken_find(struct taken *taken, struct book *book)
 {
 	for (size_t i = 0; i < sizeof(own) / sizeof(*own); i++)
 		add(taken, own[i]);
-	for (size_t i = 0; i < book->chapter_count; i++)
-		add_page(taken, book, &book->chapters[i]);
-	add_page(taken, book, book->glossary.page);
-	add_page(taken, book, book->bibliography.page);
+	for (size_t i = 0; i < book_page_count(book); i++)
+		add_page(taken, book, book_page(book, i));
 }
 
 void taken_clear(struct taken *taken)

@@ -35,7 +35,7 @@ static void append_stretch(struct text *title, const char *bytes, size_t length)
 static bool is_left_out(const struct mark *mark)
 {
 	return mark->kind == MARK_HIDDEN ||
-	    (mark->kind == MARK_CITATION && !mark->citation->in_text);
+	    (mark->kind == MARK_CITATION && !mark->part->citation->in_text);
 }
 
 const char *title_plain(const struct run *run, size_t start, size_t end,

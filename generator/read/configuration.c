@@ -20,6 +20,7 @@
 #include "read/foreign.h"
 #include "read/redirect.h"
 #include "read/schema.h"
+#include "read/sections.h"
 #include "read/yaml.h"
 
 /* 9999-12-31T23:59:59Z: no form of a date that we write goes beyond. */
@@ -137,30 +138,13 @@ static void read_silences(
 	}
 }
 
-static void read_raw_html(
-    const struct yaml *yaml, int node, const struct field *field, void *member)
-{
-	static const char *const names[] = {
-	    [RAW_HTML_FILTER] = "filter",
-	    [RAW_HTML_ESCAPE] = "escape",
-	    [RAW_HTML_TRUSTED] = "trusted",
-	};
-	enum raw_html *raw_html = member;
-	const char *given;
-
-	if (!schema_read_string(yaml, node, field, &given))
-		return;
-	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
-		if (strcmp(names[i], given) == 0) {
-			*raw_html = (enum raw_html)i;
-			return;
-		}
-	}
-	yaml_error(yaml, node, "choice",
-	    "\"raw_html\" must be \"filter\", \"escape\" or \"trusted\"");
-}
-
 static const char *const directions[] = {"ltr", "rtl", NULL};
+static const char *const raw_html[] = {
+    [RAW_HTML_FILTER] = "filter",
+    [RAW_HTML_ESCAPE] = "escape",
+    [RAW_HTML_TRUSTED] = "trusted",
+    NULL,
+};
 
 #define TEXT_KEY(name)                                                         \
 	{                                                                      \
@@ -221,7 +205,15 @@ static const struct field fields[] = {
         .offset = offsetof(struct book, smart_punctuation),
     },
     {.key = "silence", .kind = FIELD_CUSTOM, .read = read_silences},
-    CUSTOM_KEY(raw_html, read_raw_html),
+    {
+        .key = "raw_html",
+        .kind = FIELD_ENUM,
+        .offset = offsetof(struct book, raw_html),
+        .choices = raw_html,
+    },
+    {.key = "glossary", .kind = FIELD_SECTION, .section = &glossary_section},
+    {.key = "citations", .kind = FIELD_SECTION, .section = &citations_section},
+    {.key = "epub", .kind = FIELD_SECTION, .section = &epub_section},
 };
 
 static const struct schema schema = {

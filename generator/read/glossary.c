@@ -279,7 +279,9 @@ static void read_entry(struct reading *reading, int node)
 	set_home(reading, &draft);
 	if (draft.term.headword)
 		set_id(reading, &draft);
-	draft.term.exact = string_equal(draft.match, "exact");
+	if (draft.match)
+		draft.term.letters =
+		    string_equal(draft.match, "exact") ? CASE_EXACT : CASE_WORD;
 	if (complete)
 		add_draft(reading, &draft);
 	else

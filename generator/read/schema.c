@@ -135,17 +135,16 @@ static void append_choices(struct text *out, const char *const *choices)
 	}
 }
 
+/* The index of the choice in *chosen. */
 static bool read_choice(const struct yaml *yaml, int node,
-    const struct field *field, const char **member)
+    const struct field *field, size_t *chosen)
 {
 	const char *string = yaml_scalar(yaml, node);
 	struct text names = {0};
 
-	for (size_t i = 0; field->choices[i]; i++) {
-		if (strcmp(field->choices[i], string) == 0) {
-			*member = field->choices[i];
+	for (*chosen = 0; field->choices[*chosen]; ++*chosen) {
+		if (strcmp(field->choices[*chosen], string) == 0)
 			return true;
-		}
 	}
 	append_choices(&names, field->choices);
 	yaml_error(yaml, node, "choice", "\"%s\" must be %s", field->key,
@@ -158,6 +157,7 @@ static bool read_field(
     const struct yaml *yaml, int node, const struct field *field, void *target)
 {
 	void *member = (char *)target + field->offset;
+	size_t chosen;
 
 	switch (field->kind) {
 	case FIELD_STRING:
@@ -172,7 +172,17 @@ static bool read_field(
 	case FIELD_DATE:
 		return read_date(yaml, node, field, member);
 	case FIELD_CHOICE:
-		return read_choice(yaml, node, field, member);
+		if (!read_choice(yaml, node, field, &chosen))
+			return false;
+		*(const char **)member = field->choices[chosen];
+		return true;
+	case FIELD_ENUM:
+		if (!read_choice(yaml, node, field, &chosen))
+			return false;
+		*(unsigned *)member = (unsigned)chosen;
+		return true;
+	case FIELD_SECTION:
+		return schema_read_mapping(yaml, node, field->section, target);
 	case FIELD_NODE:
 		*(int *)member = node;
 		return true;

@@ -19,9 +19,13 @@ enum field_kind {
 	FIELD_BOOLEAN, /* bool */
 	FIELD_DATE,    /* const char *, a day "2026-11-22" that exists */
 	FIELD_CHOICE,  /* const char *, one of choices */
+	FIELD_ENUM,    /* an enum, whose constants count up as choices do */
+	FIELD_SECTION, /* a mapping whose keys are fields of the same target */
 	FIELD_NODE,    /* int, the node itself, to be read later */
 	FIELD_CUSTOM,  /* what read() makes of it */
 };
+
+struct schema;
 
 /* A key of a mapping, and the member of a struct that takes its value. */
 struct field {
@@ -32,7 +36,8 @@ struct field {
 	size_t second; /* of FIELD_STRINGS: offset of a size_t */
 	int least;
 	int most;
-	const char *const *choices; /* NULL ends them */
+	const char *const *choices;   /* NULL ends them */
+	const struct schema *section; /* of FIELD_SECTION */
 	/* member is the target plus offset. */
 	void (*read)(const struct yaml *yaml, int node,
 	    const struct field *field, void *member);

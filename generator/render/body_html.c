@@ -161,7 +161,7 @@ static void put_url(struct body *body, const struct html_attribute *attribute)
 		    body->out, dialect, here, target->chapter, target->anchor);
 	else if (target && target->kind == TARGET_TERM)
 		dialect->append_href(body->out, dialect, here,
-		    body->page->book->glossary.page, &target->term->anchor);
+		    target->term->page, &target->term->anchor);
 	else if (target && target->kind == TARGET_RESOURCE)
 		dialect->append_source(
 		    body->out, dialect, here, target->resource);

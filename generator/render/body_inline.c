@@ -39,31 +39,44 @@ static void put_reference(struct body *body, const struct target *target)
 	body_put(body, "</a>");
 }
 
-static void put_citation(struct body *body, const struct citation *citation)
+static void put_citation(struct body *body, const struct citation_part *part)
 {
-	body_put(body, "<span class=\"citation\"");
-	body_put_id(body, citation->anchor);
-	body_put(body, ">");
-	citation_render(body->out, body->page, citation);
-	body_put(body, "</span>");
+	if (part->opens) {
+		body_put(body, "<span class=\"citation\"");
+		body_put_id(body, part->citation->anchor);
+		body_put(body, ">");
+	}
+	citation_render(body->out, body->page, part);
+	if (part->closes)
+		body_put(body, "</span>");
 }
 
-static const struct chapter *glossary_page(const struct body *body)
+static bool links_term(const struct body *body, const struct mark *mark)
 {
-	return body->page->book->glossary.page;
-}
+	const struct rank *rank = &mark->match->rank;
 
-static bool links_term(const struct mark *mark)
-{
-	return mark->match->linkable && mark->match->rank.section == 0;
+	if (!mark->match->linkable)
+		return false;
+	switch (body->page->book->glossary.link) {
+	case LINK_SECTION:
+		return rank->section == 0;
+	case LINK_CHAPTER:
+		return rank->chapter == 0;
+	case LINK_BOOK:
+		return rank->book == 0;
+	default:
+		return true;
+	}
 }
 
 static void open_term(struct body *body, const struct mark *mark)
 {
-	if (!links_term(mark))
+	const struct term *term = mark->match->term;
+
+	if (!links_term(body, mark))
 		return;
 	body_put(body, "<a class=\"term\"");
-	body_put_href(body, glossary_page(body), &mark->match->term->anchor);
+	body_put_href(body, term->page, &term->anchor);
 	body_put_role(body, "glossref noteref", "doc-glossref");
 	body_put(body, ">");
 	body->term = mark;
@@ -79,11 +92,14 @@ static void put_mark(struct body *body, const struct mark *mark)
 		put_reference(body, mark->target);
 		break;
 	case MARK_CITATION:
-		put_citation(body, mark->citation);
+		put_citation(body, mark->part);
 		break;
 	case MARK_TERM:
 		open_term(body, mark);
 		return;
+	case MARK_ARTICLE:
+		body_put_escaped(body, mark->article);
+		break;
 	}
 	punctuation_after_word(&body->punctuation);
 }
@@ -435,7 +451,7 @@ void body_open_link(struct body *body, cmark_node *node)
 		body_put_href(body, target->chapter, target->anchor);
 	} else if (target && target->kind == TARGET_TERM) {
 		body_put(body, "<a class=\"term\"");
-		body_put_href(body, glossary_page(body), &target->term->anchor);
+		body_put_href(body, target->term->page, &target->term->anchor);
 		body_put_role(body, "glossref noteref", "doc-glossref");
 	} else if (target && target->kind == TARGET_RESOURCE) {
 		open_attachment(body, target);

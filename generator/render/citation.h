@@ -1,21 +1,18 @@
 /*
- * Citations in the text and entries of the bibliography, in the style of the
- * ICMJE ("Vancouver"): numbers in the order of first use, entries as in
- * "Citing Medicine", second edition (National Library of Medicine).
+ * Citations in the text, in the style that the book wants.
  */
 #ifndef RENDER_CITATION_H
 #define RENDER_CITATION_H
 
-struct citation;
+struct citation_part;
 struct page;
-struct reference;
 struct text;
 
-/* Append "[3, 7, p. 12]" with every number linked to its entry. */
-void citation_render(
-    struct text *out, const struct page *page, const struct citation *citation);
-
-/* Append the entry as markup: authors, title, container, year, links. */
-void reference_render(struct text *out, const struct reference *reference);
+/*
+ * Append what a mark of a citation stands for: "[3, 7]" with every number
+ * linked to its entry, or less of it, as the part says.
+ */
+void citation_render(struct text *out, const struct page *page,
+    const struct citation_part *part);
 
 #endif

@@ -306,12 +306,16 @@ static void epub_finish(void *state)
 	write_own(epub, &epub->own[OWN_TITLE], "epub/title", set_authors);
 	write_own(epub, &epub->own[OWN_NAVIGATION], "epub/nav", set_navigation);
 	write_parts(epub);
-	if (book->glossary.page)
-		write_own(epub, book->glossary.page, "epub/glossary",
-		    navigation_set_glossary);
-	if (book->bibliography.page)
-		write_own(epub, book->bibliography.page, "epub/bibliography",
-		    navigation_set_bibliography);
+	for (size_t i = 0; i < book->made_count; i++) {
+		const struct chapter *page = book->made[i];
+
+		if (page == book->bibliography.page)
+			write_own(epub, page, "epub/bibliography",
+			    navigation_set_bibliography);
+		else
+			write_own(epub, page, "epub/glossary",
+			    navigation_set_glossary);
+	}
 	write_package(epub);
 	for (size_t i = 0; i < OWN_DOCUMENTS; i++)
 		arena_clear(&epub->own[i].memory);
@@ -354,7 +358,7 @@ static void add_own(struct epub *epub, enum own_document which,
 	chapter_init(page, name);
 	page->title = title;
 	page->label = title;
-	page->index = epub->rendering.book->chapter_count + 2 + which;
+	page->index = book_page_count(epub->rendering.book) + which;
 	epub->documents[page->index] = add_document(
 	    epub, new_name(epub, name, strlen(name), name, ".xhtml"));
 }
@@ -396,10 +400,8 @@ static void add_documents(struct epub *epub)
 			epub->parts[i] = add_document(
 			    epub, new_name(epub, "part", 4, "part", ".xhtml"));
 	}
-	if (book->glossary.page)
-		add_chapter(epub, book->glossary.page);
-	if (book->bibliography.page)
-		add_chapter(epub, book->bibliography.page);
+	for (size_t i = 0; i < book->made_count; i++)
+		add_chapter(epub, book->made[i]);
 }
 
 /*
@@ -493,7 +495,7 @@ static void *epub_start(const struct rendering *rendering)
 	    .append_attachment = append_attachment,
 	    .edition = epub,
 	};
-	epub->document_count = book->chapter_count + 2 + OWN_DOCUMENTS;
+	epub->document_count = book_page_count(book) + OWN_DOCUMENTS;
 	epub->documents =
 	    memory_new(epub->document_count, sizeof(*epub->documents));
 	epub->parts = memory_new(book->entry_count, sizeof(*epub->parts));

@@ -229,8 +229,8 @@ void epub_set_outline(
 	add_made_page(&outline, list, &epub->own[OWN_TITLE]);
 	add_made_page(&outline, list, &epub->own[OWN_NAVIGATION]);
 	add_entries(&outline, list);
-	add_made_page(&outline, list, book->glossary.page);
-	add_made_page(&outline, list, book->bibliography.page);
+	for (size_t i = 0; i < book->made_count; i++)
+		add_made_page(&outline, list, book->made[i]);
 	value_set_string(
 	    context, "depth", arena_printf(arena, "%d", outline.depth));
 	map_clear(&outline.orders);

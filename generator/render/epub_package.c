@@ -125,15 +125,14 @@ static void set_subjects(struct value *context, const struct book *book)
 /* What the text has, for "accessMode" and its kin (schema.org). */
 static void set_accessibility(struct value *context, const struct book *book)
 {
-	const struct chapter *glossary = book->glossary.page;
-	bool images =
-	    book->cover_resource || (glossary && glossary->has_images);
-	bool alternatives = !glossary || !glossary->lacks_alternatives;
+	bool images = book->cover_resource;
+	bool alternatives = true;
 
-	for (size_t i = 0; i < book->chapter_count; i++) {
-		images = images || book->chapters[i].has_images;
-		alternatives =
-		    alternatives && !book->chapters[i].lacks_alternatives;
+	for (size_t i = 0; i < book_page_count(book); i++) {
+		const struct chapter *page = book_page(book, i);
+
+		images = images || page->has_images;
+		alternatives = alternatives && !page->lacks_alternatives;
 	}
 	value_set_bool(context, "has_images", images);
 	value_set_bool(context, "has_alternatives", images && alternatives);

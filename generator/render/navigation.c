@@ -10,8 +10,8 @@
 #include "base/unicode.h"
 #include "model/book.h"
 #include "render/body.h"
-#include "render/citation.h"
 #include "render/labels.h"
+#include "render/reference.h"
 #include "render/template.h"
 
 const char *navigation_keep(struct arena *arena, struct text *text)
@@ -435,17 +435,14 @@ static const char *render_sources(
 	struct text out = {0};
 
 	for (size_t i = 0; i < term->source_count; i++) {
-		const struct reference *reference =
-		    map_get(&page->book->bibliography.by_id, term->sources[i],
-		        strlen(term->sources[i]));
+		const struct cited *cited = term->cited[i];
 
-		if (!reference)
+		if (!cited)
 			continue;
 		text_append_string(&out, out.length > 0 ? ", " : "[");
-		page_open_link(&out, page, page->book->bibliography.page,
-		    &reference->anchor);
+		page_open_link(&out, page, cited->page, &cited->anchor);
 		text_printf(
-		    &out, " role=\"doc-biblioref\">%u</a>", reference->number);
+		    &out, " role=\"doc-biblioref\">%u</a>", cited->number);
 	}
 	if (out.length == 0)
 		return NULL;
@@ -477,31 +474,6 @@ static void set_term(struct value *value, struct arena *arena,
 	set_uses(value, arena, page, term);
 }
 
-/*
- * The letter an entry stands under: its first letter as a capital, without
- * accents; digits and the rest under "#".
- */
-static const char *letter_of(struct arena *arena, const struct term *term)
-{
-	const char *headword = term->headword;
-	size_t length = strlen(headword);
-	struct text letter = {0};
-	struct text slug = {0};
-	size_t size;
-	unsigned c = unicode_next(headword, length, &size);
-
-	unicode_append_slug(&slug, headword, size);
-	if (slug.length == 1 && slug.data[0] >= 'a')
-		text_append_code_point(
-		    &letter, unicode_to_upper((unsigned char)slug.data[0]));
-	else if (unicode_is_alphanumeric(c) && !(c >= '0' && c <= '9'))
-		text_append_code_point(&letter, unicode_to_upper(c));
-	else
-		text_append_char(&letter, '#');
-	text_clear(&slug);
-	return navigation_keep(arena, &letter);
-}
-
 /* A group under letter, and its place in the alphabet bar. */
 static struct value *add_letter(struct value *groups, struct value *letters,
     struct arena *arena, const char *letter, unsigned number)
@@ -517,42 +489,55 @@ static struct value *add_letter(struct value *groups, struct value *letters,
 	return value_set_list(group, "entries");
 }
 
+/* A split glossary's first page only says where each letter is. */
+static void add_letter_page(struct value *object, struct arena *arena,
+    const struct page *page, const struct letter *letter)
+{
+	struct value *item = value_list_add(object);
+
+	value_set_string(item, "letter", letter->name);
+	value_set_string(item, "count",
+	    arena_printf(arena, "%zu", letter->end - letter->first));
+	set_href(item, arena, page, letter->page, NULL);
+}
+
 void navigation_set_glossary(
     struct value *object, struct arena *arena, const struct page *page)
 {
 	const struct glossary *glossary = &page->book->glossary;
 	struct value *letters = value_set_list(object, "letters");
 	struct value *groups = value_set_list(object, "groups");
-	struct value *entries = NULL;
-	const char *letter = NULL;
-	unsigned count = 0;
+	struct value *pages = value_set_list(object, "pages");
 
 	value_set_string(
 	    object, "top_id", id_of(arena, page, page->chapter->top));
-	for (size_t i = 0; i < glossary->count; i++) {
-		const struct term *term = glossary->sorted[i];
-		const char *own = letter_of(arena, term);
+	for (size_t i = 0; i < glossary->letter_count; i++) {
+		const struct letter *letter = &glossary->letters[i];
+		struct value *entries;
 
-		if (!entries || strcmp(own, letter) != 0) {
-			entries =
-			    add_letter(groups, letters, arena, own, ++count);
-			letter = own;
-		}
-		set_term(value_list_add(entries), arena, page, term);
+		if (glossary->is_split)
+			add_letter_page(pages, arena, page, letter);
+		if (letter->page != page->chapter)
+			continue;
+		entries = add_letter(
+		    groups, letters, arena, letter->name, (unsigned)i + 1);
+		for (size_t j = letter->first; j < letter->end; j++)
+			set_term(value_list_add(entries), arena, page,
+			    glossary->sorted[j]);
 	}
 }
 
 /* --- the bibliography ------------------------------------------------- */
 
 static void set_back_links(struct value *value, struct arena *arena,
-    const struct page *page, const struct reference *reference)
+    const struct page *page, const struct cited *cited)
 {
 	struct value *list = value_set_list(value, "backlinks");
-	size_t all = reference->citation_count;
+	size_t all = cited->citation_count;
 	size_t shown = all < MOST_CITATIONS ? all : MOST_CITATIONS;
 
 	for (size_t i = 0; i < shown; i++) {
-		const struct citation *citation = reference->citations[i];
+		const struct citation *citation = cited->citations[i];
 		struct value *item = value_list_add(list);
 
 		value_set_string(
@@ -560,8 +545,7 @@ static void set_back_links(struct value *value, struct arena *arena,
 		value_set_bool(item, "first", i == 0);
 		value_set_bool(item, "opens",
 		    i == 0 ||
-		        citation->chapter !=
-		            reference->citations[i - 1]->chapter);
+		        citation->chapter != cited->citations[i - 1]->chapter);
 		value_set_string(item, "title", citation->chapter->label);
 		set_href(
 		    item, arena, page, citation->chapter, citation->anchor);
@@ -573,22 +557,22 @@ static void set_back_links(struct value *value, struct arena *arena,
 void navigation_set_bibliography(
     struct value *object, struct arena *arena, const struct page *page)
 {
-	const struct bibliography *bibliography = &page->book->bibliography;
+	const struct cited_list *list = &page->book->bibliography.cited;
 	struct value *entries = value_set_list(object, "entries");
 
 	value_set_string(
 	    object, "top_id", id_of(arena, page, page->chapter->top));
-	for (size_t i = 0; i < bibliography->cited_count; i++) {
-		const struct reference *reference = bibliography->cited[i];
+	for (size_t i = 0; i < list->count; i++) {
+		const struct cited *cited = list->items[i];
 		struct value *value = value_list_add(entries);
 		struct text out = {0};
 
-		reference_render(&out, reference);
+		reference_render(&out, cited->reference);
 		value_set_string(
-		    value, "id", id_of(arena, page, &reference->anchor));
-		value_set_string(value, "number",
-		    arena_printf(arena, "%u", reference->number));
+		    value, "id", id_of(arena, page, &cited->anchor));
+		value_set_string(
+		    value, "number", arena_printf(arena, "%u", cited->number));
 		value_set_string(value, "text", navigation_keep(arena, &out));
-		set_back_links(value, arena, page, reference);
+		set_back_links(value, arena, page, cited);
 	}
 }

@@ -205,10 +205,16 @@ static void join_chapters(const struct single *single, struct text *body)
 
 	for (size_t i = 0; i < book->group_count; i++)
 		join_group(single, &book->groups[i], body);
-	append_made_page(body, single, book->glossary.page, "single/glossary",
-	    navigation_set_glossary);
-	append_made_page(body, single, book->bibliography.page,
-	    "single/bibliography", navigation_set_bibliography);
+	for (size_t i = 0; i < book->made_count; i++) {
+		const struct chapter *page = book->made[i];
+
+		if (page == book->bibliography.page)
+			append_made_page(body, single, page,
+			    "single/bibliography", navigation_set_bibliography);
+		else
+			append_made_page(body, single, page, "single/glossary",
+			    navigation_set_glossary);
+	}
 }
 
 static void single_finish(void *state)

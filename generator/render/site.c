@@ -90,22 +90,13 @@ static const struct chapter *neighbour(
     const struct site *site, const struct chapter *page, int step)
 {
 	const struct book *book = site->rendering.book;
-	const struct chapter *const made[] = {
-	    book->glossary.page, book->bibliography.page};
-	size_t last = book->chapter_count + 2;
+	size_t last = book_page_count(book);
 	size_t index = page->index;
 
-	if (index >= last)
+	if (index >= last || (step < 0 && index == 0) ||
+	    (step > 0 && index + 1 == last))
 		return NULL;
-	for (;;) {
-		if ((step < 0 && index == 0) || (step > 0 && index + 1 == last))
-			return NULL;
-		index = step < 0 ? index - 1 : index + 1;
-		if (index < book->chapter_count)
-			return &book->chapters[index];
-		if (made[index - book->chapter_count])
-			return made[index - book->chapter_count];
-	}
+	return book_page(book, step < 0 ? index - 1 : index + 1);
 }
 
 static const char *title_of(const struct chapter *chapter)
@@ -264,12 +255,16 @@ static void write_own_pages(const struct site *site)
 	write_template_page(
 	    site, "site/contents", &site->own[OWN_CONTENTS], set_contents);
 	write_template_page(site, "site/404", &site->own[OWN_NOT_FOUND], NULL);
-	if (book->glossary.page)
-		write_template_page(site, "site/glossary", book->glossary.page,
-		    navigation_set_glossary);
-	if (book->bibliography.page)
-		write_template_page(site, "site/bibliography",
-		    book->bibliography.page, navigation_set_bibliography);
+	for (size_t i = 0; i < book->made_count; i++) {
+		const struct chapter *page = book->made[i];
+
+		if (page == book->bibliography.page)
+			write_template_page(site, "site/bibliography", page,
+			    navigation_set_bibliography);
+		else
+			write_template_page(site, "site/glossary", page,
+			    navigation_set_glossary);
+	}
 }
 
 /* --- redirects -------------------------------------------------------- */
@@ -390,7 +385,7 @@ static void make_own_page(
 	for (unsigned i = 1; map_get(&site->taken, path, strlen(path)); i++)
 		path = arena_printf(&site->memory, "%s-%u.html", name, i);
 	chapter_init(page, path);
-	page->index = site->rendering.book->chapter_count + 2 + which;
+	page->index = book_page_count(site->rendering.book) + which;
 	page->title = title;
 	page->label = title;
 	add_path(site, page->index, path);
@@ -400,17 +395,13 @@ static void name_pages(struct site *site)
 {
 	const struct book *book = site->rendering.book;
 
-	site->paths = memory_new(
-	    book->chapter_count + 2 + OWN_PAGES, sizeof(*site->paths));
-	for (size_t i = 0; i < book->chapter_count; i++) {
-		add_page(site, &book->chapters[i]);
+	site->paths =
+	    memory_new(book_page_count(book) + OWN_PAGES, sizeof(*site->paths));
+	for (size_t i = 0; i < book_page_count(book); i++) {
+		add_page(site, book_page(book, i));
 		if (strcmp(site->paths[i], "index.html") == 0)
 			site->home = &book->chapters[i];
 	}
-	if (book->glossary.page)
-		add_page(site, book->glossary.page);
-	if (book->bibliography.page)
-		add_page(site, book->bibliography.page);
 	make_own_page(site, OWN_CONTENTS, "contents", label(LABEL_CONTENTS));
 	make_own_page(site, OWN_NOT_FOUND, "404", label(LABEL_NOT_FOUND));
 	if (!site->home) {

@@ -2,6 +2,7 @@
 
 #include "dialects.h"
 #include "render/citation.h"
+#include "render/reference.h"
 
 /* --- in the text ------------------------------------------------------ */
 
@@ -14,29 +15,38 @@ static struct name nameless[] = {{.given = "Plato"}};
 static void assert_citation(struct fixture *fixture, const char *dialect,
     struct citation *citation, const char *expected)
 {
+	struct citation_part part = {.citation = citation,
+	    .count = citation->count,
+	    .opens = true,
+	    .closes = true,
+	    .words = ""};
 	struct page page = {.book = &fixture->book,
 	    .chapter = chapter_at(fixture, 0),
 	    .dialect = strcmp(dialect, "epub") == 0 ? &epub_like : &site_like};
 	struct text out = {0};
 
-	citation_render(&out, &page, citation);
+	citation_render(&out, &page, &part);
 	assert_string_equal(text_string(&out), expected);
 	text_clear(&out);
 }
+
+static struct cited cited;
 
 /* A book with one cited source: number 7, under these names. */
 static void add_source(
     struct fixture *fixture, struct name *names, size_t count)
 {
-	const struct reference source = {.id = "s2020",
-	    .number = 7,
-	    .authors = names,
-	    .author_count = count,
-	    .anchor = {.id = "s2020", .ascii = "ref-7"}};
+	const struct reference source = {
+	    .id = "s2020", .authors = names, .author_count = count};
 
 	add_chapter(fixture, "a.md", NULL);
 	add_references(fixture, &source, 1);
 	finish_book(fixture);
+	cited = (struct cited){
+	    .reference = &fixture->book.bibliography.references[0],
+	    .page = fixture->book.bibliography.page,
+	    .number = 7,
+	    .anchor = {.id = "s2020", .ascii = "ref-7"}};
 }
 
 #define SITE_LINK                                                              \
@@ -50,6 +60,7 @@ static struct citation_item item_of(
 {
 	return (struct citation_item){
 	    .reference = &fixture->book.bibliography.references[0],
+	    .cited = &cited,
 	    .prefix = prefix,
 	    .suffix = suffix};
 }

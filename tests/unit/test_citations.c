@@ -21,7 +21,7 @@ static void resolve(struct fixture *fixture)
 static void describe_mark(
     struct text *out, const struct mark *mark, const struct text *words)
 {
-	const struct citation *citation = mark->citation;
+	const struct citation *citation;
 	int length = (int)(mark->to - mark->from);
 
 	if (mark->kind == MARK_REFERENCE) {
@@ -29,6 +29,7 @@ static void describe_mark(
 		    mark->target->anchor->id);
 		return;
 	}
+	citation = mark->part->citation;
 	text_printf(out, "{%.*s|", length, words->data + mark->from);
 	if (citation->in_text)
 		text_append_char(out, '=');
@@ -329,17 +330,22 @@ static void sources_are_numbered_in_the_order_of_the_book(void **state)
 	add_chapter(fixture, "a.md", "[@spigel2022] [@a-b.c:d]\n");
 	add_chapter(fixture, "b.md", "[@antonia2018; @spigel2022]\n");
 	resolve(fixture);
-	assert_int_equal(bibliography->cited_count, 3);
-	assert_string_equal(bibliography->cited[0]->id, "spigel2022");
-	assert_string_equal(bibliography->cited[1]->id, "a-b.c:d");
-	assert_string_equal(bibliography->cited[2]->id, "antonia2018");
-	assert_int_equal(bibliography->cited[2]->number, 3);
-	assert_int_equal(bibliography->references[4].number, 0);
-	assert_int_equal(bibliography->cited[0]->citation_count, 2);
-	assert_ptr_equal(bibliography->cited[0]->citations[1]->chapter,
+	assert_int_equal(bibliography->cited.count, 3);
+	assert_string_equal(
+	    bibliography->cited.items[0]->reference->id, "spigel2022");
+	assert_string_equal(
+	    bibliography->cited.items[1]->reference->id, "a-b.c:d");
+	assert_string_equal(
+	    bibliography->cited.items[2]->reference->id, "antonia2018");
+	assert_int_equal(bibliography->cited.items[2]->number, 3);
+	assert_null(bibliography->references[4].cited);
+	assert_int_equal(bibliography->cited.items[0]->citation_count, 2);
+	assert_ptr_equal(bibliography->cited.items[0]->citations[1]->chapter,
 	    chapter_at(fixture, 1));
-	assert_string_equal(bibliography->cited[0]->anchor.id, "spigel2022");
-	assert_string_equal(bibliography->cited[1]->anchor.ascii, "ref-2");
+	assert_string_equal(
+	    bibliography->cited.items[0]->anchor.id, "spigel2022");
+	assert_string_equal(
+	    bibliography->cited.items[1]->anchor.ascii, "ref-2");
 }
 
 static void every_citation_has_an_anchor_to_come_back_to(void **state)
@@ -368,9 +374,12 @@ static void sources_of_terms_come_last(void **state)
 	add_terms(fixture, terms, 1);
 	add_chapter(fixture, "a.md", "[@a-b.c:d]\n");
 	resolve(fixture);
-	assert_int_equal(fixture->book.bibliography.references[2].number, 1);
-	assert_int_equal(fixture->book.bibliography.references[1].number, 2);
-	assert_int_equal(fixture->book.bibliography.references[0].number, 3);
+	assert_int_equal(
+	    fixture->book.bibliography.references[2].cited->number, 1);
+	assert_int_equal(
+	    fixture->book.bibliography.references[1].cited->number, 2);
+	assert_int_equal(
+	    fixture->book.bibliography.references[0].cited->number, 3);
 	assert_messages(fixture,
 	    "glossary.yaml:1:3: error: no reference has the key "
 	    "\"nobody2000\" [citation/unknown-key]\n");

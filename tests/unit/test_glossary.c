@@ -43,7 +43,7 @@ static const struct term terms[] = {
     {.id = "naive", .headword = "na\xC3\xAFve cell"},
     {.id = "beta", .headword = BETA "-blocker"},
     {.id = "immune", .headword = IMMUNE},
-    {.id = "stage", .headword = "stage", .exact = true},
+    {.id = "stage", .headword = "stage", .letters = CASE_EXACT},
     {.id = "response", .headword = "response"},
     {.id = "mtor", .headword = "mTOR"},
     {.id = "p53", .headword = "p53"},

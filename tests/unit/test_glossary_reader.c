@@ -46,8 +46,8 @@ static void every_key_is_read(void **state)
 	assert_string_equal(term->category, "Targets");
 	assert_string_equal(term->home, "part/a.md");
 	assert_int_equal(term->source_count, 1);
-	assert_true(term->exact);
-	assert_false(glossary->terms[1].exact);
+	assert_int_equal(term->letters, CASE_EXACT);
+	assert_int_equal(glossary->terms[1].letters, CASE_WORD);
 	assert_int_equal(term->see_count, 3);
 	assert_string_equal(term->see[0], "pd-1");
 	assert_string_equal(term->see[1], "o");

@@ -1,0 +1,124 @@
+/*
+ * The keys of book.yaml's sections.
+ */
+#include "read/sections.h"
+
+#include "base/memory.h"
+#include "model/book.h"
+
+#define ENUM_KEY(name, member, names)                                          \
+	{                                                                      \
+		.key = (name), .kind = FIELD_ENUM,                             \
+		.offset = offsetof(struct book, member), .choices = (names),   \
+	}
+
+/* --- glossary --------------------------------------------------------- */
+
+enum {
+	/* A longer list would be a second glossary without definitions. */
+	MOST_ACRONYMS = 60
+};
+
+/* "FDA: a name everybody knows": an acronym, and why it has no entry. */
+static void read_acronyms(
+    const struct yaml *yaml, int node, const struct field *field, void *target)
+{
+	struct book *book = target;
+	struct glossary *glossary = &book->glossary;
+	size_t count = yaml_count(yaml, node);
+
+	if (yaml_kind(yaml, node) != YAML_MAPPING) {
+		yaml_error(yaml, node, "type",
+		    "\"%s\" must hold lines of the form \"ACRONYM: reason\"",
+		    field->key);
+		return;
+	}
+	if (count > MOST_ACRONYMS) {
+		yaml_error(yaml, node, "too-many-acronyms",
+		    "\"%s\" has %zu acronyms, but may have %d; give the "
+		    "others an entry in the glossary",
+		    field->key, count, MOST_ACRONYMS);
+		return;
+	}
+	glossary->acronyms =
+	    arena_new(&book->memory, count * sizeof(*glossary->acronyms));
+	for (size_t i = 0; i < count; i++) {
+		struct known_acronym *known =
+		    &glossary->acronyms[glossary->acronym_count];
+		int key = yaml_key(yaml, node, i);
+		struct field named = {.key = yaml_scalar(yaml, key)};
+
+		if (!schema_read_string(
+		        yaml, yaml_item(yaml, node, i), &named, &known->reason))
+			continue;
+		known->acronym = yaml_copy(yaml, key);
+		known->at = yaml_position(yaml, key);
+		glossary->acronym_count++;
+	}
+}
+
+static const char *const links[] = {
+    [LINK_SECTION] = "section",
+    [LINK_CHAPTER] = "chapter",
+    [LINK_BOOK] = "book",
+    [LINK_ALL] = "all",
+    NULL,
+};
+
+static const char *const first_uses[] = {"off", "expand", NULL};
+
+static const struct field glossary_fields[] = {
+    ENUM_KEY("link", glossary.link, links),
+    ENUM_KEY("first_use", glossary.first_use, first_uses),
+    {.key = "acronyms", .kind = FIELD_CUSTOM, .read = read_acronyms},
+};
+
+const struct schema glossary_section = {
+    .fields = glossary_fields,
+    .count = sizeof(glossary_fields) / sizeof(*glossary_fields),
+    .unknown = UNKNOWN_IS_ERROR,
+};
+
+/* --- citations -------------------------------------------------------- */
+
+static const char *const styles[] = {
+    [STYLE_VANCOUVER] = "vancouver",
+    [STYLE_AUTHOR_DATE] = "author-date",
+    NULL,
+};
+
+static const char *const places[] = {
+    [BIBLIOGRAPHY_OF_BOOK] = "book",
+    [BIBLIOGRAPHY_OF_CHAPTER] = "chapter",
+    NULL,
+};
+
+static const struct field citations_fields[] = {
+    ENUM_KEY("style", bibliography.style, styles),
+    ENUM_KEY("bibliography", bibliography.place, places),
+};
+
+const struct schema citations_section = {
+    .fields = citations_fields,
+    .count = sizeof(citations_fields) / sizeof(*citations_fields),
+    .unknown = UNKNOWN_IS_ERROR,
+};
+
+/* --- epub ------------------------------------------------------------- */
+
+static const char *const popups[] = {
+    [POPUPS_LINKS] = "links",
+    [POPUPS_NOTES] = "notes",
+    [POPUPS_OFF] = "off",
+    NULL,
+};
+
+static const struct field epub_fields[] = {
+    ENUM_KEY("glossary_popups", epub_popups, popups),
+};
+
+const struct schema epub_section = {
+    .fields = epub_fields,
+    .count = sizeof(epub_fields) / sizeof(*epub_fields),
+    .unknown = UNKNOWN_IS_ERROR,
+};
