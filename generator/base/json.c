@@ -17,7 +17,7 @@ static void append_escaped(struct text *out, unsigned c)
 		text_append_string(out, "\\n");
 	} else if (c == '\t') {
 		text_append_string(out, "\\t");
-	} else if (c < 0x20 || c == 0x7F) {
+	} else if (c < 0x20 || c == 0x7F || c == 0x2028 || c == 0x2029) {
 		text_printf(out, "\\u%04x", c);
 	} else {
 		text_append_code_point(out, c);

@@ -221,6 +221,15 @@ char *book_page_path(const char *path)
 	return text_detach(&page);
 }
 
+char *book_definitions_path(const char *page)
+{
+	struct text path = {0};
+
+	text_printf(
+	    &path, "%.*s.js", (int)(strlen(page) - strlen(".html")), page);
+	return text_detach(&path);
+}
+
 static int compare_strings(const void *left, const void *right)
 {
 	return strcmp(*(const char *const *)left, *(const char *const *)right);
@@ -313,7 +322,8 @@ static bool is_ascii_id(const char *id)
 bool anchor_is_own(const char *id)
 {
 	static const char *const own[] = {"Cite-", "Note-", "Noteref-",
-	    "Letter-", "Svg-", "Content", "Chapters"};
+	    "Letter-", "Category-", "Filter-", "Popup-", "Svg-", "Content",
+	    "Chapters"};
 
 	for (size_t i = 0; i < sizeof(own) / sizeof(*own); i++) {
 		if (string_starts_with(id, own[i]))

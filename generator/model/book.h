@@ -805,6 +805,12 @@ const struct resource **book_used_resources(
  */
 char *book_page_path(const char *path);
 
+/*
+ * The path of the file that holds the definitions of a glossary page, given
+ * the page's own: "glossary.js" beside "glossary.html".  free() it.
+ */
+char *book_definitions_path(const char *page);
+
 /* A chapter that owns nothing yet; text may be set and is taken over. */
 void chapter_init(struct chapter *chapter, const char *path);
 

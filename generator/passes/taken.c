@@ -13,8 +13,8 @@
 #include "model/book.h"
 
 /* The theme's, the record of what was written, and pages no chapter makes. */
-static const char *const own[] = {"style.css", "print.css", "favicon.svg",
-    ".vade", "index.html", "contents.html", "404.html"};
+static const char *const own[] = {"style.css", "print.css", "script.js",
+    "favicon.svg", ".vade", "index.html", "contents.html", "404.html"};
 
 static const char *get(
     const struct taken *taken, const char *path, size_t length)
@@ -37,14 +37,24 @@ static void add(struct taken *taken, const char *path)
 	text_clear(&name);
 }
 
-static void add_page(
-    struct taken *taken, struct book *book, const struct chapter *chapter)
+/* path is copied and freed. */
+static void take(struct taken *taken, struct book *book, char *path)
 {
-	char *path;
-
-	path = book_page_path(chapter->path);
 	add(taken, arena_copy_string(&book->memory, path, strlen(path)));
 	free(path);
+}
+
+/* The pages of the glossary have their definitions in files beside them. */
+static void add_definitions(struct taken *taken, struct book *book)
+{
+	const struct glossary *glossary = &book->glossary;
+
+	for (size_t i = 0; i < glossary->letter_count; i++) {
+		char *page = book_page_path(glossary->letters[i].page->path);
+
+		take(taken, book, book_definitions_path(page));
+		free(page);
+	}
 }
 
 void taken_find(struct taken *taken, struct book *book)
@@ -52,7 +62,8 @@ void taken_find(struct taken *taken, struct book *book)
 	for (size_t i = 0; i < sizeof(own) / sizeof(*own); i++)
 		add(taken, own[i]);
 	for (size_t i = 0; i < book_page_count(book); i++)
-		add_page(taken, book, book_page(book, i));
+		take(taken, book, book_page_path(book_page(book, i)->path));
+	add_definitions(taken, book);
 }
 
 void taken_clear(struct taken *taken)

@@ -19,12 +19,15 @@ struct value;
 	    "Terms are linked to a glossary.")                                 \
 	ROW(ACCESSIBLE_IMAGES, "accessible_images",                            \
 	    "All pictures have alternative texts.")                            \
+	ROW(ALIASES, "aliases", "Also called")                                 \
+	ROW(ALL_CATEGORIES, "all_categories", "All categories")                \
 	ROW(AND_MORE, "and_more", "and more:")                                 \
 	ROW(ANSWER, "answer", "Answer")                                        \
 	ROW(BACK_TO, "back_to", "Back to reference")                           \
 	ROW(BIBLIOGRAPHY, "bibliography", "References")                        \
 	ROW(BOOK, "book", "Book")                                              \
 	ROW(BRAND, "brand", "Brand name")                                      \
+	ROW(BY_CATEGORY, "by_category", "By category")                         \
 	ROW(CATEGORY, "category", "Category")                                  \
 	ROW(CITED_IN, "cited_in", "Cited in")                                  \
 	ROW(HOME, "home", "Start page")                                        \
@@ -36,10 +39,14 @@ struct value;
 	ROW(COVER, "cover", "Cover")                                           \
 	ROW(DONE, "done", "done")                                              \
 	ROW(DRAFT, "draft", "not yet written")                                 \
+	ROW(ENTRIES, "entries", "entries")                                     \
+	ROW(ENTRIES_SHOWN, "entries_shown", "{shown} of {all} entries")        \
 	ROW(FIGURE, "figure", "Figure")                                        \
 	ROW(FIGURES, "figures", "Figures")                                     \
+	ROW(FIND_TERM, "find_term", "Find a term")                             \
 	ROW(GLOSSARY, "glossary", "Glossary")                                  \
 	ROW(IMPORTANT, "important", "Important")                               \
+	ROW(IN_CHAPTERS, "in_chapters", "chapters")                            \
 	ROW(KEY, "key", "Key points")                                          \
 	ROW(LANDMARKS, "landmarks", "Landmarks")                               \
 	ROW(LETTERS, "letters", "Letters")                                     \
@@ -54,6 +61,7 @@ struct value;
 	ROW(OBJECTIVES, "objectives", "After this chapter you can")            \
 	ROW(ON_THIS_PAGE, "on_this_page", "On this page")                      \
 	ROW(OPEN, "open", "open")                                              \
+	ROW(OPEN_ENTRY, "open_entry", "Open in the glossary")                  \
 	ROW(PAGE_NAVIGATION, "page_navigation", "Previous and next")           \
 	ROW(PREVIOUS, "previous", "Previous")                                  \
 	ROW(QUESTION, "question", "Question")                                  \

@@ -7,9 +7,8 @@
 
 #include "base/bisect.h"
 #include "base/text.h"
-#include "base/unicode.h"
 #include "model/book.h"
-#include "render/body.h"
+#include "render/dialect.h"
 #include "render/labels.h"
 #include "render/reference.h"
 #include "render/template.h"
@@ -48,6 +47,14 @@ static void set_href(struct value *object, struct arena *arena,
 {
 	value_set_string(
 	    object, "href", navigation_href(arena, page, to, anchor));
+}
+
+void navigation_set_more(
+    struct value *value, struct arena *arena, size_t all, size_t shown)
+{
+	value_set_bool(value, "has_more", all > shown);
+	value_set_string(
+	    value, "more", arena_printf(arena, "%zu", all - shown));
 }
 
 /* --- the book's tree -------------------------------------------------- */
@@ -343,191 +350,15 @@ void navigation_set_figures(
 	value_set_bool(object, "has_tables", any[FIGURE_TABLE]);
 }
 
-/* --- the glossary ----------------------------------------------------- */
-
-static const char *unless_equal(const char *string, const char *other)
-{
-	return string && strcmp(string, other) != 0 ? string : NULL;
-}
-
-static void set_see(struct value *value, struct arena *arena,
-    const struct page *page, const struct term *term)
-{
-	struct value *list = value_set_list(value, "see");
-	bool any = false;
-
-	for (size_t i = 0; i < term->see_count; i++) {
-		const struct term *other = map_get(&page->book->glossary.by_id,
-		    term->see[i], strlen(term->see[i]));
-		struct value *item;
-
-		if (!other)
-			continue;
-		any = true;
-		item = value_list_add(list);
-		value_set_string(item, "title", other->headword);
-		value_set_bool(item, "first", i == 0);
-		set_href(item, arena, page, page->chapter, &other->anchor);
-	}
-	value_set_bool(value, "has_see", any);
-}
+/* --- the bibliography ------------------------------------------------- */
 
 /*
- * No entry grows with the book: behind so many chapters, and so many places
- * that cite a reference, only how many more there are is told.
+ * No entry grows with the book: behind so many places that cite a reference,
+ * only how many more there are is told.
  */
 enum {
-	MOST_USES = 12,
 	MOST_CITATIONS = 24
 };
-
-static void set_more(
-    struct value *value, struct arena *arena, size_t all, size_t shown)
-{
-	value_set_bool(value, "has_more", all > shown);
-	value_set_string(
-	    value, "more", arena_printf(arena, "%zu", all - shown));
-}
-
-static void set_use(struct value *item, struct arena *arena,
-    const struct page *page, const struct term_use *first, unsigned count)
-{
-	const char *number = first->chapter->number;
-
-	value_set_string(item, "title", first->chapter->label);
-	value_set_string(item, "number", number ? number : "");
-	value_set_string(item, "count", arena_printf(arena, "%u", count));
-	value_set_bool(item, "once", count == 1);
-	set_href(item, arena, page, first->chapter,
-	    first->heading ? first->heading->anchor : NULL);
-}
-
-/* The uses of one chapter are shown as one, with the first as its link. */
-static void set_uses(struct value *value, struct arena *arena,
-    const struct page *page, const struct term *term)
-{
-	struct value *list = value_set_list(value, "uses");
-	size_t chapters = 0;
-
-	for (size_t i = 0; i < term->use_count; chapters++) {
-		const struct term_use *first = &term->uses[i];
-		unsigned count = 0;
-
-		for (; i < term->use_count &&
-		     term->uses[i].chapter == first->chapter;
-		     i++)
-			count += term->uses[i].count;
-		if (chapters < MOST_USES) {
-			struct value *item = value_list_add(list);
-
-			value_set_bool(item, "first", chapters == 0);
-			set_use(item, arena, page, first, count);
-		}
-	}
-	value_set_bool(value, "has_uses", term->use_count > 0);
-	set_more(value, arena, chapters,
-	    chapters < MOST_USES ? chapters : MOST_USES);
-}
-
-static const char *render_sources(
-    struct arena *arena, const struct page *page, const struct term *term)
-{
-	struct text out = {0};
-
-	for (size_t i = 0; i < term->source_count; i++) {
-		const struct cited *cited = term->cited[i];
-
-		if (!cited)
-			continue;
-		text_append_string(&out, out.length > 0 ? ", " : "[");
-		page_open_link(&out, page, cited->page, &cited->anchor);
-		text_printf(
-		    &out, " role=\"doc-biblioref\">%u</a>", cited->number);
-	}
-	if (out.length == 0)
-		return NULL;
-	text_append_char(&out, ']');
-	return navigation_keep(arena, &out);
-}
-
-static void set_term(struct value *value, struct arena *arena,
-    const struct page *page, const struct term *term)
-{
-	struct text definition = {0};
-	const char *headword = term->headword;
-
-	value_set_string(value, "id", id_of(arena, page, &term->anchor));
-	value_set_string(value, "headword", headword);
-	value_set_string(
-	    value, "short", unless_equal(term->short_form, headword));
-	value_set_string(
-	    value, "long", unless_equal(term->long_form, headword));
-	value_set_string(value, "brand", term->brand);
-	value_set_string(value, "registry", term->registry);
-	value_set_string(value, "category", term->category);
-	if (term->document)
-		body_render_document(&definition, page, term->document);
-	value_set_string(
-	    value, "definition", navigation_keep(arena, &definition));
-	value_set_string(value, "sources", render_sources(arena, page, term));
-	set_see(value, arena, page, term);
-	set_uses(value, arena, page, term);
-}
-
-/* A group under letter, and its place in the alphabet bar. */
-static struct value *add_letter(struct value *groups, struct value *letters,
-    struct arena *arena, const char *letter, unsigned number)
-{
-	struct value *group = value_list_add(groups);
-	struct value *link = value_list_add(letters);
-	const char *id = arena_printf(arena, "Letter-%u", number);
-
-	value_set_string(group, "letter", letter);
-	value_set_string(group, "id", id);
-	value_set_string(link, "letter", letter);
-	value_set_string(link, "href", arena_printf(arena, "#%s", id));
-	return value_set_list(group, "entries");
-}
-
-/* A split glossary's first page only says where each letter is. */
-static void add_letter_page(struct value *object, struct arena *arena,
-    const struct page *page, const struct letter *letter)
-{
-	struct value *item = value_list_add(object);
-
-	value_set_string(item, "letter", letter->name);
-	value_set_string(item, "count",
-	    arena_printf(arena, "%zu", letter->end - letter->first));
-	set_href(item, arena, page, letter->page, NULL);
-}
-
-void navigation_set_glossary(
-    struct value *object, struct arena *arena, const struct page *page)
-{
-	const struct glossary *glossary = &page->book->glossary;
-	struct value *letters = value_set_list(object, "letters");
-	struct value *groups = value_set_list(object, "groups");
-	struct value *pages = value_set_list(object, "pages");
-
-	value_set_string(
-	    object, "top_id", id_of(arena, page, page->chapter->top));
-	for (size_t i = 0; i < glossary->letter_count; i++) {
-		const struct letter *letter = &glossary->letters[i];
-		struct value *entries;
-
-		if (glossary->is_split)
-			add_letter_page(pages, arena, page, letter);
-		if (letter->page != page->chapter)
-			continue;
-		entries = add_letter(
-		    groups, letters, arena, letter->name, (unsigned)i + 1);
-		for (size_t j = letter->first; j < letter->end; j++)
-			set_term(value_list_add(entries), arena, page,
-			    glossary->sorted[j]);
-	}
-}
-
-/* --- the bibliography ------------------------------------------------- */
 
 static void set_back_links(struct value *value, struct arena *arena,
     const struct page *page, const struct cited *cited)
@@ -551,7 +382,7 @@ static void set_back_links(struct value *value, struct arena *arena,
 		    item, arena, page, citation->chapter, citation->anchor);
 	}
 	value_set_bool(value, "has_backlinks", all > 0);
-	set_more(value, arena, all, shown);
+	navigation_set_more(value, arena, all, shown);
 }
 
 void navigation_set_bibliography(

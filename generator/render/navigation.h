@@ -7,13 +7,14 @@
 #ifndef RENDER_NAVIGATION_H
 #define RENDER_NAVIGATION_H
 
-#include <stdbool.h>
+#include <stddef.h>
 
 #include "base/memory.h"
 
 struct anchor;
 struct chapter;
 struct page;
+struct term;
 struct text;
 struct value;
 
@@ -42,12 +43,32 @@ void navigation_set_figures(
     struct value *object, struct arena *arena, const struct page *page);
 
 /*
- * Set "top_id", "letters" and "groups" of {letter, id, entries}: the glossary,
- * as {id, headword, short, long, brand, registry, definition, category, see,
- * has_see, sources, uses, has_uses}.
+ * Set what a page of the glossary shows: "top_id", "entry_count", and
+ *
+ *     letters     {letter, href}
+ *     groups      {letter, id, entries}, an entry being as below
+ *     categories  {name, id, count, entries: [{title, href, first}]}, and
+ *                 "has_categories"
+ *     pages       {letter, count, href, current} of a split glossary, and
+ *                 "has_pages"; "lists_pages" is the one without entries
+ *
+ * An entry has what navigation_set_definition() sets, and brand, registry,
+ * category, category_id, sources, aliases, has_aliases, see, has_see, and
+ *
+ *     uses        {title, number, count, once, first, top, href, sections,
+ *                 has_sections}, one for each chapter: top leads to the
+ *                 chapter, href to the first use; a section is {title, count,
+ *                 once, first, href}
+ *
+ * with has_uses, chapter_count, has_many_uses, has_more, and more, the number
+ * of chapters that are not listed.
  */
 void navigation_set_glossary(
     struct value *object, struct arena *arena, const struct page *page);
+
+/* Set "id", "headword", "short", "long" and "definition" of an entry. */
+void navigation_set_definition(struct value *object, struct arena *arena,
+    const struct page *page, const struct term *term);
 
 /* Set "top_id" and "entries": the bibliography, as {id, number, text,
  * backlinks, ...}. */
@@ -57,6 +78,10 @@ void navigation_set_bibliography(
 /* The href from the page to an anchor (NULL: the top) of a chapter. */
 const char *navigation_href(struct arena *arena, const struct page *page,
     const struct chapter *to, const struct anchor *anchor);
+
+/* Set "more", how many of all are not shown, and "has_more". */
+void navigation_set_more(
+    struct value *value, struct arena *arena, size_t all, size_t shown);
 
 /* The contents of text as a string of the arena; clears text. */
 const char *navigation_keep(struct arena *arena, struct text *text);

@@ -19,6 +19,7 @@
 #include "model/fileset.h"
 #include "render/body.h"
 #include "render/context.h"
+#include "render/definitions.h"
 #include "render/labels.h"
 #include "render/markup.h"
 #include "render/navigation.h"
@@ -104,6 +105,17 @@ static const char *title_of(const struct chapter *chapter)
 	return chapter->label;
 }
 
+/* True for a page of a glossary that is split, if to is its first page. */
+static bool is_letter_of(const struct page *page, const struct chapter *to)
+{
+	const struct glossary *glossary = &page->book->glossary;
+	size_t index = page->chapter->index;
+
+	return glossary->is_split && to == glossary->page &&
+	    index > to->index &&
+	    index <= glossary->letters[glossary->letter_count - 1].page->index;
+}
+
 static void set_link(struct value *object, const char *name,
     struct arena *arena, const struct page *page, const struct chapter *to)
 {
@@ -115,6 +127,7 @@ static void set_link(struct value *object, const char *name,
 	value_set_string(link, "title", title_of(to));
 	value_set_string(link, "href", navigation_href(arena, page, to, NULL));
 	value_set_bool(link, "current", to == page->chapter);
+	value_set_bool(link, "within", is_letter_of(page, to));
 }
 
 static const char *root_of(struct arena *arena, const char *path)
@@ -245,6 +258,25 @@ static void set_landing(
 	}
 }
 
+/* A page of the glossary, and its definitions for the pages that use them. */
+static void write_glossary(
+    const struct site *site, const struct chapter *chapter)
+{
+	const struct book *book = site->rendering.book;
+	struct page page = {book, chapter, &site->dialect};
+	struct file *file;
+	char *path;
+
+	write_template_page(
+	    site, "site/glossary", chapter, navigation_set_glossary);
+	if (book->glossary.is_split && chapter == book->glossary.page)
+		return;
+	path = book_definitions_path(path_of(site, chapter));
+	file = fileset_add(site->rendering.files, path);
+	definitions_append(&file->content, &site->rendering, &page);
+	free(path);
+}
+
 static void write_own_pages(const struct site *site)
 {
 	const struct book *book = site->rendering.book;
@@ -262,8 +294,7 @@ static void write_own_pages(const struct site *site)
 			write_template_page(site, "site/bibliography", page,
 			    navigation_set_bibliography);
 		else
-			write_template_page(site, "site/glossary", page,
-			    navigation_set_glossary);
+			write_glossary(site, page);
 	}
 }
 
@@ -334,7 +365,7 @@ static void site_finish(void *state)
 {
 	struct site *site = state;
 	static const char *const names[] = {
-	    "style.css", "print.css", "favicon.svg"};
+	    "style.css", "print.css", "script.js", "favicon.svg"};
 
 	write_own_pages(site);
 	for (size_t i = 0; i < site->rendering.book->redirect_count; i++)

@@ -50,13 +50,13 @@ function excessWidth() {
 
 /*
  * Runs in the browser: all that a reader can read, and where all links lead.
- * Buttons are left out, since they do nothing without a script.
+ * Buttons and what searches are left out: they do nothing without a script.
  */
 function readable() {
 	for (const details of document.querySelectorAll('details'))
 		details.open = true;
-	for (const button of document.querySelectorAll('button'))
-		button.hidden = true;
+	for (const element of document.querySelectorAll('button, [role=search]'))
+		element.hidden = true;
 	const main = document.querySelector('main') ?? document.body;
 	return {
 		text: main.innerText.replace(/\s+/g, ' ').trim(),
@@ -88,6 +88,12 @@ async function openPage(browser, file, objections, scripts) {
 		objections.push(`cannot load ${basename(request.url())}`));
 	await page.goto(pathToFileURL(file).href, {waitUntil: 'load'});
 	return page;
+}
+
+// What axe finds on a page as it is.
+export async function violations(page, rules = RULES) {
+	await page.evaluate(AXE);
+	return page.evaluate(askAxe, rules);
 }
 
 async function lookWith(page, {name, viewport, scheme, rules}, folder) {

@@ -35,11 +35,22 @@ static void bytes_that_are_no_text_are_replaced(void **state)
 	assert_json("\xED\xA0\x80", "\"\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\"");
 }
 
+static void what_ends_a_line_of_javascript_is_escaped(void **state)
+{
+	(void)state;
+	assert_json("a\xE2\x80\xA8"
+	            "b\xE2\x80\xA9"
+	            "c",
+	    "\"a\\u2028b\\u2029c\"");
+	assert_json("\xE2\x80\xA7\xE2\x80\xAA", "\"\xE2\x80\xA7\xE2\x80\xAA\"");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(a_string_stands_in_quotes),
 	    cmocka_unit_test(what_means_something_in_json_is_escaped),
+	    cmocka_unit_test(what_ends_a_line_of_javascript_is_escaped),
 	    cmocka_unit_test(bytes_that_are_no_text_are_replaced),
 	};
 
