@@ -39,7 +39,6 @@ struct value;
 	ROW(COVER, "cover", "Cover")                                           \
 	ROW(DONE, "done", "done")                                              \
 	ROW(DRAFT, "draft", "not yet written")                                 \
-	ROW(ENTRIES, "entries", "entries")                                     \
 	ROW(ENTRIES_SHOWN, "entries_shown", "{shown} of {all} entries")        \
 	ROW(FIGURE, "figure", "Figure")                                        \
 	ROW(FIGURES, "figures", "Figures")                                     \

@@ -43,7 +43,7 @@ void navigation_set_figures(
     struct value *object, struct arena *arena, const struct page *page);
 
 /*
- * Set what a page of the glossary shows: "top_id", "entry_count", and
+ * Set what a page of the glossary shows: "top_id", and
  *
  *     letters     {letter, href}
  *     groups      {letter, id, entries}, an entry being as below

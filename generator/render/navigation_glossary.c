@@ -441,7 +441,6 @@ void navigation_set_glossary(
 
 	value_set_string(
 	    object, "top_id", id_of(arena, page, page->chapter->top));
-	set_number(object, &listing, "entry_count", to - from);
 	set_pages(object, &listing);
 	set_categories(object, &listing, from, to);
 	set_letters(object, &listing, first, end);
