@@ -148,7 +148,13 @@ static void set_id(const struct reading *reading, struct draft *draft)
 	if (draft->id == 0 ||
 	    !schema_read_string(reading->yaml, draft->id, &id_field, &id))
 		return;
-	if (id[0] != '\0' && unicode_is_name(id, "_-."))
+	if (anchor_is_own(id))
+		report_error(reading->report,
+		    yaml_position(reading->yaml, draft->id), "id/reserved",
+		    "ids like \"%s\" are given by vade itself; choose another "
+		    "one",
+		    id);
+	else if (id[0] != '\0' && unicode_is_name(id, "_-."))
 		draft->term.id = id;
 	else
 		yaml_error(reading->yaml, draft->id, "id",
