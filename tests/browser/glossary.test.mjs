@@ -208,6 +208,27 @@ function suite(browserName) {
 		}
 	});
 
+	test('it fits where there is little room', async () => {
+		const page = await open(CHAPTER, {width: 320, height: 225});
+		for (const direction of ['ltr', 'rtl']) {
+			await page.evaluate((dir) => {
+				document.documentElement.dir = dir;
+			}, direction);
+			await tabTo(page, await term(page));
+			await opened(page);
+			const {inView, covers} = await page.evaluate(popup);
+			assert.ok(inView && !covers, direction);
+			await page.keyboard.press('Escape');
+		}
+	});
+
+	test('it is seen with a term to which the page had to scroll', async () => {
+		const page = await open(CHAPTER);
+		await tabTo(page, (await page.$$(TERM)).at(-1));
+		await opened(page);
+		assert.ok((await page.evaluate(popup)).inView);
+	});
+
 	test('definitions of the glossary have pop-ups as well', async () => {
 		const page = await open(GLOSSARY);
 		const link = await page.$('.definition a.term');
