@@ -22,7 +22,7 @@ const CHAPTER = pathToFileURL(filesBelow(SITE, /\.html$/)
 
 const DESK = {width: 1280, height: 900};
 const PHONE = {width: 320, height: 640, isMobile: true, hasTouch: true};
-const TERM = 'main p > a.term';
+const TERM = 'article > p > a.term';
 const MOST = 3000; // ms
 
 // --- what is asked of a page (runs in the browser) -------------------------
