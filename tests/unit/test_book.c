@@ -410,9 +410,19 @@ static void a_chapter_without_its_document_keeps_the_rest(void **state)
 	chapter_free_document(chapter);
 }
 
+static void definitions_lie_beside_their_page(void **state)
+{
+	char *path = book_definitions_path("words/glossary.html");
+
+	(void)state;
+	assert_string_equal(path, "words/glossary.js");
+	free(path);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(definitions_lie_beside_their_page),
 	    cmocka_unit_test(an_id_that_is_taken_is_counted_up),
 	    cmocka_unit_test(counting_passes_over_ids_that_are_there),
 	    cmocka_unit_test(epub_ids_are_ascii_and_begin_with_a_letter),
