@@ -49,6 +49,7 @@ static void complete_book(struct book *book, struct report *report)
 	outline_resolve(book, report);
 	redirects_resolve(book, report);
 	names_check(book, report);
+	references_check(book, report);
 	read_resources(book, report);
 }
 

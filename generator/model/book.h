@@ -270,6 +270,7 @@ struct cited_list {
 	struct cited **items; /* as they are shown */
 	size_t count;
 	size_t capacity;
+	const struct anchor *anchor; /* of a chapter's list: its heading's */
 };
 
 /* --- raw HTML --------------------------------------------------------- */
@@ -589,6 +590,7 @@ struct name {
 	const char *given;
 	const char *literal;  /* an institution; then no family */
 	const char *particle; /* non-dropping: "van der" */
+	const char *suffix;   /* "Jr", "3rd" */
 };
 
 /* An entry of the bibliography: CSL 1.0.2 data, as far as we print it. */
@@ -601,7 +603,13 @@ struct reference {
 	bool more_authors; /* the list ended in `literal: others` */
 	struct name *editors;
 	size_t editor_count;
-	const char *container; /* container-title */
+	bool more_editors;
+	const char *container;       /* container-title */
+	const char *container_short; /* "N Engl J Med" */
+	const char *collection;      /* collection-title: the series */
+	const char *collection_number;
+	const char *event; /* event-title: the conference */
+	const char *event_place;
 	const char *publisher;
 	const char *publisher_place;
 	const char *volume;
@@ -613,11 +621,13 @@ struct reference {
 	const char *version;
 	const char *doi;
 	const char *pmid;
+	const char *pmcid;
 	const char *url;
 	const char *note;
 	int year; /* 0 if unknown; so are month and day */
 	int month;
 	int day;
+	const char *date_words; /* instead: "in press", or NULL */
 	int accessed_year;
 	int accessed_month;
 	int accessed_day;
@@ -649,6 +659,12 @@ enum bibliography_place {
 	BIBLIOGRAPHY_OF_CHAPTER, /* each chapter ends with its own list */
 };
 
+/* A key of what is listed though no text cites it; "*" are all. */
+struct uncited_key {
+	const char *key;
+	struct position at;
+};
+
 struct bibliography {
 	bool unread; /* there is a file, but nothing could be made of it */
 	struct reference *references; /* in the order of the file */
@@ -658,6 +674,8 @@ struct bibliography {
 	/* What book.yaml's citations section says. */
 	enum citation_style style;
 	enum bibliography_place place;
+	struct uncited_key *uncited; /* of nocite */
+	size_t uncited_count;
 
 	/* Left by the citation pass. */
 	struct cited_list cited; /* of the book, if it has one */

@@ -9,6 +9,8 @@
 #include "base/memory.h"
 #include "base/report.h"
 #include "model/book.h"
+#include "passes/bibliography_order.h"
+#include "passes/guesses.h"
 
 /* The list that is being made. */
 struct listing {
@@ -112,25 +114,98 @@ static void list_glossary(const struct listing *listing)
 		list_sources(listing, &book->glossary.terms[i]);
 }
 
+/* True if the key names references, which are then listed if they can be. */
+static bool list_uncited(const struct listing *listing, const char *key)
+{
+	struct bibliography *bibliography = &listing->book->bibliography;
+	struct reference *reference =
+	    map_get(&bibliography->by_id, key, strlen(key));
+	bool all = !reference && strcmp(key, "*") == 0;
+
+	if (reference && listing->list)
+		cite(listing, reference);
+	for (size_t i = 0; all && listing->list && i < bibliography->count; i++)
+		cite(listing, &bibliography->references[i]);
+	return reference || all;
+}
+
+/* What no text cites stands behind what is cited; in no chapter's list. */
+static void list_nocite(const struct listing *listing)
+{
+	struct bibliography *bibliography = &listing->book->bibliography;
+	struct guesses guesses = {0};
+
+	for (size_t i = 0; i < bibliography->uncited_count; i++) {
+		const struct uncited_key *uncited = &bibliography->uncited[i];
+
+		if (list_uncited(listing, uncited->key) || bibliography->unread)
+			continue;
+		report_error(listing->report, uncited->at,
+		    "citation/unknown-key", "no reference has the key \"%s\"%s",
+		    uncited->key,
+		    guesses_hint(
+		        &guesses, &bibliography->by_id, uncited->key, ""));
+	}
+	guesses_clear(&guesses);
+}
+
+static void make_list_of_book(struct listing *listing)
+{
+	struct book *book = listing->book;
+
+	listing->list = &book->bibliography.cited;
+	listing->page = book->bibliography.page;
+	for (size_t i = 0; i < book->chapter_count; i++)
+		list_citations(listing, &book->chapters[i]);
+	list_glossary(listing);
+	list_nocite(listing);
+}
+
+/* Where the list of a page goes on from now on. */
+static void begin_list(struct listing *listing, struct chapter *page)
+{
+	listing->list = &page->sources;
+	listing->page = page;
+}
+
+static void make_lists_of_chapters(struct listing *listing)
+{
+	struct book *book = listing->book;
+
+	for (size_t i = 0; i < book->chapter_count; i++) {
+		begin_list(listing, &book->chapters[i]);
+		list_citations(listing, &book->chapters[i]);
+	}
+	if (book->glossary.page) {
+		begin_list(listing, book->glossary.page);
+		list_glossary(listing);
+	}
+	listing->list = NULL;
+	list_nocite(listing);
+}
+
+static void add_heading(struct chapter *page)
+{
+	if (page->sources.count > 0)
+		page->sources.anchor =
+		    chapter_add_anchor(page, "references", "references");
+}
+
 void bibliography_make(struct book *book, struct report *report)
 {
 	struct bibliography *bibliography = &book->bibliography;
-	bool by_chapter = bibliography->place == BIBLIOGRAPHY_OF_CHAPTER;
-	struct listing listing = {
-	    book, report, &bibliography->cited, bibliography->page};
+	struct listing listing = {.book = book, .report = report};
 
-	for (size_t i = 0; i < book->chapter_count; i++) {
-		struct chapter *chapter = &book->chapters[i];
-
-		if (by_chapter) {
-			listing.list = &chapter->sources;
-			listing.page = chapter;
-		}
-		list_citations(&listing, chapter);
-	}
-	if (by_chapter && book->glossary.page) {
-		listing.list = &book->glossary.page->sources;
-		listing.page = book->glossary.page;
-	}
-	list_glossary(&listing);
+	for (size_t i = 0; i < bibliography->count; i++)
+		bibliography->references[i].year_letter = "";
+	if (bibliography->place == BIBLIOGRAPHY_OF_CHAPTER)
+		make_lists_of_chapters(&listing);
+	else
+		make_list_of_book(&listing);
+	for (size_t i = 0; i < book_page_count(book); i++)
+		add_heading(i < book->chapter_count
+		        ? &book->chapters[i]
+		        : book->made[i - book->chapter_count]);
+	if (bibliography->style == STYLE_AUTHOR_DATE)
+		bibliography_order(book);
 }

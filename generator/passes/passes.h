@@ -110,6 +110,12 @@ void outline_resolve(struct book *book, struct report *report);
 void redirects_resolve(struct book *book, struct report *report);
 
 /*
+ * References that nothing cites, which the citation pass has found out, are
+ * told, and those without title, year or what they stand in.  Leaves nothing.
+ */
+void references_check(struct book *book, struct report *report);
+
+/*
  * Names of chapters and of the resources that links found, which not all
  * systems take, are told.  Leaves nothing.
  */

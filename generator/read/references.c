@@ -9,15 +9,18 @@
 #include <string.h>
 #include <strings.h>
 
-#include "base/date.h"
 #include "base/file.h"
 #include "base/map.h"
 #include "base/memory.h"
 #include "base/path.h"
 #include "base/report.h"
+#include "base/rich.h"
 #include "base/text.h"
+#include "base/unicode.h"
 #include "base/url.h"
 #include "model/book.h"
+#include "model/reference.h"
+#include "read/csl_date.h"
 #include "read/schema.h"
 #include "read/yaml.h"
 
@@ -30,11 +33,13 @@ struct names {
 /* An entry as it is read. */
 struct draft {
 	struct reference reference;
-	const char *key; /* Zotero's "citation-key", besides the id */
+	const char *key;          /* Zotero's "citation-key", besides the id */
+	const char *abbreviation; /* what others call container-title-short */
+	const char *old_event;    /* CSL 1.0.1's name of event-title */
 	struct names authors;
 	struct names editors;
-	struct date issued;
-	struct date accessed;
+	struct csl_date issued;
+	struct csl_date accessed;
 };
 
 /* --- names ------------------------------------------------------------ */
@@ -92,7 +97,8 @@ static bool read_person(const struct yaml *yaml, int node, struct name *name)
 	}
 	name->literal = person.literal;
 	name->given = person.given;
-	name->family = joined(yaml, person.family, person.suffix);
+	name->family = person.family;
+	name->suffix = person.suffix;
 	name->particle = joined(yaml, person.dropping, person.particle);
 	/* Some people have one name. */
 	if (!person.family && !person.literal)
@@ -138,110 +144,45 @@ static void read_names(
 	names->count -= names->more;
 }
 
-/* --- dates ------------------------------------------------------------ */
+/* --- what is no text as it stands ------------------------------------- */
 
-enum {
-	FIRST_SEASON = 13, /* CSL writes 13 to 16, EDTF 21 to 24 */
-	LAST_SEASON = 24
-};
-
-static bool read_number(const struct yaml *yaml, int node, int *number)
-{
-	const char *digits = yaml_copy(yaml, node);
-	size_t length = strlen(digits);
-
-	*number = 0;
-	/* CSL's data may have null or "" for what is not known. */
-	if (yaml_kind(yaml, node) == YAML_NOTHING ||
-	    (yaml_kind(yaml, node) == YAML_SCALAR && length == 0))
-		return true;
-	if (length == 0 || length > 4 || strspn(digits, "0123456789") != length)
-		return false;
-	*number = atoi(digits);
-	return true;
-}
-
-/* What year, month and day, each a node or 0, mean together. */
-static bool read_parts(
-    const struct yaml *yaml, const int parts[3], struct date *date)
-{
-	struct date read;
-
-	if (!read_number(yaml, parts[0], &read.year) ||
-	    !read_number(yaml, parts[1], &read.month) ||
-	    !read_number(yaml, parts[2], &read.day))
-		return false;
-	if (read.month >= FIRST_SEASON && read.month <= LAST_SEASON)
-		read.month = 0;
-	if (read.month == 0)
-		read.day = 0;
-	if (read.year == 0 || !date_exists(read))
-		return read.year == 0 && read.month == 0;
-	*date = read;
-	return true;
-}
-
-/* "[[2018, 11, 8]]", of a range the first, or "[2018, 11, 8]". */
-static bool read_date_parts(
-    const struct yaml *yaml, int node, struct date *date)
-{
-	int first = yaml_item(yaml, node, 0);
-
-	if (yaml_kind(yaml, first) == YAML_LIST)
-		node = first;
-
-	const int parts[3] = {yaml_item(yaml, node, 0),
-	    yaml_item(yaml, node, 1), yaml_item(yaml, node, 2)};
-
-	return yaml_kind(yaml, node) == YAML_LIST &&
-	    read_parts(yaml, parts, date);
-}
-
-/* What the author did not mean to be a date in digits: "in press". */
-static void read_loosely(const struct yaml *yaml, int node, struct date *date)
-{
-	int raw = yaml_find(yaml, node, "raw");
-	int literal = yaml_find(yaml, node, "literal");
-
-	if (!date_parse(yaml_copy(yaml, raw), date))
-		date_parse(yaml_copy(yaml, literal), date);
-}
-
-static bool read_date_mapping(
-    const struct yaml *yaml, int node, struct date *date)
-{
-	int date_parts = yaml_find(yaml, node, "date-parts");
-	const int parts[3] = {yaml_find(yaml, node, "year"),
-	    yaml_find(yaml, node, "month"), yaml_find(yaml, node, "day")};
-
-	if (yaml_kind(yaml, date_parts) != YAML_NOTHING)
-		return read_date_parts(yaml, date_parts, date);
-	if (yaml_kind(yaml, parts[0]) != YAML_NOTHING)
-		return read_parts(yaml, parts, date);
-	read_loosely(yaml, node, date);
-	return true;
-}
-
-static void read_csl_date(
+static void read_date(
     const struct yaml *yaml, int node, const struct field *field, void *member)
 {
-	struct date *date = member;
-	int first = yaml_item(yaml, node, 0);
-	bool good;
-
-	if (yaml_kind(yaml, node) == YAML_LIST &&
-	    yaml_kind(yaml, first) == YAML_MAPPING)
-		good = read_date_mapping(yaml, first, date);
-	else if (yaml_kind(yaml, node) == YAML_LIST)
-		good = read_date_parts(yaml, node, date);
-	else if (yaml_kind(yaml, node) == YAML_MAPPING)
-		good = read_date_mapping(yaml, node, date);
-	else
-		good = date_parse(yaml_copy(yaml, node), date);
-	if (!good)
+	if (!csl_date_read(yaml, node, member))
 		yaml_error(yaml, node, "date",
 		    "\"%s\" must be a date such as 2026, 2026-11 or "
 		    "2026-11-22",
+		    field->key);
+}
+
+static void read_type(
+    const struct yaml *yaml, int node, const struct field *field, void *member)
+{
+	const char **type = member;
+	const char *meant;
+
+	if (!schema_read_string(yaml, node, field, type) ||
+	    reference_type_find(*type))
+		return;
+	meant = reference_type_nearest(*type);
+	yaml_warning(yaml, node, "unknown-type",
+	    "\"%s\" is no type of CSL%s%s%s", *type,
+	    meant ? "; did you mean \"" : "", meant ? meant : "",
+	    meant ? "\"?" : "");
+}
+
+/* A title, which may have elements. */
+static void read_title(
+    const struct yaml *yaml, int node, const struct field *field, void *member)
+{
+	const char **title = member;
+
+	if (schema_read_string(yaml, node, field, title) &&
+	    !rich_is_balanced(*title))
+		yaml_warning(yaml, node, "markup",
+		    "the elements in \"%s\" are not closed in order; they are "
+		    "shown as text",
 		    field->key);
 }
 
@@ -271,28 +212,59 @@ static void read_url(
 		*url = given;
 }
 
+/* given without the prefixes it has, of those in order that end with NULL. */
+static const char *without(const char *given, const char *const *prefixes)
+{
+	for (; *prefixes; prefixes++) {
+		size_t length = strlen(*prefixes);
+
+		if (strncasecmp(given, *prefixes, length) == 0) {
+			given += length;
+			given += strspn(given, " ");
+		}
+	}
+	return given;
+}
+
 /* "10.1056/NEJMoa1809697", without what some put before it. */
 static void read_doi(
     const struct yaml *yaml, int node, const struct field *field, void *member)
 {
-	static const char *const prefixes[] = {"https://doi.org/",
-	    "http://doi.org/", "https://dx.doi.org/", "http://dx.doi.org/",
-	    "doi:"};
+	static const char *const prefixes[] = {
+	    "https://", "http://", "dx.", "www.", "doi.org/", "doi:", NULL};
 	const char **doi = member;
 	const char *given;
 
 	if (!schema_read_string(yaml, node, field, &given))
 		return;
-	for (size_t i = 0; i < sizeof(prefixes) / sizeof(*prefixes); i++) {
-		size_t length = strlen(prefixes[i]);
+	given = without(given, prefixes);
+	if (strncmp(given, "10.", 3) == 0 && strchr(given, '/'))
+		*doi = given;
+	else
+		yaml_error(yaml, node, "address",
+		    "\"%s\" is no DOI; it must look like \"10.1000/182\"",
+		    given);
+}
 
-		if (strncasecmp(given, prefixes[i], length) == 0) {
-			given += length;
-			given += strspn(given, " ");
-			break;
-		}
-	}
-	*doi = given;
+static void read_pmid(
+    const struct yaml *yaml, int node, const struct field *field, void *member)
+{
+	static const char *const prefixes[] = {"PMID:", "PMID", NULL};
+	const char **pmid = member;
+
+	if (schema_read_string(yaml, node, field, pmid))
+		*pmid = without(*pmid, prefixes);
+}
+
+static void read_pmcid(
+    const struct yaml *yaml, int node, const struct field *field, void *member)
+{
+	static const char *const prefixes[] = {"PMCID:", "PMC", NULL};
+	const char **pmcid = member;
+
+	if (schema_read_string(yaml, node, field, pmcid))
+		*pmcid = arena_printf(
+		    yaml_memory(yaml), "PMC%s", without(*pmcid, prefixes));
 }
 
 /* --- entries ---------------------------------------------------------- */
@@ -320,11 +292,18 @@ static const struct field fields[] = {
         .kind = FIELD_STRING,
         .offset = offsetof(struct draft, key),
     },
-    TEXT_KEY("type", type),
-    TEXT_KEY("title", title),
+    CUSTOM_KEY("type", reference.type, read_type),
+    CUSTOM_KEY("title", reference.title, read_title),
     CUSTOM_KEY("author", authors, read_names),
     CUSTOM_KEY("editor", editors, read_names),
-    TEXT_KEY("container-title", container),
+    CUSTOM_KEY("container-title", reference.container, read_title),
+    CUSTOM_KEY("container-title-short", reference.container_short, read_title),
+    CUSTOM_KEY("journalAbbreviation", abbreviation, read_title),
+    CUSTOM_KEY("collection-title", reference.collection, read_title),
+    TEXT_KEY("collection-number", collection_number),
+    CUSTOM_KEY("event-title", reference.event, read_title),
+    CUSTOM_KEY("event", old_event, read_title),
+    TEXT_KEY("event-place", event_place),
     TEXT_KEY("publisher", publisher),
     TEXT_KEY("publisher-place", publisher_place),
     TEXT_KEY("volume", volume),
@@ -335,11 +314,12 @@ static const struct field fields[] = {
     TEXT_KEY("genre", genre),
     TEXT_KEY("version", version),
     CUSTOM_KEY("DOI", reference.doi, read_doi),
-    TEXT_KEY("PMID", pmid),
+    CUSTOM_KEY("PMID", reference.pmid, read_pmid),
+    CUSTOM_KEY("PMCID", reference.pmcid, read_pmcid),
     CUSTOM_KEY("URL", reference.url, read_url),
     TEXT_KEY("note", note),
-    CUSTOM_KEY("issued", issued, read_csl_date),
-    CUSTOM_KEY("accessed", accessed, read_csl_date),
+    CUSTOM_KEY("issued", issued, read_date),
+    CUSTOM_KEY("accessed", accessed, read_date),
 };
 
 /* Managers export far more than is printed. */
@@ -350,29 +330,61 @@ static const struct schema schema = {
     .empty_is_nothing = true,
 };
 
+static void finish_dates(struct reference *reference, const struct draft *draft)
+{
+	reference->year = draft->issued.date.year;
+	reference->month = draft->issued.date.month;
+	reference->day = draft->issued.date.day;
+	reference->date_words = draft->issued.words;
+	reference->accessed_year = draft->accessed.date.year;
+	reference->accessed_month = draft->accessed.date.month;
+	reference->accessed_day = draft->accessed.date.day;
+}
+
 static struct reference finish(const struct draft *draft)
 {
 	struct reference reference = draft->reference;
 
 	if (!reference.type)
 		reference.type = "document";
+	if (!reference.container_short)
+		reference.container_short = draft->abbreviation;
+	if (!reference.event)
+		reference.event = draft->old_event;
 	reference.authors = draft->authors.items;
 	reference.author_count = draft->authors.count;
 	reference.more_authors = draft->authors.more;
 	reference.editors = draft->editors.items;
 	reference.editor_count = draft->editors.count;
-	reference.year = draft->issued.year;
-	reference.month = draft->issued.month;
-	reference.day = draft->issued.day;
-	reference.accessed_year = draft->accessed.year;
-	reference.accessed_month = draft->accessed.month;
-	reference.accessed_day = draft->accessed.day;
+	reference.more_editors = draft->editors.more;
+	finish_dates(&reference, draft);
 	return reference;
 }
 
+/* What is entered twice is often entered under two ids. */
+static void check_doi(const struct yaml *yaml, int node, struct map *dois,
+    struct reference *reference)
+{
+	const struct reference *first;
+	struct text doi = {0};
+
+	if (!reference->doi)
+		return;
+	unicode_append_lower(&doi, reference->doi, strlen(reference->doi));
+	first = map_get(dois, doi.data, doi.length);
+	if (first)
+		yaml_warning(yaml, yaml_find(yaml, node, "DOI"),
+		    "duplicate-doi",
+		    "\"%s\" is the DOI of two references; the first, "
+		    "\"%s\", stands in line %d",
+		    reference->doi, first->id, first->at.line);
+	map_add(dois, doi.data, doi.length, reference);
+	text_clear(&doi);
+}
+
 /* Returns the entry's second name, or NULL. */
-static const char *read_entry(
-    const struct yaml *yaml, int node, struct bibliography *bibliography)
+static const char *read_entry(const struct yaml *yaml, int node,
+    struct bibliography *bibliography, struct map *dois)
 {
 	struct draft draft = {.reference.at = yaml_position(yaml, node)};
 	struct reference *place =
@@ -393,6 +405,7 @@ static const char *read_entry(
 	*place = finish(&draft);
 	bibliography->count++;
 	map_add(&bibliography->by_id, place->id, strlen(place->id), place);
+	check_doi(yaml, node, dois, place);
 	return draft.key;
 }
 
@@ -403,13 +416,14 @@ static void read_entries(
 {
 	size_t count = yaml_count(yaml, list);
 	const char **keys = memory_new(count, sizeof(*keys));
+	struct map dois = {0};
 
 	bibliography->references =
 	    memory_new(count, sizeof(*bibliography->references));
 	for (size_t i = 0; i < count; i++) {
 		size_t place = bibliography->count;
-		const char *key =
-		    read_entry(yaml, yaml_item(yaml, list, i), bibliography);
+		const char *key = read_entry(
+		    yaml, yaml_item(yaml, list, i), bibliography, &dois);
 
 		if (bibliography->count > place)
 			keys[place] = key;
@@ -420,6 +434,7 @@ static void read_entries(
 			map_add(&bibliography->by_id, keys[i], strlen(keys[i]),
 			    &bibliography->references[i]);
 	}
+	map_clear(&dois);
 	free(keys);
 }
 

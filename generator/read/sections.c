@@ -93,9 +93,34 @@ static const char *const places[] = {
     NULL,
 };
 
+/* Keys with or without Pandoc's "@"; one, or a list. */
+static void read_nocite(
+    const struct yaml *yaml, int node, const struct field *field, void *target)
+{
+	struct book *book = target;
+	struct bibliography *bibliography = &book->bibliography;
+	bool is_list = yaml_kind(yaml, node) == YAML_LIST;
+	size_t count = is_list ? yaml_count(yaml, node) : 1;
+
+	bibliography->uncited =
+	    arena_new(&book->memory, count * sizeof(*bibliography->uncited));
+	for (size_t i = 0; i < count; i++) {
+		int item = is_list ? yaml_item(yaml, node, i) : node;
+		struct uncited_key *uncited =
+		    &bibliography->uncited[bibliography->uncited_count];
+
+		if (!schema_read_string(yaml, item, field, &uncited->key))
+			continue;
+		uncited->key += uncited->key[0] == '@';
+		uncited->at = yaml_position(yaml, item);
+		bibliography->uncited_count++;
+	}
+}
+
 static const struct field citations_fields[] = {
     ENUM_KEY("style", bibliography.style, styles),
     ENUM_KEY("bibliography", bibliography.place, places),
+    {.key = "nocite", .kind = FIELD_CUSTOM, .read = read_nocite},
 };
 
 const struct schema citations_section = {

@@ -17,6 +17,7 @@
 #include "base/unicode.h"
 #include "base/xml.h"
 #include "model/fileset.h"
+#include "render/bibliography.h"
 #include "render/body.h"
 #include "render/context.h"
 #include "render/labels.h"
@@ -189,6 +190,7 @@ static void epub_chapter(void *state, const struct chapter *chapter)
 	text_printf(&body, "<section%s aria-labelledby=\"%s\">\n",
 	    section_type(chapter), chapter->top->ascii);
 	body_render(&body, &page);
+	bibliography_append(&body, &epub->rendering, &page, "epub/references");
 	text_append_string(&body, "</section>");
 	write_document(epub, epub->documents[chapter->index].file,
 	    chapter->head_title ? chapter->head_title : chapter->title, &body);
@@ -209,6 +211,7 @@ static void write_own(const struct epub *epub, const struct chapter *chapter,
 	if (set)
 		set(context, &arena, &page);
 	rendering_fill(&epub->rendering, template, context, &body);
+	bibliography_append(&body, &epub->rendering, &page, "epub/references");
 	write_document(
 	    epub, epub->documents[chapter->index].file, chapter->title, &body);
 	arena_clear(&arena);
@@ -310,8 +313,8 @@ static void epub_finish(void *state)
 		const struct chapter *page = book->made[i];
 
 		if (page == book->bibliography.page)
-			write_own(epub, page, "epub/bibliography",
-			    navigation_set_bibliography);
+			write_own(
+			    epub, page, "epub/bibliography", bibliography_set);
 		else
 			write_own(epub, page, "epub/glossary",
 			    navigation_set_glossary);

@@ -71,6 +71,7 @@ struct value;
 	ROW(START, "start", "Start reading")                                   \
 	ROW(TABLE, "table", "Table")                                           \
 	ROW(TABLES, "tables", "Tables")                                        \
+	ROW(THIS_CHAPTER, "this_chapter", "this chapter")                      \
 	ROW(TIP, "tip", "Tip")                                                 \
 	ROW(TITLE_PAGE, "title_page", "Title page")                            \
 	ROW(USED_IN, "used_in", "Used in")                                     \

@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "base/rich.h"
 #include "base/text.h"
 #include "base/url.h"
 
@@ -85,6 +86,20 @@ void markup_append(struct text *out, const char *bytes, size_t length)
 void markup_append_string(struct text *out, const char *string)
 {
 	markup_append(out, string, strlen(string));
+}
+
+void markup_append_title(struct text *out, const char *title)
+{
+	struct rich rich = rich_begin(title);
+	struct rich_piece piece;
+
+	while ((piece = rich_next(&rich)).kind != RICH_END) {
+		if (piece.kind == RICH_WORDS)
+			markup_append(out, piece.bytes, piece.length);
+		else if (piece.element)
+			text_printf(out, "<%s%s>",
+			    piece.kind == RICH_CLOSE ? "/" : "", piece.element);
+	}
 }
 
 static bool stands_in_url(char c)

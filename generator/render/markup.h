@@ -17,6 +17,12 @@ void markup_append(struct text *out, const char *bytes, size_t length);
 void markup_append_string(struct text *out, const char *string);
 
 /*
+ * Append a title: the elements that base/rich.h knows as they are, all else as
+ * character data.
+ */
+void markup_append_title(struct text *out, const char *title);
+
+/*
  * Append url as the value of an attribute: what a URL may not contain (RFC
  * 3986) percent-encoded, then escaped.  "%" stays as it is.
  */

@@ -10,7 +10,6 @@
 #include "model/book.h"
 #include "render/dialect.h"
 #include "render/labels.h"
-#include "render/reference.h"
 #include "render/template.h"
 
 const char *navigation_keep(struct arena *arena, struct text *text)
@@ -32,7 +31,7 @@ const char *navigation_href(struct arena *arena, const struct page *page,
 	return navigation_keep(arena, &href);
 }
 
-static const char *id_of(
+const char *navigation_id(
     struct arena *arena, const struct page *page, const struct anchor *anchor)
 {
 	struct text id = {0};
@@ -348,62 +347,4 @@ void navigation_set_figures(
 	}
 	value_set_bool(object, "has_figures", any[FIGURE_PICTURE]);
 	value_set_bool(object, "has_tables", any[FIGURE_TABLE]);
-}
-
-/* --- the bibliography ------------------------------------------------- */
-
-/*
- * No entry grows with the book: behind so many places that cite a reference,
- * only how many more there are is told.
- */
-enum {
-	MOST_CITATIONS = 24
-};
-
-static void set_back_links(struct value *value, struct arena *arena,
-    const struct page *page, const struct cited *cited)
-{
-	struct value *list = value_set_list(value, "backlinks");
-	size_t all = cited->citation_count;
-	size_t shown = all < MOST_CITATIONS ? all : MOST_CITATIONS;
-
-	for (size_t i = 0; i < shown; i++) {
-		const struct citation *citation = cited->citations[i];
-		struct value *item = value_list_add(list);
-
-		value_set_string(
-		    item, "label", arena_printf(arena, "%zu", i + 1));
-		value_set_bool(item, "first", i == 0);
-		value_set_bool(item, "opens",
-		    i == 0 ||
-		        citation->chapter != cited->citations[i - 1]->chapter);
-		value_set_string(item, "title", citation->chapter->label);
-		set_href(
-		    item, arena, page, citation->chapter, citation->anchor);
-	}
-	value_set_bool(value, "has_backlinks", all > 0);
-	navigation_set_more(value, arena, all, shown);
-}
-
-void navigation_set_bibliography(
-    struct value *object, struct arena *arena, const struct page *page)
-{
-	const struct cited_list *list = &page->book->bibliography.cited;
-	struct value *entries = value_set_list(object, "entries");
-
-	value_set_string(
-	    object, "top_id", id_of(arena, page, page->chapter->top));
-	for (size_t i = 0; i < list->count; i++) {
-		const struct cited *cited = list->items[i];
-		struct value *value = value_list_add(entries);
-		struct text out = {0};
-
-		reference_render(&out, cited->reference);
-		value_set_string(
-		    value, "id", id_of(arena, page, &cited->anchor));
-		value_set_string(
-		    value, "number", arena_printf(arena, "%u", cited->number));
-		value_set_string(value, "text", navigation_keep(arena, &out));
-		set_back_links(value, arena, page, cited);
-	}
 }

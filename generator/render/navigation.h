@@ -70,10 +70,9 @@ void navigation_set_glossary(
 void navigation_set_definition(struct value *object, struct arena *arena,
     const struct page *page, const struct term *term);
 
-/* Set "top_id" and "entries": the bibliography, as {id, number, text,
- * backlinks, ...}. */
-void navigation_set_bibliography(
-    struct value *object, struct arena *arena, const struct page *page);
+/* The value of an id attribute for an anchor of the page. */
+const char *navigation_id(
+    struct arena *arena, const struct page *page, const struct anchor *anchor);
 
 /* The href from the page to an anchor (NULL: the top) of a chapter. */
 const char *navigation_href(struct arena *arena, const struct page *page,

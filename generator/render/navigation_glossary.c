@@ -11,6 +11,7 @@
 #include "base/unicode.h"
 #include "model/book.h"
 #include "render/body.h"
+#include "render/citation.h"
 #include "render/template.h"
 
 /*
@@ -50,15 +51,6 @@ static void set_number(struct value *object, const struct listing *listing,
 {
 	value_set_string(
 	    object, name, arena_printf(listing->arena, "%zu", number));
-}
-
-static const char *id_of(
-    struct arena *arena, const struct page *page, const struct anchor *anchor)
-{
-	struct text id = {0};
-
-	page->dialect->append_id(&id, page->dialect, page->chapter, anchor);
-	return navigation_keep(arena, &id);
 }
 
 static const char *unless_equal(const char *string, const char *other)
@@ -167,7 +159,8 @@ void navigation_set_definition(struct value *object, struct arena *arena,
 	struct text definition = {0};
 	const char *headword = term->headword;
 
-	value_set_string(object, "id", id_of(arena, page, &term->anchor));
+	value_set_string(
+	    object, "id", navigation_id(arena, page, &term->anchor));
 	value_set_string(object, "headword", headword);
 	value_set_string(
 	    object, "short", unless_equal(term->short_form, headword));
@@ -179,25 +172,32 @@ void navigation_set_definition(struct value *object, struct arena *arena,
 	    object, "definition", navigation_keep(arena, &definition));
 }
 
+/* Sources are shown as a citation of them would be. */
 static const char *render_sources(
     const struct listing *listing, const struct term *term)
 {
+	struct citation citation = {
+	    .items = arena_new(
+	        listing->arena, term->source_count * sizeof(*citation.items))};
+	struct citation_part part = {
+	    .citation = &citation, .opens = true, .closes = true, .words = ""};
 	struct text out = {0};
 
 	for (size_t i = 0; i < term->source_count; i++) {
-		const struct cited *cited = term->cited[i];
+		struct cited *cited = term->cited[i];
 
-		if (!cited)
-			continue;
-		text_append_string(&out, out.length > 0 ? ", " : "[");
-		page_open_link(
-		    &out, listing->page, cited->page, &cited->anchor);
-		text_printf(
-		    &out, " role=\"doc-biblioref\">%u</a>", cited->number);
+		if (cited)
+			citation.items[citation.count++] =
+			    (struct citation_item){
+			        .reference = cited->reference,
+			        .cited = cited,
+			        .prefix = "",
+			        .suffix = ""};
 	}
-	if (out.length == 0)
+	part.count = citation.count;
+	if (citation.count == 0)
 		return NULL;
-	text_append_char(&out, ']');
+	citation_render(&out, listing->page, &part);
 	return navigation_keep(listing->arena, &out);
 }
 
@@ -440,7 +440,7 @@ void navigation_set_glossary(
 	size_t to = first < end ? glossary->letters[end - 1].end : 0;
 
 	value_set_string(
-	    object, "top_id", id_of(arena, page, page->chapter->top));
+	    object, "top_id", navigation_id(arena, page, page->chapter->top));
 	set_pages(object, &listing);
 	set_categories(object, &listing, from, to);
 	set_letters(object, &listing, first, end);

@@ -13,6 +13,7 @@
 #include "base/unicode.h"
 #include "model/book.h"
 #include "model/fileset.h"
+#include "render/bibliography.h"
 #include "render/body.h"
 #include "render/context.h"
 #include "render/labels.h"
@@ -98,6 +99,8 @@ static void single_chapter(void *state, const struct chapter *chapter)
 	append_id(out, &single->dialect, chapter, chapter->top);
 	text_append_string(out, "\">\n");
 	body_render(out, &page);
+	bibliography_append(
+	    out, &single->rendering, &page, "single/references");
 	text_append_string(out, "</section>\n");
 }
 
@@ -119,6 +122,8 @@ static void append_made_page(struct text *out, const struct single *single,
 	    arena_printf(&arena, "c%zu", chapter->index + 1));
 	set(context, &arena, &page);
 	rendering_fill(&single->rendering, template, context, out);
+	bibliography_append(
+	    out, &single->rendering, &page, "single/references");
 	arena_clear(&arena);
 }
 
@@ -210,7 +215,7 @@ static void join_chapters(const struct single *single, struct text *body)
 
 		if (page == book->bibliography.page)
 			append_made_page(body, single, page,
-			    "single/bibliography", navigation_set_bibliography);
+			    "single/bibliography", bibliography_set);
 		else
 			append_made_page(body, single, page, "single/glossary",
 			    navigation_set_glossary);

@@ -17,6 +17,7 @@
 #include "base/unicode.h"
 #include "model/book.h"
 #include "model/fileset.h"
+#include "render/bibliography.h"
 #include "render/body.h"
 #include "render/context.h"
 #include "render/definitions.h"
@@ -204,6 +205,7 @@ static void site_chapter(void *state, const struct chapter *chapter)
 	struct text body = {0};
 
 	body_render(&body, &page);
+	bibliography_append(&body, &site->rendering, &page, "site/references");
 	write_page(&page, &body);
 }
 
@@ -223,6 +225,7 @@ static void write_template_page(const struct site *site, const char *template,
 	if (set)
 		set(context, &arena, &page);
 	rendering_fill(&site->rendering, template, context, &body);
+	bibliography_append(&body, &site->rendering, &page, "site/references");
 	arena_clear(&arena);
 	write_page(&page, &body);
 }
@@ -291,8 +294,8 @@ static void write_own_pages(const struct site *site)
 		const struct chapter *page = book->made[i];
 
 		if (page == book->bibliography.page)
-			write_template_page(site, "site/bibliography", page,
-			    navigation_set_bibliography);
+			write_template_page(
+			    site, "site/bibliography", page, bibliography_set);
 		else
 			write_glossary(site, page);
 	}

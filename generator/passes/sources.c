@@ -1,0 +1,84 @@
+/*
+ * Doubts about references: what is entered in vain, or not wholly.
+ */
+#include "passes/passes.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/report.h"
+#include "model/book.h"
+#include "model/reference.h"
+
+/* Which references book.yaml wants though no text cites them; free() it. */
+static bool *wanted_references(const struct bibliography *bibliography)
+{
+	bool *wanted = memory_new(bibliography->count, sizeof(*wanted));
+
+	for (size_t i = 0; i < bibliography->uncited_count; i++) {
+		const char *key = bibliography->uncited[i].key;
+		const struct reference *reference =
+		    map_get(&bibliography->by_id, key, strlen(key));
+
+		if (reference)
+			wanted[reference - bibliography->references] = true;
+		else if (strcmp(key, "*") == 0)
+			memset(wanted, true, bibliography->count);
+	}
+	return wanted;
+}
+
+static bool has_container(const struct reference *reference)
+{
+	return reference->container || reference->container_short ||
+	    (reference->event &&
+	        strcmp(reference->type, "paper-conference") == 0);
+}
+
+/* A page of the web that has no date was seen on a day. */
+static bool has_date(const struct reference *reference)
+{
+	return reference->year != 0 || reference->date_words ||
+	    (reference->url && reference->accessed_year != 0);
+}
+
+static void check_whole(
+    const struct reference *reference, struct report *report)
+{
+	const struct reference_type *type = reference_type_of(reference);
+
+	if (!reference->title)
+		report_warning(report, reference->at, "references/no-title",
+		    "\"%s\" has no \"title\"", reference->id);
+	if (!has_date(reference))
+		report_warning(report, reference->at, "references/no-year",
+		    "\"%s\" has no year; add \"issued\"%s", reference->id,
+		    reference->url ? ", or \"accessed\" if its page has none"
+		                   : "");
+	if (type->needs_container && !has_container(reference))
+		report_warning(report, reference->at, "references/no-container",
+		    "\"%s\" has no \"container-title\", though its type is "
+		    "\"%s\"",
+		    reference->id, type->name);
+}
+
+void references_check(struct book *book, struct report *report)
+{
+	const struct bibliography *bibliography = &book->bibliography;
+	bool *wanted = wanted_references(bibliography);
+	/* Mistakes may be all that keeps a reference from being cited. */
+	bool is_clear = report->error_count == 0 && !book->incomplete;
+
+	for (size_t i = 0; i < bibliography->count; i++) {
+		const struct reference *reference =
+		    &bibliography->references[i];
+
+		check_whole(reference, report);
+		if (is_clear && !reference->cited && !wanted[i])
+			report_warning(report, reference->at,
+			    "references/never-cited", "no text cites \"%s\"",
+			    reference->id);
+	}
+	free(wanted);
+}

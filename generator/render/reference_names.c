@@ -1,0 +1,99 @@
+/*
+ * Names of authors and editors.
+ */
+#include "render/reference_names.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "base/unicode.h"
+#include "model/book.h"
+#include "model/reference.h"
+#include "render/markup.h"
+#include "render/reference.h"
+
+enum {
+	MOST_NAMES = 6,
+	MOST_INITIALS = 4
+};
+
+/* Initials of given names: "Scott J." and "Jean-Luc" are "SJ" and "JL". */
+static void put_initials(struct text *out, const char *given)
+{
+	size_t length = strlen(given);
+	bool begins = true;
+	bool shown = false;
+	size_t size;
+
+	for (size_t i = 0; i < length; i += size) {
+		unsigned c = unicode_next(given + i, length - i, &size);
+		bool letter = unicode_is_alphanumeric(c);
+
+		/* An accent of its own goes with its letter. */
+		if (!unicode_is_mark(c)) {
+			shown = begins && letter;
+			begins = !letter && c != '\'' && c != 0x2019;
+		}
+		if (shown)
+			markup_append(out, given + i, size);
+	}
+}
+
+/* "SJ" are initials already, as PubMed has them. */
+static bool is_initials(const char *given)
+{
+	size_t length = strlen(given);
+
+	return length <= MOST_INITIALS &&
+	    strspn(given, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == length;
+}
+
+/* Names in scripts without blanks are short, and written in one. */
+static bool is_unspaced(const char *name)
+{
+	size_t size;
+
+	return unicode_is_unspaced(unicode_next(name, strlen(name), &size));
+}
+
+static void put_given(struct text *out, const char *given)
+{
+	if (is_unspaced(given)) {
+		markup_append_string(out, given);
+		return;
+	}
+	text_append_char(out, ' ');
+	if (is_initials(given))
+		markup_append_string(out, given);
+	else
+		put_initials(out, given);
+}
+
+static void put_name(struct text *out, const struct name *name)
+{
+	reference_append_family(out, name);
+	if (name->literal)
+		return;
+	if (name->given && name->given[0] != '\0')
+		put_given(out, name->given);
+	if (name->suffix)
+		text_append_char(out, ' ');
+	if (name->suffix)
+		markup_append_string(out, name->suffix);
+}
+
+void reference_append_names(struct text *out, const struct makers *makers)
+{
+	for (size_t i = 0; i < makers->count && i < MOST_NAMES; i++) {
+		if (i > 0)
+			text_append_string(out, ", ");
+		put_name(out, &makers->names[i]);
+	}
+	if (makers->count > MOST_NAMES || makers->more)
+		text_append_string(out, ", et al");
+	if (makers->edited)
+		text_append_string(out,
+		    makers->count > 1 || makers->more ? ", editors"
+		                                      : ", editor");
+}
