@@ -632,6 +632,7 @@ struct reference {
 	int accessed_month;
 	int accessed_day;
 	struct position at;
+	bool is_flawed; /* a mistake in it was told, and something left out */
 
 	/* Left by the citation pass. */
 	struct cited *cited;     /* in the list that was made last, or NULL */

@@ -82,11 +82,26 @@ static void list_citations(
 	}
 }
 
+/* The way back from sources leads to the entry that names them. */
+static const struct citation *new_place(
+    struct book *book, const struct term *term)
+{
+	struct citation *place = arena_new(&book->memory, sizeof(*place));
+
+	place->anchor = &term->anchor;
+	place->chapter = term->page;
+	return place;
+}
+
 static void list_sources(const struct listing *listing, struct term *term)
 {
 	struct book *book = listing->book;
 	const struct bibliography *bibliography = &book->bibliography;
+	const struct citation *place;
 
+	if (term->source_count == 0)
+		return;
+	place = new_place(book, term);
 	term->cited = arena_new(
 	    &book->memory, term->source_count * sizeof(struct cited *));
 	for (size_t i = 0; i < term->source_count; i++) {
@@ -94,12 +109,14 @@ static void list_sources(const struct listing *listing, struct term *term)
 		struct reference *reference =
 		    map_get(&bibliography->by_id, key, strlen(key));
 
-		if (reference)
+		if (reference) {
 			term->cited[i] = cite(listing, reference);
-		else if (!bibliography->unread)
+			add_back_reference(term->cited[i], place);
+		} else if (!bibliography->unread) {
 			report_error(listing->report, term->at,
 			    "citation/unknown-key",
 			    "no reference has the key \"%s\"", key);
+		}
 	}
 }
 

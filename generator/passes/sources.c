@@ -63,19 +63,26 @@ static void check_whole(
 		    reference->id, type->name);
 }
 
+/* True if no mistake keeps us from knowing all that is cited. */
+static bool is_all_known(const struct book *book)
+{
+	return !book->incomplete && !book->glossary.unread &&
+	    map_count(&book->glossary.lost) == 0;
+}
+
 void references_check(struct book *book, struct report *report)
 {
 	const struct bibliography *bibliography = &book->bibliography;
 	bool *wanted = wanted_references(bibliography);
-	/* Mistakes may be all that keeps a reference from being cited. */
-	bool is_clear = report->error_count == 0 && !book->incomplete;
+	bool is_known = is_all_known(book);
 
 	for (size_t i = 0; i < bibliography->count; i++) {
 		const struct reference *reference =
 		    &bibliography->references[i];
 
-		check_whole(reference, report);
-		if (is_clear && !reference->cited && !wanted[i])
+		if (!reference->is_flawed)
+			check_whole(reference, report);
+		if (is_known && !reference->cited && !wanted[i])
 			report_warning(report, reference->at,
 			    "references/never-cited", "no text cites \"%s\"",
 			    reference->id);

@@ -30,6 +30,13 @@ struct names {
 	bool more; /* and others */
 };
 
+/* What is being read, and what came of it so far. */
+struct reading {
+	struct bibliography *bibliography;
+	const struct report *report; /* of the mistakes */
+	struct map dois;             /* in lower case -> struct reference */
+};
+
 /* An entry as it is read. */
 struct draft {
 	struct reference reference;
@@ -383,9 +390,11 @@ static void check_doi(const struct yaml *yaml, int node, struct map *dois,
 }
 
 /* Returns the entry's second name, or NULL. */
-static const char *read_entry(const struct yaml *yaml, int node,
-    struct bibliography *bibliography, struct map *dois)
+static const char *read_entry(
+    struct reading *reading, const struct yaml *yaml, int node)
 {
+	struct bibliography *bibliography = reading->bibliography;
+	size_t mistakes = reading->report->error_count;
 	struct draft draft = {.reference.at = yaml_position(yaml, node)};
 	struct reference *place =
 	    &bibliography->references[bibliography->count];
@@ -403,27 +412,28 @@ static const char *read_entry(const struct yaml *yaml, int node,
 		return NULL;
 	}
 	*place = finish(&draft);
+	place->is_flawed = reading->report->error_count > mistakes;
 	bibliography->count++;
 	map_add(&bibliography->by_id, place->id, strlen(place->id), place);
-	check_doi(yaml, node, dois, place);
+	check_doi(yaml, node, &reading->dois, place);
 	return draft.key;
 }
 
 /* --- all -------------------------------------------------------------- */
 
 static void read_entries(
-    const struct yaml *yaml, int list, struct bibliography *bibliography)
+    struct reading *reading, const struct yaml *yaml, int list)
 {
+	struct bibliography *bibliography = reading->bibliography;
 	size_t count = yaml_count(yaml, list);
 	const char **keys = memory_new(count, sizeof(*keys));
-	struct map dois = {0};
 
 	bibliography->references =
 	    memory_new(count, sizeof(*bibliography->references));
 	for (size_t i = 0; i < count; i++) {
 		size_t place = bibliography->count;
-		const char *key = read_entry(
-		    yaml, yaml_item(yaml, list, i), bibliography, &dois);
+		const char *key =
+		    read_entry(reading, yaml, yaml_item(yaml, list, i));
 
 		if (bibliography->count > place)
 			keys[place] = key;
@@ -434,12 +444,10 @@ static void read_entries(
 			map_add(&bibliography->by_id, keys[i], strlen(keys[i]),
 			    &bibliography->references[i]);
 	}
-	map_clear(&dois);
 	free(keys);
 }
 
-static void read_document(
-    const struct yaml *yaml, struct bibliography *bibliography)
+static void read_document(struct reading *reading, const struct yaml *yaml)
 {
 	int root = yaml_root(yaml);
 	int list = yaml_kind(yaml, root) == YAML_MAPPING
@@ -447,7 +455,7 @@ static void read_document(
 	    : root;
 
 	if (yaml_kind(yaml, list) == YAML_LIST)
-		read_entries(yaml, list, bibliography);
+		read_entries(reading, yaml, list);
 	else if (yaml_kind(yaml, root) == YAML_NOTHING ||
 	    (list > 0 && yaml_kind(yaml, list) == YAML_NOTHING))
 		yaml_warning(yaml, 0, "no-entries", "there are no references");
@@ -479,6 +487,8 @@ void read_references(struct book *book, struct report *report)
 	    .memory = &book->memory,
 	    .report = report,
 	};
+	struct reading reading = {
+	    .bibliography = &book->bibliography, .report = report};
 	size_t mistakes = report->error_count;
 	struct yaml *yaml;
 
@@ -492,8 +502,9 @@ void read_references(struct book *book, struct report *report)
 		    "not read, because there is \"references.yaml\" as well");
 	yaml = yaml_load_file(&setting);
 	if (yaml)
-		read_document(yaml, &book->bibliography);
+		read_document(&reading, yaml);
 	yaml_unload(yaml);
+	map_clear(&reading.dois);
 	book->bibliography.unread =
 	    book->bibliography.count == 0 && report->error_count > mistakes;
 }
