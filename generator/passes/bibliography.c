@@ -120,15 +120,20 @@ static void list_sources(const struct listing *listing, struct term *term)
 	}
 }
 
-/* The glossary's definitions and sources come last, on one list. */
+/* The glossary comes last: of each of its pages definitions, then sources. */
 static void list_glossary(const struct listing *listing)
 {
-	struct book *book = listing->book;
+	const struct glossary *glossary = &listing->book->glossary;
+	const struct chapter *page = NULL;
 
-	for (size_t i = book->chapter_count; i < book_page_count(book); i++)
-		list_citations(listing, book_page(book, i));
-	for (size_t i = 0; i < book->glossary.count; i++)
-		list_sources(listing, &book->glossary.terms[i]);
+	for (size_t i = 0; i < glossary->count; i++) {
+		struct term *term = glossary->sorted[i];
+
+		if (term->page != page)
+			list_citations(listing, term->page);
+		page = term->page;
+		list_sources(listing, term);
+	}
 }
 
 /* True if the key names references, which are then listed if they can be. */

@@ -270,6 +270,10 @@ static void put_place_in_periodical(const struct writing *writing)
 	struct text *out = writing->out;
 	size_t start = out->length;
 	const char *page = reference->page;
+	/* What is not printed has a number instead of pages. */
+	const char *number = writing->type->shape == SHAPE_ARTICLE
+	    ? reference->csl_number
+	    : NULL;
 
 	put_later_date(writing, "");
 	if (out->length > start && (reference->volume || reference->issue))
@@ -278,13 +282,13 @@ static void put_place_in_periodical(const struct writing *writing)
 		markup_append_string(out, reference->volume);
 	if (reference->issue)
 		put_issue(out, reference->issue);
-	/* What is not printed has a number instead of pages. */
-	if (!page && writing->type->shape == SHAPE_ARTICLE)
-		page = reference->csl_number;
-	if (page) {
-		text_append_string(out, out->length > start ? ":" : "p. ");
-		page_range_append(out, page, !writing->year_first);
-	}
+	if (out->length > start && (page || number))
+		text_append_char(out, ':');
+	else if (page)
+		text_append_string(out, "p. ");
+	if (page || number)
+		page_range_append(
+		    out, page ? page : number, !writing->year_first);
 	end_sentence(writing, start);
 }
 

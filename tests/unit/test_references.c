@@ -122,6 +122,10 @@ static void dates_have_many_forms(void **state)
 	    {"{date-parts: [['2018', '11', '8'], [2019]]}", 2018, 11, 8},
 	    {"{date-parts: [[2018]]}", 2018, 0, 0},
 	    {"{date-parts: [2018, 11]}", 2018, 11, 0},
+	    {"{date-parts: [2018]}", 2018, 0, 0},
+	    {"[2018]", 2018, 0, 0},
+	    {"{literal: 2018-11}", 2018, 11, 0},
+	    {"{raw: in press, literal: 2018}", 0, 0, 0},
 	    {"{date-parts: [[2018, 13]]}", 2018, 0, 0},
 	    {"{date-parts: [[null]]}", 0, 0, 0},
 	    {"[[2018, 11, 8]]", 2018, 11, 8},
@@ -192,7 +196,8 @@ static void names_have_many_forms(void **state)
 	assert_string_equal(names[1].literal, "EMA");
 	assert_string_equal(names[2].literal, "Plato");
 	assert_null(names[2].given);
-	assert_string_equal(names[3].family, "King Jr");
+	assert_string_equal(names[3].family, "King");
+	assert_string_equal(names[3].suffix, "Jr");
 	assert_string_equal(names[4].particle, "de");
 	assert_int_equal(bibliography->references[1].author_count, 6);
 	assert_false(bibliography->references[1].more_authors);
@@ -268,6 +273,126 @@ static void one_of_two_files_is_read(void **state)
 	    "\"references.yaml\" as well [references/two-files]\n");
 }
 
+static void words_instead_of_a_date_are_kept(void **state)
+{
+	const struct bibliography *bibliography = read_from(*state,
+	    "- id: a\n  issued: {literal: in press}\n"
+	    "- id: b\n  issued: {raw: submitted}\n"
+	    "- id: c\n  issued: {raw: 2018-11}\n"
+	    "- id: d\n  issued: {literal: \"\"}\n");
+
+	assert_messages(*state, "");
+	assert_string_equal(bibliography->references[0].date_words, "in press");
+	assert_string_equal(
+	    bibliography->references[1].date_words, "submitted");
+	assert_null(bibliography->references[2].date_words);
+	assert_null(bibliography->references[3].date_words);
+}
+
+static void what_stands_before_identifiers_goes(void **state)
+{
+	static const char *const dois[] = {"10.1/X", "doi:10.1/X",
+	    "DOI: 10.1/X", "https://doi.org/10.1/X", "http://dx.doi.org/10.1/X",
+	    "https://www.doi.org/10.1/X", "doi.org/10.1/X"};
+
+	for (size_t i = 0; i < sizeof(dois) / sizeof(*dois); i++) {
+		char text[200];
+		const struct reference *reference;
+
+		tear_down(state);
+		set_up(state);
+		snprintf(text, sizeof(text),
+		    "- id: a\n  DOI: '%s'\n  PMID: 'PMID: 12'\n"
+		    "  PMCID: %s\n",
+		    dois[i], i % 2 == 0 ? "PMC7" : "'PMCID: PMC7'");
+		reference = read_from(*state, text)->references;
+		assert_messages(*state, "");
+		assert_string_equal(reference->doi, "10.1/X");
+		assert_string_equal(reference->pmid, "12");
+		assert_string_equal(reference->pmcid, "PMC7");
+	}
+}
+
+static void a_doi_that_is_none_is_told(void **state)
+{
+	const struct reference *reference =
+	    read_from(*state, "- id: a\n  DOI: 182\n")->references;
+
+	assert_null(reference->doi);
+	assert_true(reference->is_flawed);
+	assert_messages(*state,
+	    "book/references.yaml:2:8: error: \"182\" is no DOI; it must look "
+	    "like \"10.1000/182\" [references/address]\n");
+}
+
+static void one_doi_of_two_entries_is_doubtful(void **state)
+{
+	read_from(*state,
+	    "- id: a\n  DOI: 10.1/ABC\n- id: b\n  DOI: 10.1/d\n"
+	    "- id: c\n  DOI: doi:10.1/abc\n- id: d\n  DOI: 10.1/Abc\n");
+	assert_messages(*state,
+	    "book/references.yaml:6:8: warning: \"10.1/abc\" is the DOI of two "
+	    "references; the first, \"a\", stands in line 1 "
+	    "[references/duplicate-doi]\n"
+	    "book/references.yaml:8:8: warning: \"10.1/Abc\" is the DOI of two "
+	    "references; the first, \"a\", stands in line 1 "
+	    "[references/duplicate-doi]\n");
+}
+
+static void a_type_that_csl_does_not_have_is_doubtful(void **state)
+{
+	read_from(*state,
+	    "- id: a\n  type: artical-journal\n"
+	    "- id: b\n  type: inproceedings\n"
+	    "- id: c\n  type: xyzzy-quux\n- id: d\n  type: regulation\n");
+	assert_messages(*state,
+	    "book/references.yaml:2:9: warning: \"artical-journal\" is no type "
+	    "of CSL; did you mean \"article-journal\"? "
+	    "[references/unknown-type]\n"
+	    "book/references.yaml:4:9: warning: \"inproceedings\" is no type "
+	    "of "
+	    "CSL; did you mean \"paper-conference\"? "
+	    "[references/unknown-type]\n"
+	    "book/references.yaml:6:9: warning: \"xyzzy-quux\" is no type of "
+	    "CSL [references/unknown-type]\n");
+}
+
+static void elements_that_stay_open_are_doubtful(void **state)
+{
+	read_from(*state,
+	    "- id: a\n  title: <i>open\n  container-title: <b>x</i></b>\n"
+	    "- id: b\n  title: <i>fine</i> <em>text</em>\n");
+	assert_messages(*state,
+	    "book/references.yaml:2:10: warning: the elements in \"title\" are "
+	    "not closed in order; they are shown as text "
+	    "[references/markup]\n"
+	    "book/references.yaml:3:20: warning: the elements in "
+	    "\"container-title\" are not closed in order; they are shown as "
+	    "text [references/markup]\n");
+}
+
+static void other_names_of_variables_are_read(void **state)
+{
+	const struct reference *reference = read_from(*state,
+	    "- id: a\n  journalAbbreviation: J Ex\n  event: Meeting\n"
+	    "  event-place: Oslo\n  collection-title: Series\n"
+	    "  collection-number: 3\n  editor: [{family: A}, others]\n"
+	    "- id: b\n  container-title-short: J\n"
+	    "  journalAbbreviation: K\n  event: E\n  event-title: F\n")
+	                                        ->references;
+
+	assert_messages(*state, "");
+	assert_string_equal(reference[0].container_short, "J Ex");
+	assert_string_equal(reference[0].event, "Meeting");
+	assert_string_equal(reference[0].event_place, "Oslo");
+	assert_string_equal(reference[0].collection, "Series");
+	assert_string_equal(reference[0].collection_number, "3");
+	assert_int_equal(reference[0].editor_count, 1);
+	assert_true(reference[0].more_editors);
+	assert_string_equal(reference[1].container_short, "J");
+	assert_string_equal(reference[1].event, "F");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -276,6 +401,13 @@ int main(void)
 	    TEST(zoteros_json_is_read),
 	    TEST(dates_have_many_forms),
 	    TEST(wrong_dates_are_told),
+	    TEST(words_instead_of_a_date_are_kept),
+	    TEST(what_stands_before_identifiers_goes),
+	    TEST(a_doi_that_is_none_is_told),
+	    TEST(one_doi_of_two_entries_is_doubtful),
+	    TEST(a_type_that_csl_does_not_have_is_doubtful),
+	    TEST(elements_that_stay_open_are_doubtful),
+	    TEST(other_names_of_variables_are_read),
 	    TEST(names_have_many_forms),
 	    TEST(every_mistake_is_told_in_one_run),
 	    TEST(a_second_name_takes_no_id_away),
