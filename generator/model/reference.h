@@ -23,9 +23,9 @@ enum reference_shape {
 
 struct reference_type {
 	const char *name;
-	enum reference_shape shape;
 	const char *medium; /* what it is, where that is to be said, or NULL */
 	const char *number; /* what stands before CSL's number */
+	enum reference_shape shape;
 	bool needs_container;
 };
 

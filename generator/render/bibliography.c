@@ -72,12 +72,22 @@ static void set_places(struct value *source, struct arena *arena,
 	navigation_set_more(source, arena, all, shown);
 }
 
+/* Where it is cited first; nothing that nocite lists has such a place. */
+static const char *way_back(
+    struct arena *arena, const struct page *page, const struct cited *cited)
+{
+	const struct citation *first;
+
+	if (cited->citation_count == 0)
+		return "";
+	first = cited->citations[0];
+	return navigation_href(arena, page, first->chapter, first->anchor);
+}
+
 static void add_source(struct value *list, struct arena *arena,
     const struct page *page, const struct cited *cited)
 {
 	struct value *source = value_list_add(list);
-	const struct citation *first =
-	    cited->citation_count > 0 ? cited->citations[0] : NULL;
 	struct text out = {0};
 
 	reference_render(
@@ -87,9 +97,7 @@ static void add_source(struct value *list, struct arena *arena,
 	value_set_string(
 	    source, "number", arena_printf(arena, "%u", cited->number));
 	value_set_string(source, "text", navigation_keep(arena, &out));
-	value_set_string(source, "back",
-	    first ? navigation_href(arena, page, first->chapter, first->anchor)
-	          : "");
+	value_set_string(source, "back", way_back(arena, page, cited));
 	set_places(source, arena, page, cited);
 }
 
