@@ -45,7 +45,8 @@ static void complete_book(struct book *book, struct report *report)
 {
 	progress_begin("checking");
 	html_prepare_definitions(book, report);
-	passes_run(resolving_passes, book, report);
+	passes_run(report->doubting ? checking_passes : resolving_passes, book,
+	    report);
 	outline_resolve(book, report);
 	redirects_resolve(book, report);
 	names_check(book, report);
@@ -72,6 +73,7 @@ static int handle_book(const struct options *options, bool writing)
 	int status;
 
 	messages_begin(&report, options);
+	report.doubting = !writing;
 	book_init(&book);
 	book.folder = options->operand ? options->operand : ".";
 	book.create_missing = writing && options->create_missing;

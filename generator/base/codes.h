@@ -2,8 +2,9 @@
  * The codes of all messages.
  *
  * A code, "area/what", is for good: people silence it and scripts look for it.
- * It always goes with errors or always with warnings.  vade-messages(7) has an
- * entry for each, and tests/golden a book that shows it; "make lint" compares.
+ * It always goes with errors, with warnings or with doubts.  vade-messages(7)
+ * has an entry for each, and tests/golden a book that shows it; "make lint"
+ * compares.
  */
 #ifndef BASE_CODES_H
 #define BASE_CODES_H
@@ -12,7 +13,8 @@
 
 enum severity {
 	SEVERITY_ERROR,
-	SEVERITY_WARNING
+	SEVERITY_WARNING,
+	SEVERITY_DOUBT /* a warning that only "vade check" looks for */
 };
 
 /* False if no message has the code. */

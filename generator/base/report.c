@@ -171,6 +171,18 @@ void report_warning(struct report *report, struct position at, const char *code,
 	add_message(report, message);
 }
 
+void report_doubt(struct report *report, struct position at, const char *code,
+    const char *format, ...)
+{
+	struct message message = message_at(at, SEVERITY_DOUBT, code);
+	va_list arguments;
+
+	va_start(arguments, format);
+	message.words = memory_format(format, arguments);
+	va_end(arguments);
+	add_message(report, message);
+}
+
 bool report_wants(struct report *report, size_t order, const char *code)
 {
 	struct silence *silence;
@@ -225,11 +237,15 @@ void report_silence(struct report *report, struct position at, const char *code)
 	pthread_mutex_unlock(&report->lock);
 }
 
-/* What depends on the theme or the output folder may occur another time. */
-static bool may_yet_occur(const char *code)
+/*
+ * What depends on the theme or the output folder may occur another time, and
+ * doubts where they are looked for.
+ */
+static bool may_yet_occur(const struct report *report, const char *code)
 {
 	return string_starts_with(code, "theme/") ||
-	    string_starts_with(code, "write/");
+	    string_starts_with(code, "write/") ||
+	    (!report->doubting && code_may_have(code, SEVERITY_DOUBT));
 }
 
 void report_idle_silences(struct report *report)
@@ -240,7 +256,7 @@ void report_idle_silences(struct report *report)
 	for (size_t i = 0; i < count; i++) {
 		const struct silence *silence = silence_of(report, codes[i]);
 
-		if (!silence->occurred && !may_yet_occur(codes[i]))
+		if (!silence->occurred && !may_yet_occur(report, codes[i]))
 			report_warning(report, silence->at,
 			    "configuration/idle-silence",
 			    "\"%s\" is silenced but does not occur; take the "
@@ -297,7 +313,8 @@ static int compare_messages(const void *left, const void *right)
 struct telling {
 	enum report_form form;
 	struct text out;
-	size_t told[2]; /* of each severity */
+	size_t errors; /* told */
+	size_t warnings;
 };
 
 static const char *severity_name(enum severity severity)
@@ -364,7 +381,7 @@ static void append_object(
     struct telling *telling, const struct message *message, size_t more)
 {
 	struct text *out = &telling->out;
-	bool first = telling->told[0] + telling->told[1] == 0;
+	bool first = telling->errors + telling->warnings == 0;
 
 	text_append_string(out, first ? "\n    {" : ",\n    {");
 	append_pair(out, "code", message->code);
@@ -390,7 +407,10 @@ static void tell(
 		append_object(telling, message, more);
 	else
 		append_line(telling, message);
-	telling->told[message->severity] += more > 0 ? more : 1;
+	if (message->severity == SEVERITY_ERROR)
+		telling->errors += more > 0 ? more : 1;
+	else
+		telling->warnings += more > 0 ? more : 1;
 }
 
 static void tell_of_more(
@@ -440,7 +460,7 @@ static void tell_in_json(struct telling *telling, const struct report *report)
 	if (out->data[out->length - 1] != '[')
 		text_append_string(out, "\n  ");
 	text_printf(out, "],\n  \"errors\": %zu,\n  \"warnings\": %zu\n}\n",
-	    telling->told[SEVERITY_ERROR], telling->told[SEVERITY_WARNING]);
+	    telling->errors, telling->warnings);
 }
 
 void report_print(struct report *report)

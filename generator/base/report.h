@@ -12,7 +12,7 @@
  *
  * A message starts in lower case, quotes the author's own words and does not
  * end in a full stop.  Its code, "area/what", is stable, and always goes with
- * errors or always with warnings: codes.c lists them all.
+ * errors, with warnings or with doubts: codes.c lists them all.
  *
  * Of the messages of one code and one file (one order) only the first
  * REPORT_MOST are printed, and how many more there are.  Warnings that the
@@ -68,8 +68,9 @@ struct message;
 struct report {
 	FILE *stream; /* borrowed */
 	enum report_form form;
-	bool strict;  /* warnings count as errors */
-	bool refused; /* by the system, at least once */
+	bool strict;   /* warnings count as errors */
+	bool doubting; /* doubts are looked for */
+	bool refused;  /* by the system, at least once */
 	size_t error_count;
 	size_t warning_count;
 	struct message *messages; /* not printed yet */
@@ -98,6 +99,10 @@ void report_error(struct report *report, struct position at, const char *code,
 void report_warning(struct report *report, struct position at, const char *code,
     const char *format, ...) PRINTF_LIKE(4, 5);
 
+/* The same of what only "vade check" looks for; it is told as a warning. */
+void report_doubt(struct report *report, struct position at, const char *code,
+    const char *format, ...) PRINTF_LIKE(4, 5);
+
 /*
  * Whether a message of this code would still be printed.  To be asked before
  * the work that only messages need, such as finding a position; a no counts as
@@ -114,9 +119,9 @@ void report_silence(
     struct report *report, struct position at, const char *code);
 
 /*
- * Warn of every silence of a code that did not occur.  To be called when all
- * readers and passes have run, and only if they found no error: a book that
- * was not understood does not say what occurs in it.
+ * Warn of every silence of a code that did not occur, though it was looked for.
+ * To be called when all readers and passes have run, and only if they found no
+ * error: a book that was not understood does not say what occurs in it.
  */
 void report_idle_silences(struct report *report);
 

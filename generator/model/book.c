@@ -421,6 +421,20 @@ struct block *block_of(struct chapter *chapter, cmark_node *node)
 	return block;
 }
 
+const struct marks *block_marks_or_none(cmark_node *node)
+{
+	static const struct marks none = {0};
+	const struct heading *heading;
+	const struct block *block;
+
+	if (cmark_node_get_type(node) == CMARK_NODE_HEADING) {
+		heading = cmark_node_get_user_data(node);
+		return heading ? &heading->marks : &none;
+	}
+	block = cmark_node_get_user_data(node);
+	return block ? &block->marks : &none;
+}
+
 struct marks *block_marks(struct chapter *chapter, cmark_node *node)
 {
 	if (cmark_node_get_type(node) == CMARK_NODE_HEADING) {

@@ -562,7 +562,8 @@ struct known_acronym {
 
 struct glossary {
 	bool unread;     /* there is a file, but nothing could be made of it */
-	struct map lost; /* ids of entries left out; values are the book */
+	bool incomplete; /* entries or acronyms were left out, which was told */
+	struct map lost; /* their ids; values are the book */
 	struct term *terms;
 	size_t count;
 	struct map by_id;
@@ -903,6 +904,9 @@ void marks_merge(struct marks *marks, struct chapter *chapter,
  * none; borrowed.
  */
 struct marks *block_marks(struct chapter *chapter, cmark_node *node);
+
+/* The marks that a leaf block has so far, which may be none; borrowed. */
+const struct marks *block_marks_or_none(cmark_node *node);
 
 /* The struct block of a paragraph or cell, made if it has none. */
 struct block *block_of(struct chapter *chapter, cmark_node *node);

@@ -53,3 +53,6 @@ void passes_run(
 
 const struct pass *const resolving_passes[] = {
     &links_pass, &citations_pass, &remains_pass, &glossary_pass, NULL};
+
+const struct pass *const checking_passes[] = {&links_pass, &citations_pass,
+    &remains_pass, &glossary_pass, &doubts_pass, NULL};

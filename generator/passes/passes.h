@@ -97,8 +97,17 @@ extern const struct pass remains_pass;
 /* Terms of the glossary are found in the text, and entries learn their uses. */
 extern const struct pass glossary_pass;
 
-/* These four, in their order. */
+/*
+ * What only "vade check" tells: acronyms without an entry in the glossary,
+ * entries that are not used, that claim what others have, that are used before
+ * their home, that explain themselves; expansions that differ; acronyms in
+ * titles.  Leaves nothing.
+ */
+extern const struct pass doubts_pass;
+
+/* The first four, in their order, or all five. */
 extern const struct pass *const resolving_passes[];
+extern const struct pass *const checking_passes[];
 
 /* Entries of SUMMARY.md that lead into a chapter find the place. */
 void outline_resolve(struct book *book, struct report *report);

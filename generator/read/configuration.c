@@ -88,7 +88,7 @@ static bool check_silence(const struct yaml *yaml, int key)
 	if (severity == SEVERITY_ERROR)
 		yaml_error(yaml, key, "silenced-error",
 		    "\"%s\" is an error and cannot be silenced", code);
-	return severity == SEVERITY_WARNING;
+	return severity != SEVERITY_ERROR;
 }
 
 static bool read_reason(

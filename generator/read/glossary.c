@@ -257,6 +257,7 @@ static void add_draft(struct reading *reading, const struct draft *draft)
 
 	if (first) {
 		report_same_id(reading, draft, first);
+		reading->book->glossary.incomplete = true;
 		return;
 	}
 	*place = *draft;
@@ -270,6 +271,7 @@ static void leave_out(struct reading *reading, const char *id)
 	struct book *book = reading->book;
 
 	reading->incomplete = true;
+	book->glossary.incomplete = true;
 	if (id)
 		map_add(&book->glossary.lost, id, strlen(id), book);
 }
@@ -469,6 +471,8 @@ static void read_markdown_file(
 		set_id(&reading, &draft);
 		if (check_definition(&reading, &draft.term))
 			add_draft(&reading, &draft);
+		else
+			book->glossary.incomplete = true;
 	}
 	fill_glossary(&reading);
 	if (count == 0 && report->error_count == mistakes)

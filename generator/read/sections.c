@@ -3,6 +3,8 @@
  */
 #include "read/sections.h"
 
+#include <stdbool.h>
+
 #include "base/memory.h"
 #include "model/book.h"
 
@@ -19,42 +21,77 @@ enum {
 	MOST_ACRONYMS = 60
 };
 
-/* "FDA: a name everybody knows": an acronym, and why it has no entry. */
-static void read_acronyms(
-    const struct yaml *yaml, int node, const struct field *field, void *target)
+/* Keys that stand twice, or are lists, were told when the file was loaded. */
+static bool check_acronym(const struct yaml *yaml, int key)
 {
-	struct book *book = target;
+	bool is_text = yaml_kind(yaml, key) == YAML_SCALAR;
+	bool is_empty = yaml_copy(yaml, key)[0] == '\0';
+
+	if (is_text && is_empty)
+		yaml_error(yaml, key, "key", "a key must be an acronym");
+	return is_text && !is_empty;
+}
+
+static bool read_why(
+    const struct yaml *yaml, int key, int value, const char **reason)
+{
+	struct field field = {.key = yaml_scalar(yaml, key)};
+	enum yaml_kind kind = yaml_kind(yaml, value);
+
+	if (kind == YAML_NOTHING ||
+	    (kind == YAML_SCALAR && yaml_copy(yaml, value)[0] == '\0')) {
+		yaml_error(yaml, key, "no-reason",
+		    "say why \"%s\" has no entry: \"%s: our reason\"",
+		    field.key, field.key);
+		return false;
+	}
+	return schema_read_string(yaml, value, &field, reason);
+}
+
+static void add_acronyms(struct book *book, const struct yaml *yaml, int node)
+{
 	struct glossary *glossary = &book->glossary;
 	size_t count = yaml_count(yaml, node);
 
-	if (yaml_kind(yaml, node) != YAML_MAPPING) {
-		yaml_error(yaml, node, "type",
-		    "\"%s\" must hold lines of the form \"ACRONYM: reason\"",
-		    field->key);
-		return;
-	}
-	if (count > MOST_ACRONYMS) {
-		yaml_error(yaml, node, "too-many-acronyms",
-		    "\"%s\" has %zu acronyms, but may have %d; give the "
-		    "others an entry in the glossary",
-		    field->key, count, MOST_ACRONYMS);
-		return;
-	}
 	glossary->acronyms =
 	    arena_new(&book->memory, count * sizeof(*glossary->acronyms));
 	for (size_t i = 0; i < count; i++) {
 		struct known_acronym *known =
 		    &glossary->acronyms[glossary->acronym_count];
 		int key = yaml_key(yaml, node, i);
-		struct field named = {.key = yaml_scalar(yaml, key)};
 
-		if (!schema_read_string(
-		        yaml, yaml_item(yaml, node, i), &named, &known->reason))
+		if (!check_acronym(yaml, key) ||
+		    !read_why(
+		        yaml, key, yaml_item(yaml, node, i), &known->reason))
 			continue;
 		known->acronym = yaml_copy(yaml, key);
 		known->at = yaml_position(yaml, key);
 		glossary->acronym_count++;
 	}
+	glossary->incomplete |= glossary->acronym_count < count;
+}
+
+/* "FDA: a name everybody knows": an acronym, and why it has no entry. */
+static void read_acronyms(
+    const struct yaml *yaml, int node, const struct field *field, void *target)
+{
+	struct book *book = target;
+	size_t count = yaml_count(yaml, node);
+
+	if (yaml_kind(yaml, node) == YAML_MAPPING && count <= MOST_ACRONYMS) {
+		add_acronyms(book, yaml, node);
+		return;
+	}
+	book->glossary.incomplete = true;
+	if (yaml_kind(yaml, node) != YAML_MAPPING)
+		yaml_error(yaml, node, "type",
+		    "\"%s\" must hold lines of the form \"ACRONYM: reason\"",
+		    field->key);
+	else
+		yaml_error(yaml, node, "too-many-acronyms",
+		    "\"%s\" has %zu acronyms, but may have %d; give the "
+		    "others an entry in the glossary",
+		    field->key, count, MOST_ACRONYMS);
 }
 
 static const char *const links[] = {

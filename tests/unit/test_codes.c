@@ -13,6 +13,9 @@ static void a_code_has_one_severity(void **state)
 	assert_int_equal(severity, SEVERITY_WARNING);
 	assert_true(code_may_have("html/escaped", SEVERITY_WARNING));
 	assert_false(code_may_have("html/escaped", SEVERITY_ERROR));
+	assert_true(code_severity("glossary/unused", &severity));
+	assert_int_equal(severity, SEVERITY_DOUBT);
+	assert_false(code_may_have("glossary/unused", SEVERITY_WARNING));
 	assert_true(code_may_have("of/a-test", SEVERITY_ERROR));
 }
 

@@ -257,6 +257,34 @@ static void a_silence_holds_for_what_was_told_before(void **state)
 	assert_messages(fixture, "a.md:2:1: warning: doubt [heading/empty]\n");
 }
 
+static void a_doubt_is_a_warning(void **state)
+{
+	struct fixture *fixture = *state;
+	struct report *report = &fixture->report;
+
+	report_doubt(report, (struct position){.file = "a.md"},
+	    "glossary/unused", "nothing");
+	assert_false(report_failed(report));
+	report->strict = true;
+	assert_true(report_failed(report));
+	assert_messages(fixture, "a.md: warning: nothing [glossary/unused]\n");
+}
+
+static void a_silence_of_doubts_is_idle_only_where_they_are_looked_for(
+    void **state)
+{
+	struct fixture *fixture = *state;
+	struct report *report = &fixture->report;
+	const struct position at = {"book.yaml", 2, 3, ORDER_CONFIGURATION, 0};
+
+	report_silence(report, at, "glossary/unused");
+	report_idle_silences(report);
+	assert_int_equal(report->warning_count, 0);
+	report->doubting = true;
+	report_idle_silences(report);
+	assert_int_equal(report->warning_count, 1);
+}
+
 static void a_silence_of_nothing_is_told(void **state)
 {
 	struct fixture *fixture = *state;
@@ -403,6 +431,8 @@ int main(void)
 	    TEST(what_is_not_wanted_counts_all_the_same),
 	    TEST(a_silenced_warning_is_neither_told_nor_counted),
 	    TEST(a_silence_holds_for_what_was_told_before),
+	    TEST(a_doubt_is_a_warning),
+	    TEST(a_silence_of_doubts_is_idle_only_where_they_are_looked_for),
 	    TEST(a_silence_of_nothing_is_told),
 	    TEST(json_says_that_there_is_nothing_to_say),
 	    TEST(json_tells_what_text_tells),
