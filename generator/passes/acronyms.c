@@ -149,23 +149,6 @@ static bool is_roman(const char *bytes, size_t length)
 	return tens + best > 0 && cursor.at == cursor.end;
 }
 
-/* True if each part between hyphens is: "I-II", "IIIB-IVA". */
-static bool is_roman_range(const char *bytes, size_t length)
-{
-	const char *end = bytes + length;
-
-	for (;;) {
-		const char *hyphen = memchr(bytes, '-', (size_t)(end - bytes));
-		const char *part_end = hyphen ? hyphen : end;
-
-		if (!is_roman(bytes, (size_t)(part_end - bytes)))
-			return false;
-		if (!hyphen)
-			return true;
-		bytes = hyphen + 1;
-	}
-}
-
 /* "V600E": one amino acid in place of another. */
 static bool is_substitution(const char *bytes, size_t length)
 {
@@ -175,6 +158,24 @@ static bool is_substitution(const char *bytes, size_t length)
 	return skip(&cursor, acids, 1) == 1 &&
 	    skip(&cursor, "0123456789", 4) >= 2 &&
 	    skip(&cursor, acids, 1) == 1 && cursor.at == cursor.end;
+}
+
+/* True if each part between hyphens is one: "I-II", "IIIB-IVA". */
+static bool each_part(const char *bytes, size_t length,
+    bool (*is_one)(const char *bytes, size_t length))
+{
+	const char *end = bytes + length;
+
+	for (;;) {
+		const char *hyphen = memchr(bytes, '-', (size_t)(end - bytes));
+		const char *part_end = hyphen ? hyphen : end;
+
+		if (!is_one(bytes, (size_t)(part_end - bytes)))
+			return false;
+		if (!hyphen)
+			return true;
+		bytes = hyphen + 1;
+	}
 }
 
 /* "T2N0M0", "pT3aN1", "N0-M1": the stage of a tumour. */
@@ -357,7 +358,9 @@ static bool is_in_name(const struct acronym_search *search, struct acronym word)
 {
 	const char *text = search->text;
 
-	if (word.start > 0 && memchr("#@\\", text[word.start - 1], 3))
+	char before = word.start > 0 ? text[word.start - 1] : ' ';
+
+	if (before == '#' || before == '@' || before == '\\')
 		return true;
 	if (word.start > 1 && text[word.start - 1] == '.' &&
 	    is_small(text[word.start - 2]))
@@ -431,7 +434,8 @@ static bool is_acronym(struct acronym_search *search, struct acronym word)
 	size_t length = word.end - word.start;
 
 	return has_the_letters(bytes, length) &&
-	    !is_roman_range(bytes, length) && !is_substitution(bytes, length) &&
+	    !each_part(bytes, length, is_roman) &&
+	    !each_part(bytes, length, is_substitution) &&
 	    !is_stage(bytes, length) && !is_range(bytes, length) &&
 	    !is_unit(search, word) && !is_in_name(search, word) &&
 	    !is_in_address(search, word.start) && !is_loud(search, word);

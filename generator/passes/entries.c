@@ -66,7 +66,7 @@ static size_t first_sentence(const struct text *text)
 	for (size_t i = 0; i + 2 < text->length; i++) {
 		size_t size;
 
-		if (memchr(".!?", text->data[i], 3) &&
+		if (strspn(text->data + i, ".!?") == 1 &&
 		    (i < 2 || text->data[i - 2] != '.') &&
 		    text->data[i + 1] == ' ' &&
 		    unicode_is_upper(unicode_next(

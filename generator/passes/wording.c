@@ -305,35 +305,49 @@ static size_t given_by(
 }
 
 /*
- * The least number of words that have to be passed over for words to give all
- * letters, the first and the last word taking part.
+ * For each number of letters, the least number of words that were passed over
+ * for those before to give them.
+ */
+struct passed {
+	int least[MOST_LETTERS + 1];
+};
+
+/* Let the word give the letters from the first-th on. */
+static void take_word(struct passed *passed, struct word word,
+    const struct spelling *spelling, size_t first, bool inner)
+{
+	size_t most = given_by(
+	    word, spelling->letters + first, spelling->count - first, inner);
+
+	for (size_t i = first + 1; i <= first + most; i++) {
+		if (passed->least[first] < passed->least[i])
+			passed->least[i] = passed->least[first];
+	}
+}
+
+/*
+ * How many words have to be passed over for words to give all letters, the
+ * first and the last word taking part.
  */
 static int passed_over(
     const struct words *words, const struct spelling *spelling, bool inner)
 {
-	/* Of the words so far and each number of letters. */
-	int least[MOST_LETTERS + 1];
+	struct passed passed = {{0}};
 
 	for (size_t j = 0; j <= spelling->count; j++)
-		least[j] = j == 0 ? 0 : IMPOSSIBLE;
+		passed.least[j] = j == 0 ? 0 : IMPOSSIBLE;
 	for (size_t i = 0; i < words->count; i++) {
 		struct word word = words->items[i];
 		bool at_end = i == 0 || i + 1 == words->count;
 		int price = is_small_word(word) ? 0 : 1;
 
 		for (size_t j = spelling->count + 1; j-- > 0;) {
-			const char *rest = spelling->letters + j;
-			size_t most =
-			    given_by(word, rest, spelling->count - j, inner);
-
-			for (size_t k = 1; k <= most; k++) {
-				if (least[j] < least[j + k])
-					least[j + k] = least[j];
-			}
-			least[j] = at_end ? IMPOSSIBLE : least[j] + price;
+			take_word(&passed, word, spelling, j, inner);
+			passed.least[j] =
+			    at_end ? IMPOSSIBLE : passed.least[j] + price;
 		}
 	}
-	return least[spelling->count];
+	return passed.least[spelling->count];
 }
 
 static bool is_expansion(const struct words *words,
@@ -446,7 +460,7 @@ static void check_behind(const struct wording_use *use, size_t start,
 	size_t end = clause_end(text, start);
 	struct words words = split_last(text + start, end - start);
 
-	if (!memchr("),;", text[end], 3) || words.count == 0 ||
+	if (strspn(text + end, "),;") == 0 || words.count == 0 ||
 	    words.count > most_words(spelling) ||
 	    words.items[0].bytes != text + start ||
 	    is_known(use->term, text + start, end - start))
@@ -472,7 +486,7 @@ void wording_check(const struct wording_use *use, struct report *report)
 	const char *text = text_string(&use->run->folded);
 	size_t end = use->end + (text[use->end] == 's');
 	bool is_behind = use->start > 0 && text[use->start - 1] == '(' &&
-	    memchr(");", text[end], 2);
+	    strspn(text + end, ");") > 0;
 	bool is_before = text[end] == ' ' && text[end + 1] == '(';
 	struct spelling spelling;
 

@@ -118,7 +118,7 @@ static void numbers_and_their_units_are_no_acronyms(void **state)
 	    {"stage II, III, IIIB, IV, XVI, XXXIX, IVa2", ""},
 	    {"I" EN_DASH "II, IIIB-IVA", ""},
 	    {"XL, CI, MI, ICI, VIP", "XL CI MI ICI VIP "},
-	    {"V600E T790M G719X", ""},
+	    {"V600E T790M G719X C1156Y-L1198F", ""},
 	    {"S1P, H1N1", "S1P H1N1 "},
 	    {"T2N0M0 pT3aN1 ypT0N0 N0" EN_DASH "M1", ""},
 	    {"C1" EN_DASH "C6, M1a-M1c, C1-C6-C7", ""},
