@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/unicode.h"
+#include "passes/lookalikes.h"
 
 enum {
 	/* No acronym has so many digits in a row, but registries do. */
@@ -105,113 +106,7 @@ static struct letters count_letters(const char *bytes, size_t length)
 	return letters;
 }
 
-/* --- what only looks like an acronym ---------------------------------- */
-
-/* Bytes that a scan goes over. */
-struct cursor {
-	const char *at;
-	const char *end;
-};
-
-static size_t skip(struct cursor *cursor, const char *set, size_t most)
-{
-	size_t count = 0;
-
-	while (count < most && cursor->at < cursor->end &&
-	    strchr(set, *cursor->at)) {
-		cursor->at++;
-		count++;
-	}
-	return count;
-}
-
-/* "III", and as stages and types have it "IIIB" and "IVa2". */
-static bool is_roman(const char *bytes, size_t length)
-{
-	static const char *const ones[] = {
-	    "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"};
-	struct cursor cursor = {bytes, bytes + length};
-	size_t tens = skip(&cursor, "X", 3);
-	size_t rest = (size_t)(cursor.end - cursor.at);
-	size_t best = 0;
-
-	for (size_t i = 0; i < sizeof(ones) / sizeof(*ones); i++) {
-		size_t size = strlen(ones[i]);
-
-		if (size > best && size <= rest &&
-		    memcmp(cursor.at, ones[i], size) == 0)
-			best = size;
-	}
-	cursor.at += best;
-	if (best > 0)
-		skip(&cursor, "ABCDabcd", 1);
-	skip(&cursor, "123", 1);
-	return tens + best > 0 && cursor.at == cursor.end;
-}
-
-/* "V600E": one amino acid in place of another. */
-static bool is_substitution(const char *bytes, size_t length)
-{
-	static const char acids[] = "ACDEFGHIKLMNPQRSTVWXY";
-	struct cursor cursor = {bytes, bytes + length};
-
-	return skip(&cursor, acids, 1) == 1 &&
-	    skip(&cursor, "0123456789", 4) >= 2 &&
-	    skip(&cursor, acids, 1) == 1 && cursor.at == cursor.end;
-}
-
-/* True if each part between hyphens is one: "I-II", "IIIB-IVA". */
-static bool each_part(const char *bytes, size_t length,
-    bool (*is_one)(const char *bytes, size_t length))
-{
-	const char *end = bytes + length;
-
-	for (;;) {
-		const char *hyphen = memchr(bytes, '-', (size_t)(end - bytes));
-		const char *part_end = hyphen ? hyphen : end;
-
-		if (!is_one(bytes, (size_t)(part_end - bytes)))
-			return false;
-		if (!hyphen)
-			return true;
-		bytes = hyphen + 1;
-	}
-}
-
-/* "T2N0M0", "pT3aN1", "N0-M1": the stage of a tumour. */
-static bool is_stage(const char *bytes, size_t length)
-{
-	struct cursor cursor = {bytes, bytes + length};
-	size_t count = 0;
-
-	skip(&cursor, "cpyr", 2);
-	while (skip(&cursor, "TNM", 1) == 1) {
-		if (skip(&cursor, "01234Xx", 1) == 0)
-			return false;
-		skip(&cursor, "abcd", 1);
-		skip(&cursor, "-", 1);
-		count++;
-	}
-	return count >= 2 && cursor.at == cursor.end;
-}
-
-/* "C1-C6", "M1a-M1c": from one of a series to another. */
-static bool is_range(const char *bytes, size_t length)
-{
-	struct cursor cursor = {bytes, bytes + length};
-	char letter = bytes[0];
-	size_t count = 0;
-
-	while (cursor.at < cursor.end && *cursor.at == letter) {
-		cursor.at++;
-		if (skip(&cursor, "0123456789", 4) == 0)
-			return false;
-		skip(&cursor, "abcd", 1);
-		skip(&cursor, "-", 1);
-		count++;
-	}
-	return count >= 2 && cursor.at == cursor.end;
-}
+/* --- words in lists --------------------------------------------------- */
 
 static bool is_one_of(
     const char *bytes, size_t length, const char *const *words, size_t count)
@@ -434,30 +329,34 @@ static bool is_acronym(struct acronym_search *search, struct acronym word)
 	size_t length = word.end - word.start;
 
 	return has_the_letters(bytes, length) &&
-	    !each_part(bytes, length, is_roman) &&
-	    !each_part(bytes, length, is_substitution) &&
-	    !is_stage(bytes, length) && !is_range(bytes, length) &&
-	    !is_unit(search, word) && !is_in_name(search, word) &&
-	    !is_in_address(search, word.start) && !is_loud(search, word);
+	    !lookalikes_has(bytes, length) && !is_unit(search, word) &&
+	    !is_in_name(search, word) && !is_in_address(search, word.start) &&
+	    !is_loud(search, word);
 }
 
-/* Move on to the end of the word at start; true if it has two capitals. */
+/* Move on to the end of the word; true if it has two capitals. */
 static bool pass_word(struct acronym_search *search)
 {
+	const char *text = search->text;
 	size_t capitals = 0;
 	size_t ignored;
 
-	while (search->at < search->length) {
-		const char *c = search->text + search->at;
-		size_t size = word_size(search, search->at);
+	for (;;) {
+		size_t at = search->at;
+		size_t size;
 
-		if (size == 0 && !joins(search, search->at))
+		/* Nearly all characters are these. */
+		for (; at < search->length && is_plain(text[at]); at++)
+			capitals += is_capital(text[at]);
+		search->at = at;
+		if (at >= search->length)
 			break;
-		if (size <= 1)
-			capitals += is_capital(*c);
-		else
-			capitals +=
-			    unicode_is_upper(unicode_next(c, size, &ignored));
+		size = word_size(search, at);
+		if (size > 0)
+			capitals += unicode_is_upper(
+			    unicode_next(text + at, size, &ignored));
+		else if (!joins(search, at))
+			break;
 		search->at += size > 0 ? size : 1;
 	}
 	return capitals > 1;
@@ -466,12 +365,18 @@ static bool pass_word(struct acronym_search *search)
 /* Move on to the next character of a word. */
 static void pass_gap(struct acronym_search *search)
 {
-	while (
-	    search->at < search->length && word_size(search, search->at) == 0) {
-		size_t size;
+	while (search->at < search->length) {
+		char c = search->text[search->at];
+		size_t size = 1;
 
-		unicode_next(search->text + search->at,
-		    search->length - search->at, &size);
+		if (is_plain(c))
+			return;
+		if ((unsigned char)c >= 0x80) {
+			if (word_size(search, search->at) > 0)
+				return;
+			unicode_next(search->text + search->at,
+			    search->length - search->at, &size);
+		}
 		search->at += size;
 	}
 }
