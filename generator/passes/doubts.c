@@ -169,31 +169,42 @@ static size_t folded_offset(const struct run *run, size_t from, size_t offset)
 	return from;
 }
 
-/* Look at each use of a term, and cover all that is marked. */
-static void look_at_marks(struct looking *looking, const struct marks *marks)
+/*
+ * Look at each use of a term.  Headings are short and may have capitals of
+ * their own, so their words are not compared.
+ */
+static void look_at_terms(struct looking *looking, const struct marks *marks)
 {
-	struct run *run = &looking->run;
+	const struct run *run = &looking->run;
 	const struct term *own = looking->at.definition;
-	size_t start = 0;
+	bool in_heading = node_kind(looking->at.block) == KIND_HEADING;
 	size_t end = 0;
 
 	for (size_t i = 0; i < marks->count; i++) {
 		const struct mark *mark = &marks->items[i];
+		size_t start = folded_offset(run, end, mark->from);
 
-		start = folded_offset(run, end, mark->from);
 		end = folded_offset(run, start, mark->to);
-		if (mark->kind == MARK_TERM) {
-			const struct wording_use use = {run, start, end,
-			    mark->match->term,
-			    own ? &own->definition_at : NULL};
+		if (mark->kind != MARK_TERM)
+			continue;
 
+		const struct wording_use use = {run, start, end,
+		    mark->match->term, own ? &own->definition_at : NULL};
+
+		if (!in_heading)
 			wording_check(&use, looking->doubting->report);
-			note_early_use(looking, mark->match->term, mark->from);
-		}
+		note_early_use(looking, mark->match->term, mark->from);
 	}
-	end = 0;
+}
+
+/* Cover all that is marked. */
+static void blot_marks(struct run *run, const struct marks *marks)
+{
+	size_t end = 0;
+
 	for (size_t i = 0; i < marks->count; i++) {
-		start = folded_offset(run, end, marks->items[i].from);
+		size_t start = folded_offset(run, end, marks->items[i].from);
+
 		end = folded_offset(run, start, marks->items[i].to);
 		memset(run->folded.data + start, blot, end - start);
 	}
@@ -223,7 +234,8 @@ static void look_at_block(struct looking *looking, cmark_node *node)
 	run_fold(run);
 	if (heading && heading->level == 1 && !looking->at.definition)
 		check_heading(looking);
-	look_at_marks(looking, block_marks_or_none(node));
+	look_at_terms(looking, block_marks_or_none(node));
+	blot_marks(run, block_marks_or_none(node));
 	if (!heading || has_small_letter(&run->folded))
 		sightings_scan(&looking->findings->sightings, run,
 		    &looking->doubting->claims, looking->at);
