@@ -151,9 +151,13 @@ bool unicode_is_unspaced(unsigned code_point)
 	    USCRIPT_KATAKANA, USCRIPT_THAI, USCRIPT_LAO, USCRIPT_KHMER,
 	    USCRIPT_MYANMAR};
 	enum {
-		FIRST_THAI = 0xE00
+		FIRST_THAI = 0xE00,
+		FIRST_HAN = 0x4E00, /* of the block that has nearly all */
+		LAST_HAN = 0x9FFF
 	};
 
+	if (code_point >= FIRST_HAN && code_point <= LAST_HAN)
+		return true;
 	/* Signs that scripts share, as the Japanese long vowel, count too. */
 	if (code_point < FIRST_THAI || !unicode_is_alphanumeric(code_point))
 		return false;
@@ -366,6 +370,7 @@ static unsigned fold_high(unsigned c)
 
 	switch (c) {
 	case 0xAD:   /* soft hyphen */
+	case 0x34F:  /* combining grapheme joiner */
 	case 0x61C:  /* direction mark */
 	case 0x2060: /* word joiner */
 	case 0xFEFF: /* byte order mark */
@@ -373,6 +378,8 @@ static unsigned fold_high(unsigned c)
 	case 0xB2:
 	case 0xB3:
 		return c - 0xB2 + '2';
+	case 0xB5: /* the micro sign is a mu */
+		return 0x3BC;
 	case 0xB9:
 		return '1';
 	case 0x2010: /* hyphen */
@@ -387,6 +394,8 @@ static unsigned fold_high(unsigned c)
 	}
 	if (c >= 0x200B && c <= 0x200F) /* zero width, direction marks */
 		return GONE;
+	if ((c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF))
+		return GONE; /* which of several shapes is wanted */
 	if (c == 0x2070 || (c >= 0x2074 && c <= 0x207E))
 		return (unsigned)raised[c - 0x2070];
 	if (c >= 0x2080 && c <= 0x208E)

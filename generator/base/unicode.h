@@ -73,9 +73,10 @@ bool unicode_append_host(struct text *out, const char *name, size_t length);
  * A fold makes texts comparable that a reader takes for the same: NFC;
  * U+2010, U+2011, en dash and minus as "-"; every blank (White_Space, also
  * U+00A0 and line ends) as one U+0020 each; soft hyphens, other characters
- * without width and direction marks gone; super- and subscript digits and
- * signs as plain ones; U+2019 as "'".  Case stays.  What is folded stays as it
- * is when it is folded again.
+ * without width, variation selectors and direction marks gone; super- and
+ * subscript digits and signs as plain ones; the micro sign as the Greek letter;
+ * U+2019 as "'".  Case stays.  What is folded stays as it is when it is folded
+ * again.
  *
  * Appends the folded form of bytes to out.  Folding never makes more than 3
  * times as many bytes as went in.  If origins is not NULL it has room for

@@ -59,8 +59,8 @@ enum mark_kind {
 };
 
 /*
- * How many matches of the same term that can be links stand before this one
- * in ...
+ * How many matches of the same term that are or can be links stand before this
+ * one in ...
  */
 struct rank {
 	unsigned section;
@@ -100,11 +100,14 @@ struct term_match {
 	const struct heading *section; /* the heading above, or NULL */
 	struct rank rank;
 	bool linkable; /* start and end lie within one parent of plain text */
+	bool is_link;  /* the author's [text](term:id), which has no mark */
 	/*
-	 * With first_use: expand, what is shown instead of the chapter's first
-	 * use, if that is the acronym: "programmed death-ligand 1 (PD-L1)".
+	 * With first_use: expand, what is shown before and behind the chapter's
+	 * first use, if that is the acronym: "programmed death-ligand 1 (" and
+	 * ")"; else NULL.
 	 */
-	const char *expansion; /* or NULL */
+	const char *expansion;
+	const char *closing;
 };
 
 /* A term that a chapter uses. */

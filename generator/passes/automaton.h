@@ -1,46 +1,99 @@
 /*
- * Finding many strings in one pass: the automaton of Aho and Corasick
- * ("Efficient string matching", 1975), complete, over classes of bytes.
+ * Finding many strings in a text in one pass: an automaton whose letters are
+ * words.
  *
- * Bytes that occur in no string share one class, so the table has a row of
- * about as many columns as the strings have different bytes.  A step costs two
- * look-ups, however many strings there are.
+ * A string is found only where words begin and end, so nothing can happen in
+ * the middle of a word, and a text is read word by word.  A word is a stretch
+ * of letters, digits and marks; a stretch of blanks is one word, " ", and
+ * whatever is neither is a word of its own: a sign, and each letter of a script
+ * that is written without blanks.  So an edge lies between any two characters
+ * but two letters, digits or marks of scripts with blanks.
+ *
+ * Most words begin no string, which one bit of a table tells.  From the others
+ * on, the automaton goes from state to state as long as the words are those of
+ * a string.  Strings of more than AUTOMATON_LONGEST words are refused, so what
+ * a text costs grows with its length alone.
+ *
+ * Texts and strings are folded (see unicode_append_folded()).  A state takes
+ * about 30 bytes, and there is one for each word of each string that no other
+ * string begins with.
  */
 #ifndef PASSES_AUTOMATON_H
 #define PASSES_AUTOMATON_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
-struct automaton {
-	uint8_t classes[256];
-	size_t class_count;
-	uint32_t *next;    /* state * class_count + class -> state */
-	int32_t *output;   /* the longest string that ends in a state, or -1 */
-	uint32_t *shorter; /* the state with the next shorter output, or 0 */
-	size_t state_count;
+enum {
+	AUTOMATON_LONGEST = 200
 };
 
-/* A string to be found; borrowed while the automaton is built. */
+struct automaton_word;
+struct automaton_edge;
+
+struct automaton {
+	struct automaton_word *words; /* of all strings, each once */
+	size_t word_count;
+	size_t word_capacity;
+	uint32_t *slots; /* hash of a word -> its index + 1 */
+	size_t slot_count;
+	uint64_t *beginnings; /* hash of a word -> a bit: may begin a string */
+	size_t beginning_count;
+	struct automaton_edge *edges; /* hash of state and word -> state */
+	size_t edge_count;
+	size_t edge_capacity;
+	uint32_t *outputs; /* index + 1 of the string that ends in a state */
+	size_t state_count;
+	size_t state_capacity;
+};
+
+/* A string to be found; its bytes must live as long as the automaton. */
 struct pattern {
 	const char *bytes;
 	size_t length;
 };
 
-/*
- * The automaton that finds count patterns; of equal ones the first.  Empty
- * patterns are left out.
- */
-void automaton_init(
-    struct automaton *automaton, const struct pattern *patterns, size_t count);
+/* Where a pattern was found. */
+struct occurrence {
+	size_t start; /* offsets in the text */
+	size_t end;
+	size_t pattern; /* index of the pattern */
+};
+
+struct occurrences {
+	struct occurrence *items; /* in the order of the text; free() them */
+	size_t count;
+	size_t capacity;
+};
+
+/* The empty automaton, which is all zero bytes, finds nothing. */
 void automaton_clear(struct automaton *automaton);
 
-/* The state after byte; start with state 0. */
-static inline uint32_t automaton_step(
-    const struct automaton *automaton, uint32_t state, unsigned char byte)
-{
-	return automaton
-	    ->next[state * automaton->class_count + automaton->classes[byte]];
-}
+/*
+ * Add the pattern of that index.  False, and nothing is added, if it is empty
+ * or too long, or was added before: of equal ones the first is found.
+ */
+bool automaton_add(
+    struct automaton *automaton, const struct pattern *pattern, size_t index);
+
+/* True if bytes are more words than a pattern may have. */
+bool automaton_is_too_long(const char *bytes, size_t length);
+
+/*
+ * Replace found by what is found between two offsets of a text of length bytes.
+ *
+ * No two occurrences overlap: where two could, the longer one is taken, and of
+ * two of one length the one that begins first.  What a longer one leaves over
+ * is searched as if it stood alone.  Any number of threads may search.
+ */
+struct stretch {
+	const char *bytes;
+	size_t length;
+	size_t from;
+	size_t to;
+};
+void automaton_find(const struct automaton *automaton,
+    const struct stretch *stretch, struct occurrences *found);
 
 #endif

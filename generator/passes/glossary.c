@@ -2,7 +2,7 @@
  * The glossary pass: where the book uses the terms it explains.
  *
  * One automaton over all forms of all entries runs once over the folded text
- * of every block.  Every match is recorded with its rank; which of them become
+ * of every block.  Every use is recorded with its rank; which of them become
  * links is the edition's business.
  */
 #include "passes/passes.h"
@@ -10,243 +10,57 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/unicode.h"
 #include "model/book.h"
 #include "model/node.h"
 #include "model/run.h"
-#include "passes/automaton.h"
+#include "passes/expansion.h"
+#include "passes/forms.h"
+#include "passes/span.h"
 #include "passes/title.h"
-
-/* A spelling under which a term is found; also the patterns' order. */
-struct forms {
-	struct pattern *patterns;
-	struct term **terms; /* of each pattern */
-	size_t count;
-	size_t pattern_capacity;
-	size_t term_capacity;
-	struct arena arena;
-};
-
-/* A possible match in a run's folded text. */
-struct candidate {
-	size_t start;
-	size_t end;
-	struct term *term;
-};
+#include "passes/uses.h"
 
 /* How often a term was met, and in which section last. */
 struct counter {
 	unsigned section; /* ordinal of the section from 1 */
 	unsigned in_section;
 	unsigned in_chapter;
+	bool met; /* in the chapter's text: headings do not count */
+};
+
+/* [text](term:id), at an offset of the run's text. */
+struct forced_use {
+	size_t offset;
+	struct term *term;
 };
 
 struct matching {
 	struct book *book;
 	struct report *report;
-	struct forms forms;
-	struct automaton automaton; /* of the forms */
+	const struct forms *forms;
 
 	struct chapter *chapter;
 	const struct term *own; /* whose definition this is, or NULL */
 	const struct heading *heading;
+	bool in_heading;
 	unsigned section;
 	struct counter *counters; /* by index of the term */
 	struct run run;
-	struct candidate *candidates;
-	size_t candidate_count;
-	size_t candidate_capacity;
+	size_t begin; /* of what the block shows, in run.folded */
+	struct occurrences found;
+	struct forced_use *forced; /* in the order of the text */
+	size_t forced_count;
+	size_t forced_capacity;
 	struct mark *marks;
 	size_t mark_count;
 	size_t mark_capacity;
 	size_t match_capacity;
 };
 
-/* --- forms ------------------------------------------------------------ */
-
-static void add_folded(
-    struct forms *forms, struct term *term, const char *bytes, size_t length)
-{
-	forms->patterns = memory_grow(forms->patterns, forms->count,
-	    &forms->pattern_capacity, sizeof(*forms->patterns));
-	forms->terms = memory_grow(forms->terms, forms->count,
-	    &forms->term_capacity, sizeof(*forms->terms));
-	forms->patterns[forms->count] = (struct pattern){
-	    arena_copy_string(&forms->arena, bytes, length), length};
-	forms->terms[forms->count++] = term;
-}
-
-/*
- * A form is matched to the letter if it looks like an acronym or a name: a
- * capital stands behind its first character, or a digit does ("p53") and the
- * form does not go on with a small letter ("interleukin-2").
- */
-static bool is_acronym(const char *form, size_t length)
-{
-	bool digits_count = true;
-	size_t first;
-	size_t size;
-
-	unicode_next(form, length, &first);
-	for (size_t i = first; i < length; i += size) {
-		unsigned c = unicode_next(form + i, length - i, &size);
-
-		if (i == first)
-			digits_count = unicode_to_upper(c) == c;
-		if (unicode_is_upper(c) ||
-		    (digits_count && c >= '0' && c <= '9'))
-			return true;
-	}
-	return false;
-}
-
-/* The form with its first letter in the other case, if it has one. */
-static void add_with_other_case(
-    struct forms *forms, struct term *term, const struct text *folded)
-{
-	struct text other = {0};
-	size_t size;
-	unsigned c = unicode_next(folded->data, folded->length, &size);
-
-	text_append_code_point(&other,
-	    unicode_is_upper(c) ? unicode_to_lower(c) : unicode_to_upper(c));
-	text_append(&other, folded->data + size, folded->length - size);
-	add_folded(forms, term, other.data, other.length);
-	text_clear(&other);
-}
-
-/* True if the form's first letter may be in the other case. */
-static bool is_free(const struct term *term, const struct text *folded)
-{
-	if (term->letters != CASE_BY_FORM)
-		return term->letters == CASE_WORD;
-	return !is_acronym(folded->data, folded->length);
-}
-
-static void add_form(struct forms *forms, struct term *term, const char *form)
-{
-	struct text folded = {0};
-
-	if (!form || form[0] == '\0')
-		return;
-	unicode_append_folded(&folded, form, strlen(form), NULL);
-	if (folded.length > 0) {
-		add_folded(forms, term, folded.data, folded.length);
-		if (is_free(term, &folded))
-			add_with_other_case(forms, term, &folded);
-	}
-	text_clear(&folded);
-}
-
-static void add_forms_of(struct forms *forms, struct term *term)
-{
-	add_form(forms, term, term->headword);
-	add_form(forms, term, term->short_form);
-	add_form(forms, term, term->long_form);
-	add_form(forms, term, term->plural);
-	for (size_t i = 0; i < term->alias_count; i++)
-		add_form(forms, term, term->aliases[i]);
-	add_form(forms, term, term->brand);
-	add_form(forms, term, term->registry);
-}
-
-static void forms_clear(struct forms *forms)
-{
-	free(forms->patterns);
-	free(forms->terms);
-	arena_clear(&forms->arena);
-}
-
-/* --- candidates ------------------------------------------------------- */
-
-/* Part of a word that is written with blanks around it. */
-static bool is_word_part(unsigned c)
-{
-	return (unicode_is_alphanumeric(c) || unicode_is_mark(c)) &&
-	    !unicode_is_unspaced(c);
-}
-
-static unsigned code_before(const struct text *text, size_t offset)
-{
-	size_t size;
-
-	do
-		offset--;
-	while (offset > 0 && (text->data[offset] & 0xC0) == 0x80);
-	return unicode_next(text->data + offset, text->length - offset, &size);
-}
-
-/* True if a word may end or begin between the characters around offset. */
-static bool is_edge(const struct text *text, size_t offset)
-{
-	size_t size;
-
-	if (offset == 0 || offset == text->length)
-		return true;
-	return !is_word_part(code_before(text, offset)) ||
-	    !is_word_part(unicode_next(
-	        text->data + offset, text->length - offset, &size));
-}
-
-static void add_candidates(
-    struct matching *matching, uint32_t state, size_t end)
-{
-	const struct automaton *automaton = &matching->automaton;
-	const struct text *text = &matching->run.folded;
-
-	if (automaton->output[state] < 0)
-		state = automaton->shorter[state];
-	if (state == 0 || !is_edge(text, end))
-		return;
-	for (; state != 0; state = automaton->shorter[state]) {
-		int32_t index = automaton->output[state];
-		size_t start = end - matching->forms.patterns[index].length;
-
-		if (!is_edge(text, start))
-			continue;
-		matching->candidates = memory_grow(matching->candidates,
-		    matching->candidate_count, &matching->candidate_capacity,
-		    sizeof(*matching->candidates));
-		matching->candidates[matching->candidate_count++] =
-		    (struct candidate){
-		        start, end, matching->forms.terms[index]};
-	}
-}
-
-/* Leftmost first, and of those that begin alike the longest. */
-static int compare_candidates(const void *left, const void *right)
-{
-	const struct candidate *a = left;
-	const struct candidate *b = right;
-
-	if (a->start != b->start)
-		return a->start < b->start ? -1 : 1;
-	return (a->end < b->end) - (a->end > b->end);
-}
-
-static void find_candidates(struct matching *matching)
-{
-	const struct text *text = &matching->run.folded;
-	uint32_t state = 0;
-
-	matching->candidate_count = 0;
-	for (size_t i = 0; i < text->length; i++) {
-		state = automaton_step(
-		    &matching->automaton, state, (unsigned char)text->data[i]);
-		if (matching->automaton.output[state] >= 0 ||
-		    matching->automaton.shorter[state] != 0)
-			add_candidates(matching, state, i + 1);
-	}
-	if (matching->candidate_count > 1)
-		qsort(matching->candidates, matching->candidate_count,
-		    sizeof(*matching->candidates), compare_candidates);
-}
-
-/* --- matches ---------------------------------------------------------- */
+/* --- uses ------------------------------------------------------------- */
 
 /* What cannot be a link takes no other match the first place in a section. */
-static struct rank count_match(
-    struct matching *matching, const struct term *term, bool linkable)
+static struct rank count_use(
+    struct matching *matching, const struct term *term, bool linked)
 {
 	struct counter *counter = &matching->counters[term->index];
 
@@ -255,11 +69,24 @@ static struct rank count_match(
 		counter->in_section = 0;
 	}
 	return (struct rank){
-	    .section = linkable ? counter->in_section++ : counter->in_section,
-	    .chapter = linkable ? counter->in_chapter++ : counter->in_chapter,
+	    .section = linked ? counter->in_section++ : counter->in_section,
+	    .chapter = linked ? counter->in_chapter++ : counter->in_chapter,
 	};
 }
 
+/* True for the chapter's first use of a term outside of headings. */
+static bool is_first_use(struct matching *matching, const struct term *term)
+{
+	struct counter *counter = &matching->counters[term->index];
+	bool first = !counter->met;
+
+	if (matching->in_heading || matching->own)
+		return false;
+	counter->met = true;
+	return first;
+}
+
+/* Definitions are no part of the text that uses terms. */
 static void keep_match(struct matching *matching, struct term_match *match)
 {
 	struct chapter *chapter = matching->chapter;
@@ -271,111 +98,276 @@ static void keep_match(struct matching *matching, struct term_match *match)
 	chapter->matches[chapter->match_count++] = match;
 }
 
-/* How many elements of raw HTML the node opens more than it closes. */
-static int depth_of(cmark_node *node, int *lowest)
+static struct term_match *new_match(
+    struct matching *matching, struct term *term)
 {
-	const struct html *html = node_kind(node) == KIND_HTML_INLINE
-	    ? cmark_node_get_user_data(node)
-	    : NULL;
-	int depth = 0;
-
-	for (size_t i = 0; html && i < html->count; i++) {
-		const struct html_item *item = &html->items[i];
-
-		depth += item->kind == HTML_OPEN && !item->is_void;
-		depth -= item->kind == HTML_CLOSE;
-		if (depth < *lowest)
-			*lowest = depth;
-	}
-	return depth;
-}
-
-/* True if a link can go from one place to the other. */
-static bool can_link(struct place start, struct place end)
-{
-	cmark_node *node = start.node;
-	int depth = 0;
-
-	if (cmark_node_parent(node) != cmark_node_parent(end.node))
-		return false;
-	while (node != end.node) {
-		int lowest = 0;
-		int more;
-
-		node = cmark_node_next(node);
-		more = depth_of(node, &lowest);
-		if (depth + lowest < 0)
-			return false;
-		depth += more;
-	}
-	return depth == 0;
-}
-
-static void add_match(
-    struct matching *matching, struct term *term, size_t from, size_t to)
-{
-	struct place start = run_place(&matching->run, from);
-	struct place end = run_place_before(&matching->run, to);
 	struct term_match *match =
 	    arena_new(&matching->chapter->document_memory, sizeof(*match));
 
 	match->term = term;
 	match->section = matching->heading;
-	match->linkable = can_link(start, end);
-	match->rank = count_match(matching, term, match->linkable);
+	return match;
+}
+
+static void add_forced(struct matching *matching, struct term *term)
+{
+	struct term_match *match = new_match(matching, term);
+
+	match->is_link = true;
+	match->rank = count_use(matching, term, true);
+	is_first_use(matching, term);
+	keep_match(matching, match);
+}
+
+static struct mark *add_mark(struct matching *matching)
+{
 	matching->marks = memory_grow(matching->marks, matching->mark_count,
 	    &matching->mark_capacity, sizeof(*matching->marks));
-	matching->marks[matching->mark_count++] = (struct mark){
+	return &matching->marks[matching->mark_count++];
+}
+
+/* True if mark begins behind all that are there. */
+static bool is_behind(const struct matching *matching, const struct mark *mark)
+{
+	size_t count = matching->mark_count;
+
+	return count == 0 || matching->marks[count - 1].to <= mark->from;
+}
+
+static void expand(struct matching *matching,
+    const struct occurrence *occurrence, struct term_match *match)
+{
+	struct acronym_use use = {
+	    .book = matching->book,
+	    .run = &matching->run,
+	    .begin = matching->begin,
+	    .start = occurrence->start,
+	    .end = occurrence->end,
+	    .form = &matching->forms->items[occurrence->pattern],
+	};
+	struct mark article;
+
+	if (expansion_find(&use, &matching->chapter->document_memory, match) &&
+	    expansion_find_article(&use, match, &article) &&
+	    is_behind(matching, &article))
+		*add_mark(matching) = article;
+}
+
+/*
+ * In a definition only the first use of another term is marked, so that it is
+ * the one that is linked, whatever the policy of the book.
+ */
+static void add_found(
+    struct matching *matching, const struct occurrence *occurrence)
+{
+	struct term *term = matching->forms->items[occurrence->pattern].term;
+	const struct run *run = &matching->run;
+	struct span span = {
+	    .from = run->origins[occurrence->start],
+	    .to = run->origins[occurrence->end],
+	};
+	struct term_match *match = new_match(matching, term);
+
+	span.start = run_place(run, span.from);
+	span.end = run_place_before(run, span.to);
+	match->linkable = span_close(&span) && !matching->in_heading;
+	match->rank = count_use(matching, term, match->linkable);
+	if (matching->own) {
+		if (match->rank.section > 0 || !match->linkable)
+			return;
+		match->rank.chapter = 0;
+	}
+	if (is_first_use(matching, term) && match->linkable)
+		expand(matching, occurrence, match);
+	*add_mark(matching) = (struct mark){
 	    .kind = MARK_TERM,
-	    .from = from,
-	    .to = to,
-	    .start = start,
-	    .end = end,
+	    .from = span.from,
+	    .to = span.to,
+	    .start = span.start,
+	    .end = span.end,
 	    .match = match,
 	};
 	keep_match(matching, match);
 }
 
-/* Take candidates that overlap neither each other nor older marks. */
-static void choose_matches(struct matching *matching, const struct marks *older)
+/* --- links of the author's own ---------------------------------------- */
+
+static struct term *forced_term(const struct target *target)
 {
-	size_t mark = 0;
-	size_t taken = 0;
+	return target && target->kind == TARGET_TERM
+	    ? (struct term *)target->term
+	    : NULL;
+}
 
-	matching->mark_count = 0;
-	for (size_t i = 0; i < matching->candidate_count; i++) {
-		const struct candidate *candidate = &matching->candidates[i];
-		size_t from = matching->run.origins[candidate->start];
-		size_t to = matching->run.origins[candidate->end];
+static void note_forced(
+    struct matching *matching, const struct target *target, size_t offset)
+{
+	struct term *term = forced_term(target);
 
-		while (mark < older->count && older->items[mark].to <= from)
-			mark++;
-		if (candidate->start < taken ||
-		    candidate->term == matching->own)
-			continue;
-		if (mark < older->count && older->items[mark].from < to)
-			continue;
-		add_match(matching, candidate->term, from, to);
-		taken = candidate->end;
+	if (!term)
+		return;
+	matching->forced = memory_grow(matching->forced, matching->forced_count,
+	    &matching->forced_capacity, sizeof(*matching->forced));
+	matching->forced[matching->forced_count++] =
+	    (struct forced_use){offset, term};
+}
+
+static void note_forced_html(
+    struct matching *matching, cmark_node *node, size_t offset)
+{
+	const struct html *html = cmark_node_get_user_data(node);
+
+	for (size_t i = 0; html && i < html->count; i++) {
+		const struct html_item *item = &html->items[i];
+
+		for (size_t j = 0; j < item->attribute_count; j++)
+			note_forced(
+			    matching, item->attributes[j].target, offset);
+	}
+}
+
+static bool has_opaque(const struct run *run)
+{
+	for (size_t i = 0; i < run->piece_count; i++) {
+		if (run->pieces[i].opaque)
+			return true;
+	}
+	return false;
+}
+
+/* Links are opaque; each stands before the next piece of the run. */
+static void find_forced(struct matching *matching, cmark_node *block)
+{
+	const struct run *run = &matching->run;
+	size_t piece = 0;
+
+	matching->forced_count = 0;
+	if (!has_opaque(run))
+		return;
+	for (cmark_node *node = block; node; node = node_next(node, block)) {
+		size_t offset = piece < run->piece_count
+		    ? run->pieces[piece].start
+		    : run->text.length;
+
+		if (node_kind(node) == KIND_LINK)
+			note_forced(
+			    matching, cmark_node_get_user_data(node), offset);
+		else if (node_kind(node) == KIND_HTML_INLINE)
+			note_forced_html(matching, node, offset);
+		if (piece < run->piece_count && run->pieces[piece].node == node)
+			piece++;
 	}
 }
 
 /* --- blocks and chapters ---------------------------------------------- */
 
+/* The offset in the folded text of what stands at an offset of the text. */
+static size_t folded_offset(const struct run *run, size_t offset)
+{
+	size_t low = 0;
+	size_t high = run->folded.length;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (run->origins[middle] < offset)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+static void add_forced_before(
+    struct matching *matching, size_t *next, size_t offset)
+{
+	while (*next < matching->forced_count &&
+	    matching->forced[*next].offset < offset)
+		add_forced(matching, matching->forced[(*next)++].term);
+}
+
+/* Add what is found between two offsets of the folded text. */
+static void match_stretch(
+    struct matching *matching, size_t from, size_t to, size_t *forced)
+{
+	const struct run *run = &matching->run;
+	const struct forms *forms = matching->forms;
+
+	matching->found.count = 0;
+	automaton_find(&forms->automaton,
+	    &(struct stretch){run->folded.data, run->folded.length, from, to},
+	    &matching->found);
+	for (size_t i = 0; i < matching->found.count; i++) {
+		const struct occurrence *found = &matching->found.items[i];
+
+		add_forced_before(matching, forced, run->origins[found->start]);
+		/* An entry's own name hides the terms that are in it. */
+		if (forms->items[found->pattern].term != matching->own)
+			add_found(matching, found);
+	}
+}
+
+/* What is marked already belongs to others. */
+static void match_around(struct matching *matching, const struct marks *older)
+{
+	const struct run *run = &matching->run;
+	size_t forced = 0;
+	size_t from = 0;
+
+	matching->begin = 0;
+	for (size_t i = 0; i < older->count; i++) {
+		const struct mark *mark = &older->items[i];
+
+		match_stretch(
+		    matching, from, folded_offset(run, mark->from), &forced);
+		from = folded_offset(run, mark->to);
+		if (mark->kind == MARK_HIDDEN && mark->from == 0)
+			matching->begin = from;
+	}
+	match_stretch(matching, from, run->folded.length, &forced);
+	add_forced_before(matching, &forced, (size_t)-1);
+}
+
+/* The marks of a leaf block that it has already. */
+static const struct marks *marks_of(cmark_node *node)
+{
+	static const struct marks none = {0};
+	const void *data = cmark_node_get_user_data(node);
+
+	if (!data)
+		return &none;
+	return node_kind(node) == KIND_HEADING
+	    ? &((const struct heading *)data)->marks
+	    : &((const struct block *)data)->marks;
+}
+
 static void match_block(struct matching *matching, cmark_node *node)
 {
-	const struct block *block = cmark_node_get_user_data(node);
-	static const struct marks none = {0};
-
 	run_build(&matching->run, matching->chapter, node);
 	run_fold(&matching->run);
-	find_candidates(matching);
-	if (matching->candidate_count == 0)
-		return;
-	choose_matches(matching, block ? &block->marks : &none);
+	find_forced(matching, node);
+	matching->mark_count = 0;
+	match_around(matching, marks_of(node));
 	if (matching->mark_count > 0)
 		marks_merge(block_marks(matching->chapter, node),
 		    matching->chapter, matching->marks, matching->mark_count);
+}
+
+static void match_html_block(struct matching *matching, cmark_node *node)
+{
+	matching->forced_count = 0;
+	note_forced_html(matching, node, 0);
+	for (size_t i = 0; i < matching->forced_count; i++)
+		add_forced(matching, matching->forced[i].term);
+}
+
+static void match_heading(struct matching *matching, cmark_node *node)
+{
+	matching->heading = cmark_node_get_user_data(node);
+	matching->section++;
+	matching->in_heading = true;
+	match_block(matching, node);
+	matching->in_heading = false;
 }
 
 static void match_document(struct matching *matching, cmark_node *document)
@@ -383,12 +375,12 @@ static void match_document(struct matching *matching, cmark_node *document)
 	for (cmark_node *node = document; node;) {
 		enum node_kind kind = node_kind(node);
 
-		if (kind == KIND_HEADING) {
-			matching->heading = cmark_node_get_user_data(node);
-			matching->section++;
-		} else if (kind == KIND_PARAGRAPH || kind == KIND_TABLE_CELL) {
+		if (kind == KIND_HEADING)
+			match_heading(matching, node);
+		else if (kind == KIND_PARAGRAPH || kind == KIND_TABLE_CELL)
 			match_block(matching, node);
-		}
+		else if (kind == KIND_HTML_BLOCK)
+			match_html_block(matching, node);
 		node = node_is_leaf_block(node) ? node_after(node, document)
 		                                : node_next(node, document);
 	}
@@ -405,7 +397,8 @@ static void finish_matching(struct matching *matching)
 {
 	run_clear(&matching->run);
 	free(matching->counters);
-	free(matching->candidates);
+	free(matching->found.items);
+	free(matching->forced);
 	free(matching->marks);
 }
 
@@ -440,40 +433,6 @@ static void match_definitions(const struct matching *common)
 
 /* --- the book --------------------------------------------------------- */
 
-static void add_use(struct term *term, const struct chapter *chapter,
-    const struct heading *heading)
-{
-	struct term_use *last =
-	    term->use_count > 0 ? &term->uses[term->use_count - 1] : NULL;
-
-	if (last && last->chapter == chapter && last->heading == heading) {
-		last->count++;
-		return;
-	}
-	term->uses = memory_grow(term->uses, term->use_count,
-	    &term->use_capacity, sizeof(*term->uses));
-	term->uses[term->use_count++] = (struct term_use){chapter, heading, 1};
-}
-
-/* Chapters were matched side by side; now the book's order counts. */
-static void join_chapters(struct book *book)
-{
-	unsigned *before = memory_new(book->glossary.count, sizeof(*before));
-
-	for (size_t i = 0; i < book->chapter_count; i++) {
-		const struct chapter *chapter = &book->chapters[i];
-
-		for (size_t j = 0; j < chapter->match_count; j++) {
-			struct term_match *match = chapter->matches[j];
-
-			match->rank.book = before[match->term->index];
-			before[match->term->index] += match->linkable;
-			add_use(match->term, chapter, match->section);
-		}
-	}
-	free(before);
-}
-
 /* A chapter that could not be had was told. */
 static bool lacks_home(const struct book *book, const struct term *term)
 {
@@ -503,15 +462,12 @@ static void check_entries(struct book *book, struct report *report)
 static void *start(struct book *book, struct report *report)
 {
 	struct matching *matching = memory_new(1, sizeof(*matching));
-	struct forms *forms = &matching->forms;
+	struct forms *forms = memory_new(1, sizeof(*forms));
 
 	matching->book = book;
 	matching->report = report;
-	for (size_t i = 0; i < book->glossary.count; i++)
-		add_forms_of(forms, &book->glossary.terms[i]);
-	if (forms->count > 0)
-		automaton_init(
-		    &matching->automaton, forms->patterns, forms->count);
+	matching->forms = forms;
+	forms_collect(forms, book, report);
 	return matching;
 }
 
@@ -519,14 +475,15 @@ static void finish(void *state)
 {
 	struct matching *matching = state;
 	struct book *book = matching->book;
+	struct forms *forms = (struct forms *)matching->forms;
 
 	if (book->glossary.count > 0) {
 		check_entries(book, matching->report);
 		match_definitions(matching);
-		join_chapters(book);
+		uses_join(book);
 	}
-	automaton_clear(&matching->automaton);
-	forms_clear(&matching->forms);
+	forms_clear(forms);
+	free(forms);
 	free(matching);
 }
 

@@ -412,4 +412,5 @@ void body_put_html(struct body *body, cmark_node *node)
 		punctuation_begin(&body->punctuation);
 	for (size_t i = 0; i < html->count; i++)
 		put_item(body, node, &html->items[i]);
+	body_end_leaf(body, node);
 }

@@ -55,7 +55,7 @@ static bool links_term(const struct body *body, const struct mark *mark)
 {
 	const struct rank *rank = &mark->match->rank;
 
-	if (!mark->match->linkable)
+	if (!mark->match->linkable || body->raw_links > 0 || body->literals > 0)
 		return false;
 	switch (body->page->book->glossary.link) {
 	case LINK_SECTION:
@@ -69,17 +69,26 @@ static bool links_term(const struct body *body, const struct mark *mark)
 	}
 }
 
+/*
+ * An expansion stands before the link, so that the link is called by the name
+ * that its entry has.
+ */
 static void open_term(struct body *body, const struct mark *mark)
 {
 	const struct term *term = mark->match->term;
+	const char *expansion = mark->match->expansion;
+	bool links = links_term(body, mark);
 
-	if (!links_term(body, mark))
-		return;
-	body_put(body, "<a class=\"term\"");
-	body_put_href(body, term->page, &term->anchor);
-	body_put_role(body, "glossref noteref", "doc-glossref");
-	body_put(body, ">");
-	body->term = mark;
+	if (expansion)
+		body_put_words(body, expansion, 0, strlen(expansion));
+	if (links) {
+		body_put(body, "<a class=\"term\"");
+		body_put_href(body, term->page, &term->anchor);
+		body_put_role(body, "glossref noteref", "doc-glossref");
+		body_put(body, ">");
+	}
+	if (links || expansion)
+		body->term = mark;
 }
 
 /* Show what stands for the marked text. */
@@ -111,16 +120,6 @@ static const struct mark *next_mark(const struct body *body)
 	return &body->marks->items[body->mark];
 }
 
-/* Close the link to the glossary if the place where it ends is reached. */
-static void close_term(struct body *body, cmark_node *node, size_t byte)
-{
-	if (!body->term || body->term->end.node != node ||
-	    body->term->end.byte > byte)
-		return;
-	body_put(body, "</a>");
-	body->term = NULL;
-}
-
 void body_put_words(
     struct body *body, const char *literal, size_t from, size_t to)
 {
@@ -133,6 +132,21 @@ void body_put_words(
 	}
 	markup_append(body->out, literal + from, to - from);
 	punctuation_after_word(&body->punctuation);
+}
+
+/* Close the link to the glossary if the place where it ends is reached. */
+static void close_term(struct body *body, cmark_node *node, size_t byte)
+{
+	const struct mark *mark = body->term;
+
+	if (!mark || mark->end.node != node || mark->end.byte > byte)
+		return;
+	if (links_term(body, mark))
+		body_put(body, "</a>");
+	if (mark->match->expansion)
+		body_put_words(body, mark->match->closing, 0,
+		    strlen(mark->match->closing));
+	body->term = NULL;
 }
 
 /* Text from byte up to where something of a mark begins or ends. */
@@ -203,10 +217,21 @@ void body_put_text(struct body *body, cmark_node *node)
 /* A leaf that is no text; true if it is to be shown. */
 bool body_begin_leaf(struct body *body, cmark_node *node)
 {
+	const struct mark *mark = next_mark(body);
 	size_t byte;
 
 	/* A mark may end with this leaf: nothing of it is shown then. */
-	return !is_hidden(body, node, &byte) && byte == 0;
+	if (is_hidden(body, node, &byte) || byte > 0)
+		return false;
+	/* A term may begin with a tag that raises its first words. */
+	if (mark && mark->start.node == node && mark->kind == MARK_TERM)
+		begin_mark(body, node, 1);
+	return true;
+}
+
+void body_end_leaf(struct body *body, cmark_node *node)
+{
+	close_term(body, node, 1);
 }
 
 /* --- leaves ----------------------------------------------------------------

@@ -36,7 +36,7 @@ struct body {
 	const struct marks *marks;
 	size_t mark;             /* the next one */
 	struct place resume;     /* text up to here is not shown; or no node */
-	const struct mark *term; /* the open link to the glossary, or NULL */
+	const struct mark *term; /* what is linked or expanded, or NULL */
 
 	unsigned *shown; /* references seen, by number of the note */
 	bool in_header;  /* of a table */
@@ -78,6 +78,7 @@ void body_put_words(
     struct body *body, const char *literal, size_t from, size_t to);
 void body_put_text(struct body *body, cmark_node *node);
 bool body_begin_leaf(struct body *body, cmark_node *node);
+void body_end_leaf(struct body *body, cmark_node *node);
 void body_put_break(struct body *body, cmark_node *node, bool hard);
 void body_put_code(struct body *body, cmark_node *node);
 void body_put_code_block(struct body *body, cmark_node *node);

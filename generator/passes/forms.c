@@ -1,0 +1,233 @@
+/*
+ * The forms of the glossary's entries.
+ */
+#include "passes/forms.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/english.h"
+#include "base/language.h"
+#include "base/report.h"
+#include "base/text.h"
+#include "base/unicode.h"
+#include "model/book.h"
+
+/* --- which case ------------------------------------------------------- */
+
+/* True if a letter or digit may be part of the word that c stands in. */
+static bool is_in_word(unsigned c)
+{
+	return unicode_is_alphanumeric(c) || unicode_is_mark(c);
+}
+
+/*
+ * A form is matched to the letter if its first word looks like an acronym or a
+ * symbol: a capital or a digit stands behind its first letter ("ALL", "mTOR",
+ * "p53"), or it is one capital ("T cell").
+ */
+static bool is_exact(const char *form, size_t length)
+{
+	size_t first;
+	size_t size;
+	unsigned c = unicode_next(form, length, &first);
+	bool is_capital = unicode_is_upper(c);
+	size_t at = first;
+
+	for (; at < length; at += size) {
+		c = unicode_next(form + at, length - at, &size);
+		if (!is_in_word(c))
+			break;
+		if (unicode_is_upper(c) || (c >= '0' && c <= '9'))
+			return true;
+	}
+	return is_capital && at == first;
+}
+
+/* True if the form's first letter may be in the other case. */
+static bool is_free(const struct form *form)
+{
+	if (form->term->letters != CASE_BY_FORM)
+		return form->term->letters == CASE_WORD;
+	return !is_exact(form->pattern.bytes, form->pattern.length);
+}
+
+/* --- adding ----------------------------------------------------------- */
+
+/* Add the form, whose bytes are still to be copied, unless it is there. */
+static void add_form(struct forms *forms, struct form form)
+{
+	form.pattern.bytes = arena_copy_string(
+	    &forms->arena, form.pattern.bytes, form.pattern.length);
+	if (!automaton_add(&forms->automaton, &form.pattern, forms->count))
+		return;
+	forms->items = memory_grow(forms->items, forms->count, &forms->capacity,
+	    sizeof(*forms->items));
+	forms->items[forms->count++] = form;
+}
+
+/* The form with its first letter in the other case, if it has one. */
+static void add_other_case(struct forms *forms, struct form form)
+{
+	struct text other = {0};
+	size_t size;
+	unsigned c =
+	    unicode_next(form.pattern.bytes, form.pattern.length, &size);
+	unsigned changed =
+	    unicode_is_upper(c) ? unicode_to_lower(c) : unicode_to_upper(c);
+
+	if (changed == c || !is_free(&form))
+		return;
+	text_append_code_point(&other, changed);
+	text_append(
+	    &other, form.pattern.bytes + size, form.pattern.length - size);
+	form.pattern = (struct pattern){other.data, other.length};
+	form.role = FORM_OTHER;
+	add_form(forms, form);
+	text_clear(&other);
+}
+
+static void add_plural(struct forms *forms, struct form form)
+{
+	struct text plural = {0};
+
+	if (!form.inflects ||
+	    !english_append_plural(
+	        &plural, form.pattern.bytes, form.pattern.length))
+		return;
+	form.pattern = (struct pattern){plural.data, plural.length};
+	form.role = form.role == FORM_ACRONYM ? FORM_ACRONYMS : FORM_OTHER;
+	form.inflects = false;
+	add_form(forms, form);
+	text_clear(&plural);
+}
+
+/* Make forms of those from first up to end by a function that adds one. */
+static void make_forms(struct forms *forms, size_t first, size_t end,
+    void (*make)(struct forms *forms, struct form form))
+{
+	for (size_t i = first; i < end; i++)
+		make(forms, forms->items[i]);
+}
+
+/* --- what authors wrote ----------------------------------------------- */
+
+struct collecting {
+	struct forms *forms;
+	struct report *report;
+	struct term *term;
+};
+
+static void refuse_long(const struct collecting *collecting, const char *words)
+{
+	report_warning(collecting->report, collecting->term->at,
+	    "glossary/long-form",
+	    "\"%s\" is too long to be found in the text: a form has at most "
+	    "%d words and signs",
+	    words, AUTOMATON_LONGEST);
+}
+
+/* Without the blanks around it. */
+static struct pattern trimmed(const struct text *folded)
+{
+	size_t from = 0;
+	size_t to = folded->length;
+
+	while (from < to && folded->data[from] == ' ')
+		from++;
+	while (to > from && folded->data[to - 1] == ' ')
+		to--;
+	return (struct pattern){folded->data + from, to - from};
+}
+
+static void add_written(struct collecting *collecting, const char *words,
+    enum form_role role, bool inflects)
+{
+	struct text folded = {0};
+	struct form form = {
+	    .term = collecting->term, .role = role, .inflects = inflects};
+
+	if (!words || words[0] == '\0')
+		return;
+	unicode_append_folded(&folded, words, strlen(words), NULL);
+	if (folded.length > 0) {
+		form.pattern = trimmed(&folded);
+		if (automaton_is_too_long(
+		        form.pattern.bytes, form.pattern.length))
+			refuse_long(collecting, words);
+		else
+			add_form(collecting->forms, form);
+	}
+	text_clear(&folded);
+}
+
+const char *term_expansion(const struct term *term)
+{
+	if (term->long_form)
+		return term->long_form;
+	return term->short_form && strcmp(term->short_form, term->headword) != 0
+	    ? term->headword
+	    : NULL;
+}
+
+const char *term_acronym(const struct term *term)
+{
+	const char *headword = term->headword;
+
+	if (!term_expansion(term))
+		return NULL;
+	if (term->short_form)
+		return term->short_form;
+	return headword[0] != '\0' && is_exact(headword, strlen(headword))
+	    ? headword
+	    : NULL;
+}
+
+static void add_written_of(struct collecting *collecting)
+{
+	const struct term *term = collecting->term;
+	const char *acronym = term_acronym(term);
+	bool is_headword = acronym && strcmp(acronym, term->headword) == 0;
+
+	add_written(collecting, term->headword,
+	    is_headword ? FORM_ACRONYM : FORM_OTHER, !term->plural);
+	add_written(collecting, term->short_form,
+	    acronym ? FORM_ACRONYM : FORM_OTHER, true);
+	add_written(collecting, term->long_form, FORM_OTHER, true);
+	add_written(collecting, term->plural,
+	    is_headword ? FORM_ACRONYMS : FORM_OTHER, false);
+	for (size_t i = 0; i < term->alias_count; i++)
+		add_written(collecting, term->aliases[i], FORM_OTHER, true);
+	add_written(collecting, term->brand, FORM_OTHER, false);
+	add_written(collecting, term->registry, FORM_OTHER, false);
+}
+
+/* --- all -------------------------------------------------------------- */
+
+void forms_collect(
+    struct forms *forms, struct book *book, struct report *report)
+{
+	struct collecting collecting = {.forms = forms, .report = report};
+	size_t written;
+	size_t made;
+
+	for (size_t i = 0; i < book->glossary.count; i++) {
+		collecting.term = &book->glossary.terms[i];
+		add_written_of(&collecting);
+	}
+	written = forms->count;
+	make_forms(forms, 0, written, add_other_case);
+	if (!book->language || !language_is(book->language, "en"))
+		return;
+	made = forms->count;
+	make_forms(forms, 0, written, add_plural);
+	make_forms(forms, made, forms->count, add_other_case);
+}
+
+void forms_clear(struct forms *forms)
+{
+	automaton_clear(&forms->automaton);
+	free(forms->items);
+	arena_clear(&forms->arena);
+	*forms = (struct forms){0};
+}
