@@ -95,6 +95,7 @@ static const struct code codes[] = {
     {"glossary/idle-acronym", SEVERITY_DOUBT},
     {"glossary/ignored", SEVERITY_WARNING},
     {"glossary/key", SEVERITY_ERROR},
+    {"glossary/long-form", SEVERITY_WARNING},
     {"glossary/missing-key", SEVERITY_ERROR},
     {"glossary/no-definition", SEVERITY_WARNING},
     {"glossary/no-entries", SEVERITY_WARNING},

@@ -118,13 +118,13 @@ struct collecting {
 	struct term *term;
 };
 
-static void refuse_long(const struct collecting *collecting, const char *words)
+static void refuse_long(const struct collecting *collecting)
 {
 	report_warning(collecting->report, collecting->term->at,
 	    "glossary/long-form",
-	    "\"%s\" is too long to be found in the text: a form has at most "
-	    "%d words and signs",
-	    words, AUTOMATON_LONGEST);
+	    "a form of \"%s\" has more than %d words and signs, and is not "
+	    "looked for in the text",
+	    collecting->term->headword, AUTOMATON_LONGEST);
 }
 
 /* Without the blanks around it. */
@@ -154,7 +154,7 @@ static void add_written(struct collecting *collecting, const char *words,
 		form.pattern = trimmed(&folded);
 		if (automaton_is_too_long(
 		        form.pattern.bytes, form.pattern.length))
-			refuse_long(collecting, words);
+			refuse_long(collecting);
 		else
 			add_form(collecting->forms, form);
 	}
