@@ -73,10 +73,10 @@ FUZZ_SOURCES = $(sort $(wildcard tests/fuzz/*.c))
 FUZZ_TARGETS = $(FUZZ_SOURCES:%.c=$(BUILD)/%)
 
 MEASURE = $(BUILD)/tests/bench/measure
+LINKER  = $(BUILD)/tests/bench/linker
 
 C_FILES = $(SOURCES) $(HEADERS) $(UNIT_SOURCES) $(FUZZ_SOURCES) \
-          tests/bench/measure.c \
-          $(sort $(wildcard tests/unit/*.h tests/fuzz/*.h))
+          $(sort $(wildcard tests/bench/*.c tests/unit/*.h tests/fuzz/*.h))
 
 # --- the program and the handbook ------------------------------------------
 
@@ -179,7 +179,11 @@ $(MEASURE): %: %.o
 	$(SAY) LINK $@
 	$(Q)$(LINK) -o $@ $^
 
-bench: $(PROGRAM) $(MEASURE)
+$(LINKER): %: %.o $(PARTS)
+	$(SAY) LINK $@
+	$(Q)$(LINK) -o $@ $^ $(LIBS)
+
+bench: $(PROGRAM) $(MEASURE) $(LINKER)
 	.ci/install bench
 	node tests/bench/run.mjs $^
 
@@ -291,7 +295,7 @@ clean:
 	rm -rf output/build
 
 -include $(OBJECTS:.o=.d) $(UNIT_TESTS:=.d) $(FUZZ_TARGETS:=.d) \
-         $(MEASURE).d
+         $(MEASURE).d $(LINKER).d
 
 .PHONY: all deps deps-test deps-lint book test unit-tests unit golden spec \
         reproducible judges sanitize fuzz fuzz-targets bench instructions \

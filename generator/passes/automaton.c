@@ -88,21 +88,6 @@ static size_t part_size(const char *bytes, size_t length, size_t at)
 	                                                                  : 0;
 }
 
-/* As Fowler, Noll and Vo do it. */
-static uint32_t add_to_hash(uint32_t hash, char byte)
-{
-	return (hash ^ (unsigned char)byte) * 16777619u;
-}
-
-static uint32_t hash_of(const char *bytes, size_t length)
-{
-	uint32_t hash = 2166136261u;
-
-	for (size_t i = 0; i < length; i++)
-		hash = add_to_hash(hash, bytes[i]);
-	return hash;
-}
-
 /* Where the letters and digits from an offset on end. */
 static size_t letters_end(const char *bytes, size_t length, size_t at)
 {
@@ -135,14 +120,42 @@ static size_t word_end(const char *bytes, size_t length, size_t at)
 	return at + size;
 }
 
-/* The word that begins at an offset of a text, which is not its end. */
-static struct word word_at(const char *bytes, size_t length, size_t at)
-{
-	struct word word = {.bytes = bytes + at};
+enum {
+	/* As Fowler, Noll and Vo have it. */
+	HASH_OF_NOTHING = 0x11C9DC5,
+	HASH_FACTOR = 0x1000193
+};
 
-	word.end = word_end(bytes, length, at);
-	word.length = bytes[at] == ' ' ? 1 : word.end - at;
-	word.hash = hash_of(word.bytes, word.length);
+static uint32_t add_to_hash(uint32_t hash, const char *bytes, size_t length)
+{
+	for (size_t i = 0; i < length; i++)
+		hash = (hash ^ (unsigned char)bytes[i]) * HASH_FACTOR;
+	return hash;
+}
+
+/*
+ * The word that begins at an offset of a text, which is not its end.  Nearly
+ * all are ASCII, and their hash is made while their end is looked for.
+ */
+static inline struct word word_at(const char *bytes, size_t length, size_t at)
+{
+	struct word word = {bytes + at, 0, HASH_OF_NOTHING, at};
+
+	while (word.end < length && character_at(bytes, word.end) == LETTER)
+		word.hash = (word.hash ^ (unsigned char)bytes[word.end++]) *
+		    HASH_FACTOR;
+	word.length = word.end - at;
+	if (word.length == 0 && character_at(bytes, at) == SIGN) {
+		word.length = 1;
+		word.end++;
+		word.hash = add_to_hash(word.hash, word.bytes, 1);
+	} else if (word.length == 0 ||
+	    (word.end < length && character_at(bytes, word.end) == NOT_ASCII)) {
+		word.end = word_end(bytes, length, at);
+		word.length = bytes[at] == ' ' ? 1 : word.end - at;
+		word.hash =
+		    add_to_hash(HASH_OF_NOTHING, word.bytes, word.length);
+	}
 	return word;
 }
 
@@ -324,7 +337,7 @@ bool automaton_add(
 {
 	uint32_t state = 0;
 
-	if (pattern->length == 0 ||
+	if (pattern->length == 0 || pattern->bytes[0] == ' ' ||
 	    automaton_is_too_long(pattern->bytes, pattern->length))
 		return false;
 	if (automaton->state_count == 0)
@@ -372,7 +385,7 @@ static uint32_t step(
  * The longest occurrence that begins with word and ends at limit or before, or
  * one that ends where it starts.
  */
-static struct occurrence longest_from(
+static inline struct occurrence longest_from(
     const struct search *search, struct word word, size_t limit)
 {
 	const struct automaton *automaton = search->automaton;
@@ -430,9 +443,16 @@ static void find_between(const struct search *search, size_t at, size_t limit)
 	struct occurrences *found = search->found;
 
 	while (at < limit) {
-		struct word word = word_at(text->bytes, text->length, at);
-		struct occurrence best = longest_from(search, word, limit);
+		struct word word;
+		struct occurrence best;
 
+		/* No pattern begins with one. */
+		if (text->bytes[at] == ' ') {
+			at++;
+			continue;
+		}
+		word = word_at(text->bytes, text->length, at);
+		best = longest_from(search, word, limit);
 		if (best.end == best.start) {
 			at = word.end;
 			continue;

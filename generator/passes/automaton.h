@@ -71,8 +71,9 @@ struct occurrences {
 void automaton_clear(struct automaton *automaton);
 
 /*
- * Add the pattern of that index.  False, and nothing is added, if it is empty
- * or too long, or was added before: of equal ones the first is found.
+ * Add the pattern of that index.  False, and nothing is added, if it is empty,
+ * begins with a blank, is too long, or was added before: of equal ones the
+ * first is found.
  */
 bool automaton_add(
     struct automaton *automaton, const struct pattern *pattern, size_t index);

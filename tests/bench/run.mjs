@@ -1,7 +1,10 @@
 // What vade costs, beside programs that do a part of its work, on the same
 // text, in turns, on a memory file system where there is one.
 //
-//     node tests/bench/run.mjs PROGRAM MEASURE
+//     node tests/bench/run.mjs PROGRAM MEASURE LINKER
+//
+// And what it costs to find the terms of the glossary, by itself: with 10, 300
+// and 10,000 terms, in a 10th of the same text.
 //
 // BENCH_RUNS=N takes the medians of N runs (11), BENCH_CHAPTERS=N another book
 // than that of 2,000 chapters.  Nothing is asserted.
@@ -13,13 +16,15 @@ import {dirname, join, resolve} from 'node:path';
 import {fileURLToPath} from 'node:url';
 
 import {writeBook} from './book.mjs';
+import {manyTerms} from './words.mjs';
 
 const RUNS = Number(process.env.BENCH_RUNS || 11);
 const CHAPTERS = Number(process.env.BENCH_CHAPTERS || 2000);
 const MEMORY = '/dev/shm';
+const TERMS = [10, 300, 10000];
 
 const here = dirname(fileURLToPath(import.meta.url));
-const [vade, measure] = process.argv.slice(2).map((path) => resolve(path));
+const [vade, measure, linker] = process.argv.slice(2).map((path) => resolve(path));
 const extensions = ['table', 'strikethrough', 'autolink', 'tasklist',
 	'footnotes'].flatMap((name) => ['-e', name]);
 
@@ -99,15 +104,21 @@ function vadeMakes(name, folder, formats, book) {
 }
 
 const whole = {folder: join(scratch, 'book'), count: CHAPTERS};
+const bare = {folder: join(scratch, 'bare'), count: CHAPTERS};
 const twice = {folder: join(scratch, 'twice'), count: 2 * CHAPTERS};
 const part = {folder: join(scratch, 'part'),
 	count: Math.max(1, Math.round(CHAPTERS / 20))};
 
-for (const book of [whole, twice, part])
+const tenth = {folder: join(scratch, 'tenth'),
+	count: Math.max(1, Math.round(CHAPTERS / 10))};
+
+for (const book of [whole, bare, twice, part, tenth])
 	Object.assign(book, writeBook(book.folder, book.count));
+rmSync(join(bare.folder, 'glossary.yaml'));
 
 const contestants = [
 	vadeMakes('vade site,epub', whole.folder, 'site,epub', whole),
+	vadeMakes('vade, no glossary', bare.folder, 'site,epub', bare),
 	vadeMakes('vade site', whole.folder, 'site', whole),
 	{
 		name: 'cmark-gfm', book: whole, makes: join(scratch, 'made'),
@@ -156,6 +167,7 @@ function printRatios(results) {
 		['vade site', 'hugo'], ['vade site,epub', 'hugo'],
 		['vade epub, a 20th', 'pandoc epub, a 20th'],
 		['vade site,epub, twice', 'vade site,epub'],
+		['vade site,epub', 'vade, no glossary'],
 	];
 
 	console.log('\n' + 'ratios'.padEnd(48) + 'CPU    wall  memory');
@@ -166,6 +178,42 @@ function printRatios(results) {
 			'  ' + times(a.wall / b.wall) + '  ' +
 			times(a.memory / b.memory));
 	}
+}
+
+// --- the linker -----------------------------------------------------------------
+
+function measureLinker() {
+	const files = TERMS.map((count) => {
+		const file = join(scratch, `terms-${count}`);
+
+		writeFileSync(file, manyTerms(count).join('\n') + '\n');
+		return file;
+	});
+	const {stdout, status} = spawnSync(linker,
+		[RUNS, ...files, '--', ...tenth.chapters], {encoding: 'utf8'});
+
+	if (status !== 0)
+		process.exit(1);
+	return stdout.trim().split('\n').map((line) => {
+		const [terms, uses, building, finding] = line.split(' ').map(Number);
+		return {terms, uses, building, finding};
+	});
+}
+
+function printLinker({cpu}) {
+	const rows = measureLinker();
+
+	console.log(`\nlinker, medians of ${RUNS}`.padEnd(23) + '    uses' +
+		'  built in ms  ns a byte   ratio');
+	for (const {terms, uses, building, finding} of rows)
+		console.log(`${terms} terms`.padEnd(21) + `${uses}`.padStart(8) +
+			(building / 1e6).toFixed(2).padStart(13) +
+			finding.toFixed(2).padStart(11) + '  ' +
+			times(finding / rows[0].finding));
+
+	const share = (rows[1].finding * whole.bytes + rows[1].building) / 1e9 / cpu;
+	console.log(`of the CPU time of vade site,epub, with ${rows[1].terms} ` +
+		`terms: ${(100 * share).toFixed(1)} %`);
 }
 
 function printSetting() {
@@ -192,6 +240,7 @@ function main() {
 		[name, summarise(taken)]));
 	printTable(results);
 	printRatios(results);
+	printLinker(results.get('vade site,epub'));
 }
 
 main();

@@ -106,6 +106,23 @@ for (let i = 0; i < TERMS; i++)
 		see: i > 0 && random.once(2) ? terms[random.below(i)].term : null,
 		source: random.once(3) ? random.below(REFERENCES) : null});
 
+// Another glossary, of as many terms as wanted, all of which may be used: names
+// that stand alone, and phrases that begin like many others.
+export function manyTerms(count) {
+	const random = new Random(2);
+	const found = new Set();
+	let rank = COUNT;
+
+	while (found.size < count) {
+		const name = found.size % 3 === 0 && rank > COUNT / 2
+			? words[--rank] : rareWord(random);
+		found.add(found.size % 3 === 0 ? name
+			: `${name} ${rareWord(random)}` +
+				(found.size % 3 === 1 ? '' : ` ${word(random)}`));
+	}
+	return [...found];
+}
+
 // --- the literature -----------------------------------------------------------
 
 export const references = [];
