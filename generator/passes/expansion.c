@@ -206,15 +206,15 @@ static void capitalise(struct text *words, const char *language)
 /* True if a bracket is open where the use stands. */
 static bool is_in_brackets(const struct acronym_use *use)
 {
-	size_t open = 0;
+	struct brackets *brackets = use->brackets;
 
-	for (size_t i = use->begin; i < use->start; i++) {
-		if (at(use, i) == '(')
-			open++;
-		else if (at(use, i) == ')' && open > 0)
-			open--;
+	for (; brackets->at < use->start; brackets->at++) {
+		if (at(use, brackets->at) == '(')
+			brackets->open++;
+		else if (at(use, brackets->at) == ')' && brackets->open > 0)
+			brackets->open--;
 	}
-	return open > 0;
+	return brackets->open > 0;
 }
 
 static bool may_expand(const struct acronym_use *use)

@@ -14,6 +14,12 @@ struct arena;
 struct form;
 struct run;
 
+/* The round brackets that are open in a block, counted as uses come. */
+struct brackets {
+	size_t at; /* offset in run->folded up to which they are counted */
+	size_t open;
+};
+
 /* A term in the text of a block. */
 struct acronym_use {
 	const struct book *book;
@@ -21,7 +27,8 @@ struct acronym_use {
 	size_t begin; /* offset in run->folded where what is shown begins */
 	size_t start; /* of the use in run->folded */
 	size_t end;
-	const struct form *form; /* under which it was found */
+	const struct form *form;   /* under which it was found */
+	struct brackets *brackets; /* of the block: not behind start */
 };
 
 /*

@@ -45,7 +45,8 @@ struct matching {
 	unsigned section;
 	struct counter *counters; /* by index of the term */
 	struct run run;
-	size_t begin; /* of what the block shows, in run.folded */
+	size_t begin;             /* of what the block shows, in run.folded */
+	struct brackets brackets; /* of the block */
 	struct occurrences found;
 	struct forced_use *forced; /* in the order of the text */
 	size_t forced_count;
@@ -144,6 +145,7 @@ static void expand(struct matching *matching,
 	    .start = occurrence->start,
 	    .end = occurrence->end,
 	    .form = &matching->forms->items[occurrence->pattern],
+	    .brackets = &matching->brackets,
 	};
 	struct mark article;
 
@@ -315,6 +317,7 @@ static void match_around(struct matching *matching, const struct marks *older)
 	size_t from = 0;
 
 	matching->begin = 0;
+	matching->brackets = (struct brackets){0};
 	for (size_t i = 0; i < older->count; i++) {
 		const struct mark *mark = &older->items[i];
 

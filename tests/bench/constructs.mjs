@@ -230,6 +230,17 @@ const inTerms = {
 		'glossary.yaml': repeat(n, (i) =>
 			`- term: ${'a '.repeat(i % 10)}a${i}\n  definition: A.\n`),
 		...chapter('a '.repeat(n * 10))})],
+	'terms that overlap': [2000, (n) => ({'glossary.yaml': repeat(40, (i) =>
+		`- term: ${'a '.repeat(2 * i)}${'b '.repeat(i + 1)}c\n` +
+		'  definition: A.\n'), ...each(() => 'a a b a b b c a ')(n)})],
+	'a long term that is never whole': [200, (n) => ({'glossary.yaml':
+		`- term: ${'a '.repeat(98)}b\n  definition: A.\n`,
+		...each(() => 'a a a a a a a ')(n)})],
+	'acronyms used first': [100, (n) => ({'book.yaml': common['book.yaml'] +
+		'glossary:\n  first_use: expand\n',
+		'glossary.yaml': repeat(n, (i) => `- term: AB${i}\n` +
+			`  long: word ${i} of many\n  definition: A.\n`),
+		...each((i) => `An AB${i}. (A `)(n)})],
 	'terms forced': [200, (n) => ({'glossary.yaml': terms(1),
 		...each(() => '[a](term:word0-cell) ')(n)})],
 	'terms forced, unknown': [200, (n) => ({'glossary.yaml': terms(1),
