@@ -14,9 +14,9 @@
  * a string.  Strings of more than AUTOMATON_LONGEST words are refused, so what
  * a text costs grows with its length alone.
  *
- * Texts and strings are folded (see unicode_append_folded()).  A state takes
- * about 30 bytes, and there is one for each word of each string that no other
- * string begins with.
+ * Texts and strings are folded (see unicode_append_folded()).  Memory is less
+ * than ten bytes for each byte of many strings: there is a state for each word
+ * of a string that no other string begins with, and it takes about 50 bytes.
  */
 #ifndef PASSES_AUTOMATON_H
 #define PASSES_AUTOMATON_H
