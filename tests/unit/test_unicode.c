@@ -206,6 +206,11 @@ static void texts_that_look_the_same_fold_to_the_same(void **state)
 	    "H2O09+-=()\xE2\x82\x90");
 	assert_appends(append_folded, "Crohn\xE2\x80\x99s", "Crohn's");
 	assert_appends(
+	    append_folded, "\xC2\xB5g \xCE\xBCg", "\xCE\xBCg \xCE\xBCg");
+	assert_appends(append_folded,
+	    "\xE8\x91\x9B\xF3\xA0\x84\x80\xC2\xAE\xEF\xB8\x8F-\xCD\x8F",
+	    "\xE8\x91\x9B\xC2\xAE-");
+	assert_appends(
 	    append_folded, "A\xC3\x84\xE7\x99\x8C", "A\xC3\x84\xE7\x99\x8C");
 }
 
