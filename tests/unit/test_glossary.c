@@ -1,6 +1,7 @@
 #include "support.h"
 
 #include "model/run.h"
+#include "passes/automaton.h"
 #include "passes/passes.h"
 
 #define SOFT_HYPHEN "\xC2\xAD"
@@ -774,22 +775,28 @@ static void blanks_around_a_form_are_not_part_of_it(void **state)
 static void a_form_that_is_too_long_is_told(void **state)
 {
 	struct fixture *fixture = *state;
-	struct text words = {0};
-	struct term own = {.id = "a", .headword = "A1"};
+	struct text longest = {0};
+	struct text longer = {0};
+	struct term own[] = {
+	    {.id = "a", .headword = "A1"}, {.id = "b", .headword = "B1"}};
 
-	for (int i = 0; i < 100; i++)
-		text_append_string(&words, "w ");
-	own.long_form = text_string(&words);
-	add_terms(fixture, &own, 1);
-	add_chapter(fixture, "a.md", "A1\n");
+	for (int i = 0; i < AUTOMATON_LONGEST / 2; i++) {
+		text_append_string(&longest, "w ");
+		text_append_string(&longer, "w ");
+	}
+	text_append_string(&longer, "w");
+	own[0].long_form = text_string(&longest);
+	own[1].long_form = text_string(&longer);
+	add_terms(fixture, own, 2);
+	add_chapter(fixture, "a.md", "A1 B1\n");
 	resolve(fixture);
-	assert_int_equal(chapter_at(fixture, 0)->match_count, 1);
-	assert_messages(fixture, "");
-	text_append_string(&words, "w w");
-	fixture->book.glossary.terms[0].long_form = text_string(&words);
-	run_pass(fixture, &glossary_pass);
-	assert_contains(messages(fixture), "[glossary/long-form]");
-	text_clear(&words);
+	assert_int_equal(chapter_at(fixture, 0)->match_count, 2);
+	assert_messages(fixture,
+	    "glossary.yaml:2:3: warning: a form of \"B1\" has more than 200 "
+	    "words and signs, and is not looked for in the text "
+	    "[glossary/long-form]\n");
+	text_clear(&longest);
+	text_clear(&longer);
 }
 
 /* --- first uses ------------------------------------------------------- */
