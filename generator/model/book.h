@@ -41,6 +41,7 @@ struct term;
 struct reference;
 struct cited;
 struct citation_part;
+struct crossref;
 
 /* --- marks: what passes found in the text of a block ------------------ */
 
@@ -79,7 +80,7 @@ struct mark {
 	struct place start;
 	struct place end;
 	union {
-		struct target *target;            /* MARK_REFERENCE */
+		const struct crossref *crossref;  /* MARK_REFERENCE */
 		const struct citation_part *part; /* MARK_CITATION */
 		struct term_match *match;         /* MARK_TERM */
 		const char *article;              /* MARK_ARTICLE: instead */
@@ -237,12 +238,20 @@ struct note {
 	size_t capacity;
 };
 
-/* One key of a citation, "see @smith2020, p. 3". */
+/*
+ * What one mark of a reference stands for: "@fig-x", or "[@fig-a; @fig-b]" with
+ * all its targets, which is shown as "Figures 4.1 and 4.2".
+ */
+struct crossref {
+	struct target *items; /* TARGET_CHAPTER, with an anchor */
+	size_t count;
+	bool number_only; /* -@fig-x: "4.2" */
+};
+
+/* One key of a citation. */
 struct citation_item {
 	struct reference *reference;
 	struct cited *cited;  /* its entry in the list that is linked to */
-	const char *prefix;   /* or "" */
-	const char *suffix;   /* locator and what follows, or "" */
 	bool suppress_author; /* -@key; numbers have nothing to suppress */
 };
 
@@ -251,13 +260,16 @@ struct citation {
 	size_t count;
 	const struct anchor *anchor; /* for the way back */
 	const struct chapter *chapter;
-	bool in_text; /* @key without brackets */
+	/* @key without brackets; the first item's, if "[p. 3]" goes on. */
+	bool in_text;
 };
 
 /*
  * What one mark stands for.  "[@a; @b]" is one part, with all items.  Where
- * there are words, these are shown as the text they are, and so "[see @a, p.
- * 3]" has three parts: the opening bracket, the key, the closing bracket.
+ * there are words, these are shown as the text they are, and so "[see @a, p. 3
+ * and *passim*]" has three parts: the opening bracket, the key with its
+ * locator, the closing bracket.  What follows a key may belong to its part, so
+ * in "[@a, p. 3]" one part opens and closes.  All stand in one element.
  */
 struct citation_part {
 	struct citation *citation;
@@ -265,7 +277,8 @@ struct citation_part {
 	size_t count; /* 0 for a bracket alone */
 	bool opens;   /* the style's opening bracket is shown before them */
 	bool closes;  /* its closing bracket is shown behind them */
-	const char *words; /* plain text shown behind the items, or "" */
+	/* Plain text shown behind the items: a locator, or "". */
+	const char *words;
 };
 
 /* References as they are listed: of the book, or of a chapter. */

@@ -148,13 +148,29 @@ void reference_append_family_name(struct text *out, const struct name *name)
 	text_append_string(out, name->family ? name->family : "");
 }
 
+void reference_append_short_title(
+    struct text *out, const struct reference *reference)
+{
+	struct text title = {0};
+	const char *colon;
+
+	rich_append_plain(
+	    &title, reference->title ? reference->title : reference->id);
+	colon = reference->title ? strstr(text_string(&title), ": ") : NULL;
+	if (colon && colon > title.data)
+		text_truncate(&title, (size_t)(colon - title.data));
+	while (title.length > 1 && title.data[title.length - 1] == '.')
+		text_truncate(&title, title.length - 1);
+	text_append(out, text_string(&title), title.length);
+	text_clear(&title);
+}
+
 void reference_append_label(struct text *out, const struct reference *reference)
 {
 	struct makers makers = reference_makers(reference);
 
 	if (makers.count == 0) {
-		rich_append_plain(
-		    out, reference->title ? reference->title : reference->id);
+		reference_append_short_title(out, reference);
 		return;
 	}
 	reference_append_family_name(out, &makers.names[0]);

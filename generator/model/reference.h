@@ -55,10 +55,14 @@ struct makers reference_makers(const struct reference *reference);
 
 /*
  * Append what citations in the text call the reference, without the year, as
- * plain text: "Smith", "Smith and van Berg", "Smith et al.", or the title of
- * what nobody has made.
+ * plain text: "Smith", "Smith and van Berg", "Smith et al.", or the short title
+ * of what nobody has made.
  */
 void reference_append_label(
+    struct text *out, const struct reference *reference);
+
+/* Append the title up to its subtitle, or the key, as plain text. */
+void reference_append_short_title(
     struct text *out, const struct reference *reference);
 
 /* Append "van der Berg", or the name of an institution, as plain text. */

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "base/unicode.h"
 #include "model/book.h"
+#include "model/reference.h"
 #include "model/run.h"
 
 /* What runs have for notes and other things that are no text: U+FFFC. */
@@ -32,10 +33,41 @@ static void append_stretch(struct text *title, const char *bytes, size_t length)
 	}
 }
 
-static bool is_left_out(const struct mark *mark)
+/* Where the words go on behind the citation that begins with marks[first]. */
+static size_t citation_end(const struct marks *marks, size_t first)
 {
-	return mark->kind == MARK_HIDDEN ||
-	    (mark->kind == MARK_CITATION && !mark->part->citation->in_text);
+	for (size_t i = first; i < marks->count; i++) {
+		const struct mark *mark = &marks->items[i];
+
+		if (mark->kind == MARK_CITATION && mark->part->closes)
+			return mark->to;
+	}
+	return marks->items[first].to;
+}
+
+/*
+ * Where the words go on behind marks[index] and what it hides; its own start if
+ * it hides nothing.
+ */
+static size_t hidden_end(const struct marks *marks, size_t index)
+{
+	const struct mark *mark = &marks->items[index];
+
+	if (mark->kind == MARK_HIDDEN)
+		return mark->to;
+	if (mark->kind == MARK_CITATION && mark->part->opens)
+		return citation_end(marks, index);
+	return mark->from;
+}
+
+/* Those who are cited in the sentence are part of it. */
+static void append_instead(struct text *title, const struct mark *mark)
+{
+	if (mark->kind == MARK_CITATION && mark->part->citation->in_text)
+		reference_append_label(
+		    title, mark->part->citation->items[0].reference);
+	else
+		drop_blanks(title);
 }
 
 const char *title_plain(const struct run *run, size_t start, size_t end,
@@ -47,12 +79,13 @@ const char *title_plain(const struct run *run, size_t start, size_t end,
 
 	for (size_t i = 0; marks && i < marks->count; i++) {
 		const struct mark *mark = &marks->items[i];
+		size_t next = hidden_end(marks, i);
 
-		if (!is_left_out(mark) || mark->from < start || mark->to > end)
+		if (next == mark->from || mark->from < start || next > end)
 			continue;
 		append_stretch(&title, text + start, mark->from - start);
-		drop_blanks(&title);
-		start = mark->to;
+		append_instead(&title, mark);
+		start = next;
 	}
 	append_stretch(&title, text + start, end - start);
 	drop_blanks(&title);

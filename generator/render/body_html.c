@@ -51,7 +51,7 @@ static bool has_box(const struct body *body, const struct html_item *item)
 	return body->dialect->scroll_boxes && strcmp(item->text, "table") == 0;
 }
 
-static void push(
+void body_push_html(
     struct body *body, cmark_node *parent, const struct html_item *item)
 {
 	body->elements = memory_grow(body->elements, body->element_count,
@@ -95,7 +95,7 @@ void body_end_html(struct body *body, cmark_node *parent)
 }
 
 /* What was hidden, or has ended with its parent, cannot be closed. */
-static void close_element(
+void body_close_html(
     struct body *body, cmark_node *parent, const struct html_item *item)
 {
 	size_t count = body->element_count;
@@ -332,7 +332,7 @@ static bool can_play(
 static void open_bare(
     struct body *body, cmark_node *parent, const struct html_item *item)
 {
-	push(body, parent, item);
+	body_push_html(body, parent, item);
 	body->elements[body->element_count - 1].bare = true;
 }
 
@@ -349,7 +349,7 @@ static void open_element(
 		put_value(body, "xmlns", "http://www.w3.org/1998/Math/MathML");
 	put_attributes(body, item);
 	body_put(body, ">");
-	push(body, parent, item);
+	body_push_html(body, parent, item);
 	body->elements[body->element_count - 1].left_behind = body->left_file;
 	body->left_file = NULL;
 }
@@ -375,7 +375,7 @@ static void put_item(
 			open_element(body, parent, item);
 		break;
 	case HTML_CLOSE:
-		close_element(body, parent, item->opened);
+		body_close_html(body, parent, item->opened);
 		break;
 	case HTML_MARKUP:
 		body_put(body, item->text);

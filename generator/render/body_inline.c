@@ -10,45 +10,38 @@
 #include "base/url.h"
 #include "model/node.h"
 #include "render/citation.h"
+#include "render/crossref.h"
 #include "render/labels.h"
 #include "render/markup.h"
 
 /* --- marks -----------------------------------------------------------------
  */
 
-static void put_reference(struct body *body, const struct target *target)
-{
-	const struct figure *figure = target->anchor->figure;
+/*
+ * The element around a citation, as if it stood in the text as raw HTML: raw
+ * tags between its brackets cannot be out of balance with it.
+ */
+static const struct html_item citation_element = {
+    .kind = HTML_OPEN, .text = "span"};
 
-	body_put(body, "<a class=\"reference\"");
-	body_put_href(body, target->chapter, target->anchor);
-	body_put(body, ">");
-	if (figure) {
-		body_put(body,
-		    label(figure->kind == FIGURE_TABLE ? LABEL_TABLE
-		                                       : LABEL_FIGURE));
-		body_put(body, "\xC2\xA0");
-		body_put_escaped(body, figure->number);
-	} else {
-		if (target->chapter->number) {
-			body_put_escaped(body, target->chapter->number);
-			body_put(body, " ");
-		}
-		body_put_escaped(body, target->anchor->heading->title);
-	}
-	body_put(body, "</a>");
-}
-
-static void put_citation(struct body *body, const struct citation_part *part)
+static void put_citation(struct body *body, const struct mark *mark)
 {
+	const struct citation_part *part = mark->part;
+	cmark_node *parent = cmark_node_parent(mark->start.node);
+
 	if (part->opens) {
 		body_put(body, "<span class=\"citation\"");
 		body_put_id(body, part->citation->anchor);
 		body_put(body, ">");
+		body_push_html(body, parent, &citation_element);
 	}
 	citation_render(body->out, body->page, part);
 	if (part->closes)
-		body_put(body, "</span>");
+		body_close_html(body, parent, &citation_element);
+	if (part->closes || part->count > 0)
+		punctuation_after_word(&body->punctuation);
+	else
+		punctuation_after_blank(&body->punctuation);
 }
 
 static bool links_term(const struct body *body, const struct mark *mark)
@@ -98,11 +91,11 @@ static void put_mark(struct body *body, const struct mark *mark)
 	case MARK_HIDDEN:
 		return;
 	case MARK_REFERENCE:
-		put_reference(body, mark->target);
+		crossref_render(body->out, body->page, mark->crossref);
 		break;
 	case MARK_CITATION:
-		put_citation(body, mark->part);
-		break;
+		put_citation(body, mark);
+		return;
 	case MARK_TERM:
 		open_term(body, mark);
 		return;

@@ -124,6 +124,11 @@ void body_open_cell(struct body *body, cmark_node *node);
 void body_put_html(struct body *body, cmark_node *node);
 /* Close the elements that were opened in parent. */
 void body_end_html(struct body *body, cmark_node *parent);
+/* Elements of our own, among those: item was opened in parent, or ends. */
+void body_push_html(
+    struct body *body, cmark_node *parent, const struct html_item *item);
+void body_close_html(
+    struct body *body, cmark_node *parent, const struct html_item *item);
 
 /* --- asides (body_aside.c) -------------------------------------------------
  */

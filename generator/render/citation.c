@@ -1,81 +1,212 @@
 /*
- * Citations in Vancouver style.
+ * Citations in the text, in Vancouver style and by author and date.
  */
 #include "render/citation.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/memory.h"
 #include "base/text.h"
 #include "model/book.h"
+#include "model/reference.h"
 #include "render/dialect.h"
+#include "render/labels.h"
 #include "render/markup.h"
-#include "render/reference.h"
 
-static void put_number(
+static const char en_dash[] = "\xE2\x80\x93";
+
+/*
+ * What is between words and a link to the entry.  Only "noteref" makes readers
+ * of EPUB pop the entry up.
+ */
+static void open_link(
     struct text *out, const struct page *page, const struct cited *cited)
 {
 	page_open_link(out, page, cited->page, &cited->anchor);
 	if (page->dialect->epub_types)
-		text_append_string(out, " epub:type=\"biblioref\"");
-	text_printf(out, " role=\"doc-biblioref\">%u</a>", cited->number);
+		text_append_string(out, " epub:type=\"biblioref noteref\"");
+	text_append_string(out, " role=\"doc-biblioref\">");
 }
 
-static void put_item(
-    struct text *out, const struct page *page, const struct citation_item *item)
+/* --- numbers ---------------------------------------------------------- */
+
+static int compare_numbers(const void *a, const void *b)
 {
-	if (item->prefix[0] != '\0') {
-		markup_append_string(out, item->prefix);
-		text_append_char(out, ' ');
-	}
-	put_number(out, page, item->cited);
-	if (item->suffix[0] != '\0') {
-		text_append_string(out, ", ");
-		markup_append_string(out, item->suffix);
-	}
+	const struct cited *const *one = a;
+	const struct cited *const *other = b;
+
+	return ((*one)->number > (*other)->number) -
+	    ((*one)->number < (*other)->number);
 }
 
-/* "Smith" before the number of a citation that is part of the sentence. */
-static void put_author(struct text *out, const struct reference *reference)
+static void put_number(
+    struct text *out, const struct page *page, const struct cited *cited)
 {
-	if (reference->author_count == 0)
+	open_link(out, page, cited);
+	text_printf(out, "%u</a>", cited->number);
+}
+
+/* The entries of the part, by number, each once; the caller frees them. */
+static const struct cited **sorted_entries(
+    const struct citation_part *part, size_t *count)
+{
+	const struct citation_item *items = part->citation->items + part->first;
+	const struct cited **entries =
+	    memory_new(part->count, sizeof(*entries));
+	size_t kept = 0;
+
+	for (size_t i = 0; i < part->count; i++)
+		entries[i] = items[i].cited;
+	qsort(entries, part->count, sizeof(*entries), compare_numbers);
+	for (size_t i = 0; i < part->count; i++) {
+		if (kept == 0 || entries[kept - 1] != entries[i])
+			entries[kept++] = entries[i];
+	}
+	*count = kept;
+	return entries;
+}
+
+/* "1,3-5": three neighbours or more are a range. */
+static void put_numbers(
+    struct text *out, const struct page *page, const struct citation_part *part)
+{
+	size_t count;
+	const struct cited **entries = sorted_entries(part, &count);
+
+	for (size_t i = 0; i < count; i++) {
+		size_t last = i;
+
+		text_append_string(out, i > 0 ? "," : "");
+		put_number(out, page, entries[i]);
+		while (last + 1 < count &&
+		    entries[last + 1]->number == entries[last]->number + 1)
+			last++;
+		if (last < i + 2)
+			continue;
+		text_append_string(out, en_dash);
+		put_number(out, page, entries[last]);
+		i = last;
+	}
+	free(entries);
+}
+
+/* --- authors and dates ------------------------------------------------ */
+
+/* Titles of wholes in italics, of articles and chapters in quotes. */
+static void put_title(struct text *out, const struct reference *reference)
+{
+	enum reference_shape shape = reference_type_of(reference)->shape;
+	bool whole = shape == SHAPE_WHOLE;
+	bool quoted = shape == SHAPE_ARTICLE || shape == SHAPE_PART;
+	struct text title = {0};
+
+	reference_append_short_title(&title, reference);
+	text_append_string(
+	    out, whole ? "<cite>" : (quoted ? "\xE2\x80\x9C" : ""));
+	markup_append(out, text_string(&title), title.length);
+	text_append_string(
+	    out, whole ? "</cite>" : (quoted ? "\xE2\x80\x9D" : ""));
+	text_clear(&title);
+}
+
+static bool has_makers(const struct reference *reference)
+{
+	return reference_makers(reference).count > 0;
+}
+
+static void put_makers(struct text *out, const struct reference *reference)
+{
+	struct text names = {0};
+
+	if (!has_makers(reference)) {
+		put_title(out, reference);
 		return;
-	reference_append_family(out, &reference->authors[0]);
-	if (reference->author_count == 2 && !reference->more_authors) {
-		text_append_string(out, " and ");
-		reference_append_family(out, &reference->authors[1]);
-	} else if (reference->author_count > 1 || reference->more_authors) {
-		text_append_string(out, " et al.");
 	}
-	text_append_char(out, ' ');
+	reference_append_label(&names, reference);
+	markup_append(out, text_string(&names), names.length);
+	text_clear(&names);
 }
 
-/* Words of one item would run into the next one behind a comma. */
-static const char *separator(const struct citation *citation)
+/* "2018b", "in press" or "n.d." */
+static void put_date(struct text *out, const struct reference *reference)
 {
-	for (size_t i = 0; i < citation->count; i++) {
-		if (citation->items[i].prefix[0] != '\0' ||
-		    citation->items[i].suffix[0] != '\0')
-			return "; ";
+	if (reference->year != 0) {
+		text_printf(out, "%d", reference->year);
+	} else if (reference->date_words) {
+		markup_append_string(out, reference->date_words);
+		return;
+	} else {
+		text_append_string(out, label(LABEL_NO_DATE));
 	}
-	return ", ";
+	if (reference->year_letter)
+		text_append_string(out, reference->year_letter);
 }
+
+/* True if both are shown under the same names. */
+static bool have_same_makers(
+    const struct citation_item *a, const struct citation_item *b)
+{
+	struct text one = {0};
+	struct text other = {0};
+	bool same;
+
+	if (a->suppress_author || b->suppress_author ||
+	    !has_makers(a->reference) ||
+	    !has_makers(b->reference))
+		return false;
+	reference_append_label(&one, a->reference);
+	reference_append_label(&other, b->reference);
+	same = strcmp(text_string(&one), text_string(&other)) == 0;
+	text_clear(&one);
+	text_clear(&other);
+	return same;
+}
+
+/* "Smith 2018a; Lee and Wu 2020", of the same authors the date alone. */
+static void put_dates(
+    struct text *out, const struct page *page, const struct citation_part *part)
+{
+	const struct citation_item *items = part->citation->items + part->first;
+	/* Those who are named in the sentence are not named again. */
+	bool named = part->opens && part->citation->in_text;
+
+	for (size_t i = 0; i < part->count; i++) {
+		const struct citation_item *item = &items[i];
+		bool same = i > 0 && have_same_makers(item - 1, item);
+
+		if (i > 0)
+			text_append_string(out, same ? ", " : "; ");
+		open_link(out, page, item->cited);
+		if (!same && !item->suppress_author && !named) {
+			put_makers(out, item->reference);
+			text_append_char(out, ' ');
+		}
+		put_date(out, item->reference);
+		text_append_string(out, "</a>");
+	}
+}
+
+/* --- parts ------------------------------------------------------------ */
 
 void citation_render(
     struct text *out, const struct page *page, const struct citation_part *part)
 {
 	const struct citation *citation = part->citation;
-	const char *between = separator(citation);
+	bool dates = page->book->bibliography.style == STYLE_AUTHOR_DATE;
 
-	if (citation->in_text && part->count > 0)
-		put_author(out, citation->items[0].reference);
-	if (part->opens)
-		text_append_char(out, '[');
-	for (size_t i = 0; i < part->count; i++) {
-		if (i > 0)
-			text_append_string(out, between);
-		put_item(out, page, &citation->items[part->first + i]);
+	if (part->opens && citation->in_text &&
+	    !citation->items[0].suppress_author) {
+		put_makers(out, citation->items[0].reference);
+		text_append_char(out, ' ');
 	}
+	if (part->opens)
+		text_append_char(out, dates ? '(' : '[');
+	if (part->count > 0 && dates)
+		put_dates(out, page, part);
+	else if (part->count > 0)
+		put_numbers(out, page, part);
 	markup_append_string(out, part->words);
 	if (part->closes)
-		text_append_char(out, ']');
+		text_append_char(out, dates ? ')' : ']');
 }

@@ -21,6 +21,7 @@ struct value;
 	    "All pictures have alternative texts.")                            \
 	ROW(ALIASES, "aliases", "Also called")                                 \
 	ROW(ALL_CATEGORIES, "all_categories", "All categories")                \
+	ROW(AND, "and", "and")                                                 \
 	ROW(AND_MORE, "and_more", "and more:")                                 \
 	ROW(ANSWER, "answer", "Answer")                                        \
 	ROW(BACK_TO, "back_to", "Back to reference")                           \
@@ -52,6 +53,7 @@ struct value;
 	ROW(LINK_TO, "link_to", "Link to this heading:")                       \
 	ROW(NEXT, "next", "Next")                                              \
 	ROW(MOVED, "moved", "This page has moved")                             \
+	ROW(NO_DATE, "no_date", "n.d.")                                        \
 	ROW(NOT_FOUND, "not_found", "Page not found")                          \
 	ROW(NOT_FOUND_TEXT, "not_found_text",                                  \
 	    "There is no page at this address. It may have been moved.")       \
