@@ -213,10 +213,11 @@ static void retitle_heading(struct citing *citing, cmark_node *node)
 		chapter->title = heading->title;
 }
 
-static bool has_citation(const struct marks *marks)
+static bool is_shown_otherwise(const struct marks *marks)
 {
 	for (size_t i = 0; i < marks->count; i++) {
-		if (marks->items[i].kind == MARK_CITATION)
+		if (marks->items[i].kind == MARK_CITATION ||
+		    marks->items[i].kind == MARK_REFERENCE)
 			return true;
 	}
 	return false;
@@ -234,7 +235,7 @@ static void retitle_figures(struct citing *citing)
 		if (!figure->caption)
 			continue;
 		marks = block_marks(chapter, figure->caption);
-		if (!has_citation(marks))
+		if (!is_shown_otherwise(marks))
 			continue;
 		run_build(&citing->run, chapter, figure->caption);
 		figure->title = new_title(citing, marks);

@@ -47,27 +47,63 @@ static size_t citation_end(const struct marks *marks, size_t first)
 
 /*
  * Where the words go on behind marks[index] and what it hides; its own start if
- * it hides nothing.
+ * its text is shown.
  */
 static size_t hidden_end(const struct marks *marks, size_t index)
 {
 	const struct mark *mark = &marks->items[index];
 
-	if (mark->kind == MARK_HIDDEN)
+	if (mark->kind == MARK_HIDDEN || mark->kind == MARK_REFERENCE)
 		return mark->to;
 	if (mark->kind == MARK_CITATION && mark->part->opens)
 		return citation_end(marks, index);
 	return mark->from;
 }
 
-/* Those who are cited in the sentence are part of it. */
-static void append_instead(struct text *title, const struct mark *mark)
+/*
+ * "Figure 4.2", or the number of a section's chapter.  Titles of others may
+ * still change.
+ */
+static void append_target(
+    struct text *title, const struct target *target, bool number_only)
 {
-	if (mark->kind == MARK_CITATION && mark->part->citation->in_text)
-		reference_append_label(
-		    title, mark->part->citation->items[0].reference);
+	const struct figure *figure = target->anchor->figure;
+
+	if (figure && !number_only)
+		text_append_string(
+		    title, figure->kind == FIGURE_TABLE ? "Table " : "Figure ");
+	if (figure)
+		text_append_string(title, figure->number);
+	else if (target->chapter->number)
+		text_append_string(title, target->chapter->number);
+	else
+		text_append_string(title, target->anchor->id);
+}
+
+static void append_crossref(struct text *title, const struct crossref *crossref)
+{
+	for (size_t i = 0; i < crossref->count; i++) {
+		text_append_string(title, i > 0 ? ", " : "");
+		append_target(
+		    title, &crossref->items[i], crossref->number_only);
+	}
+}
+
+/* Those who are cited in the sentence are part of it. */
+static void append_citation(struct text *title, const struct citation *citation)
+{
+	if (citation->in_text && !citation->items[0].suppress_author)
+		reference_append_label(title, citation->items[0].reference);
 	else
 		drop_blanks(title);
+}
+
+static void append_instead(struct text *title, const struct mark *mark)
+{
+	if (mark->kind == MARK_REFERENCE)
+		append_crossref(title, mark->crossref);
+	else if (mark->kind == MARK_CITATION)
+		append_citation(title, mark->part->citation);
 }
 
 const char *title_plain(const struct run *run, size_t start, size_t end,

@@ -15,7 +15,7 @@ struct text;
  * The text of the run from start to end in one line, without blanks at its
  * ends, references to notes, and what a menu has no use for among the marks
  * (or NULL): hidden markup and citations; of those in the sentence the authors
- * stay.  Lives in the arena.
+ * stay, of cross-references the numbers.  Lives in the arena.
  */
 const char *title_plain(const struct run *run, size_t start, size_t end,
     const struct marks *marks, struct arena *arena);

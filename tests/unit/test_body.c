@@ -740,12 +740,12 @@ static const struct sample citations_are_numbers_samples[] = {
         "id=\"Cite-2\">Smith [<a href=\"bibliography.html#s2020\" "
         "role=\"doc-biblioref\">1</a>]</span> says.</p>\n",
         "<p>See <span class=\"citation\" id=\"Cite-1\">[<a "
-        "href=\"bibliography.xhtml#s2020\" epub:type=\"biblioref\" "
+        "href=\"bibliography.xhtml#s2020\" epub:type=\"biblioref noteref\" "
         "role=\"doc-biblioref\">1</a>, p. 3; <a "
-        "href=\"bibliography.xhtml#t2021\" epub:type=\"biblioref\" "
+        "href=\"bibliography.xhtml#t2021\" epub:type=\"biblioref noteref\" "
         "role=\"doc-biblioref\">2</a>]</span>. <span class=\"citation\" "
         "id=\"Cite-2\">Smith [<a href=\"bibliography.xhtml#s2020\" "
-        "epub:type=\"biblioref\" role=\"doc-biblioref\">1</a>]</span> "
+        "epub:type=\"biblioref noteref\" role=\"doc-biblioref\">1</a>]</span> "
         "says.</p>\n"},
 };
 
@@ -753,6 +753,83 @@ static void citations_are_numbers(void **state)
 {
 	assert_samples(state, citations_are_numbers_samples,
 	    COUNT(citations_are_numbers_samples));
+}
+
+/* Words between the keys are text like any other, in one element. */
+static void words_of_citations_are_marked_up(void **state)
+{
+	static const char cite[] =
+	    "<a href=\"bibliography.html#s2020\" role=\"doc-biblioref\">1</a>";
+	static const char *const samples[][3] = {
+	    {"[see *the* `x]` in @s2020 and **more**]",
+	        "[see <em>the</em> <code>x]</code> in ",
+	        " and <strong>more</strong>]"},
+	    {"[see [B](b.md) in @s2020]", "[see <a href=\"b.html\">B</a> in ",
+	        "]"},
+	    {"[a PD-1 in @s2020, 3-4, x]",
+	        "[a <a class=\"term\" href=\"glossary.html#pd-1\" "
+	        "role=\"doc-glossref\">PD-1</a> in ",
+	        ", pp. 3\xE2\x80\x93"
+	        "4, x]"},
+	    {"[\"x\" in @s2020, \"y\"]", "[\xE2\x80\x9Cx\xE2\x80\x9D in ",
+	        ", \xE2\x80\x9Cy\xE2\x80\x9D]"},
+	    {"[as in @fig-b; @s2020]",
+	        "[as in <a class=\"reference\" href=\"b.html#fig-b\">"
+	        "Figure" NBSP "2.1</a>; ",
+	        "]"},
+	};
+
+	for (size_t i = 0; i < COUNT(samples); i++) {
+		struct text expected = {0};
+		struct fixture *fixture;
+
+		tear_down(state);
+		set_up(state);
+		fixture = *state;
+		fixture->book.smart_punctuation = true;
+		read_book(fixture, samples[i][0]);
+		complete_book(fixture);
+		text_printf(&expected,
+		    "<p><span class=\"citation\" "
+		    "id=\"Cite-1\">%s%s%s</span></p>\n",
+		    samples[i][1], cite, samples[i][2]);
+		assert_rendered(fixture, &site_like, text_string(&expected));
+		text_clear(&expected);
+	}
+}
+
+static const struct sample references_may_be_several_samples[] = {
+    {"[@fig-b], [-@fig-b], [Fig. @fig-b], [@sec-d; @fig-b]",
+        "<p><a class=\"reference\" href=\"b.html#fig-b\">Figure" NBSP
+        "2.1</a>, <a class=\"reference\" href=\"b.html#fig-b\" "
+        "aria-label=\"Figure 2.1\">2.1</a>, Fig. <a class=\"reference\" "
+        "href=\"b.html#fig-b\" aria-label=\"Figure 2.1\">2.1</a>, <a "
+        "class=\"reference\" href=\"b.html#sec-d\">2 Dose</a> and <a "
+        "class=\"reference\" href=\"b.html#fig-b\">Figure" NBSP "2.1</a></p>\n",
+        NULL},
+    {"[@fig-b; @fig-b; @fig-b], [-@sec-d]",
+        "<p><a class=\"reference\" href=\"b.html#fig-b\">Figures" NBSP
+        "2.1</a>, <a class=\"reference\" href=\"b.html#fig-b\" "
+        "aria-label=\"Figure 2.1\">2.1</a> and <a class=\"reference\" "
+        "href=\"b.html#fig-b\" aria-label=\"Figure 2.1\">2.1</a>, <a "
+        "class=\"reference\" href=\"b.html#sec-d\">2</a></p>\n",
+        NULL},
+};
+
+static void references_may_be_several(void **state)
+{
+	for (size_t i = 0; i < COUNT(references_may_be_several_samples); i++) {
+		const struct sample *sample =
+		    &references_may_be_several_samples[i];
+		struct fixture *fixture;
+
+		tear_down(state);
+		set_up(state);
+		fixture = *state;
+		read_book(fixture, sample->source);
+		complete_book(fixture);
+		assert_rendered(fixture, &site_like, sample->site);
+	}
 }
 
 static const struct sample html_is_shown_and_comments_are_not_samples[] = {
@@ -965,6 +1042,8 @@ int main(void)
 	    TEST(references_are_named_and_linked),
 	    TEST(the_first_of_a_term_in_a_section_is_a_link),
 	    TEST(citations_are_numbers),
+	    TEST(words_of_citations_are_marked_up),
+	    TEST(references_may_be_several),
 	    TEST(html_is_shown_and_comments_are_not),
 	    TEST(a_chapter_without_a_heading_gets_one),
 	    TEST(objectives_and_review_follow_the_title),

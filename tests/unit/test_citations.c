@@ -4,7 +4,7 @@
 
 static const struct reference sources[] = {{.id = "antonia2018"},
     {.id = "spigel2022"}, {.id = "a-b.c:d"}, {.id = "doi:10.1000/x"},
-    {.id = "m\xC3\xBCller"}};
+    {.id = "m\xC3\xBCller"}, {.id = "https://example.org/a"}};
 
 static void resolve(struct fixture *fixture)
 {
@@ -15,32 +15,46 @@ static void resolve(struct fixture *fixture)
 }
 
 /*
- * "{text|prefix@key,suffix;...}" for every citation, "<text|id>" for every
- * reference of a block.
+ * "{text|@key;...|words}" for every part of a citation, with "(" and ")" where
+ * it opens and closes and "=" in the sentence; "<text|id;...>" for every
+ * reference of a block, "#" before those that are numbers only.
  */
+static void describe_part(struct text *out, const struct citation_part *part)
+{
+	const struct citation *citation = part->citation;
+
+	text_printf(out, "%s%s", citation->in_text && part->opens ? "=" : "",
+	    part->opens ? "(" : "");
+	for (size_t i = part->first; i < part->first + part->count; i++) {
+		const struct citation_item *item = &citation->items[i];
+
+		text_printf(out, "%s%s@%s", i > part->first ? ";" : "",
+		    item->suppress_author ? "-" : "", item->reference->id);
+	}
+	text_printf(out, "%s%s", part->words, part->closes ? ")" : "");
+}
+
+static void describe_crossref(struct text *out, const struct crossref *crossref)
+{
+	text_append_string(out, crossref->number_only ? "#" : "");
+	for (size_t i = 0; i < crossref->count; i++)
+		text_printf(out, "%s%s", i > 0 ? ";" : "",
+		    crossref->items[i].anchor->id);
+}
+
 static void describe_mark(
     struct text *out, const struct mark *mark, const struct text *words)
 {
-	const struct citation *citation;
-	int length = (int)(mark->to - mark->from);
+	bool reference = mark->kind == MARK_REFERENCE;
 
-	if (mark->kind == MARK_REFERENCE) {
-		text_printf(out, "<%.*s|%s>", length, words->data + mark->from,
-		    mark->target->anchor->id);
-		return;
-	}
-	citation = mark->part->citation;
-	text_printf(out, "{%.*s|", length, words->data + mark->from);
-	if (citation->in_text)
-		text_append_char(out, '=');
-	for (size_t i = 0; i < citation->count; i++) {
-		const struct citation_item *item = &citation->items[i];
-
-		text_printf(out, "%s%s%s@%s,%s", i > 0 ? ";" : "", item->prefix,
-		    item->suppress_author ? "-" : "", item->reference->id,
-		    item->suffix);
-	}
-	text_append_char(out, '}');
+	text_append_char(out, reference ? '<' : '{');
+	text_append(out, words->data + mark->from, mark->to - mark->from);
+	text_append_char(out, '|');
+	if (reference)
+		describe_crossref(out, mark->crossref);
+	else
+		describe_part(out, mark->part);
+	text_append_char(out, reference ? '>' : '}');
 }
 
 static void describe(
@@ -81,45 +95,77 @@ struct sample {
 };
 
 static const struct sample samples[] = {
-    {"[@antonia2018]", "{[@antonia2018]|@antonia2018,}"},
-    {"a [@antonia2018].", "{[@antonia2018]|@antonia2018,}"},
+    {"[@antonia2018]", "{[@antonia2018]|(@antonia2018)}"},
+    {"a [ @antonia2018 ].", "{[ @antonia2018 ]|(@antonia2018)}"},
     {"[@antonia2018; @spigel2022]",
-        "{[@antonia2018; @spigel2022]|@antonia2018,;@spigel2022,}"},
-    {"[@antonia2018;@spigel2022]",
-        "{[@antonia2018;@spigel2022]|@antonia2018,;@spigel2022,}"},
-    {"[see @antonia2018, p. 3]",
-        "{[see @antonia2018, p. 3]|see@antonia2018,p. 3}"},
-    {"[@antonia2018, pp. 3-5; see also @spigel2022]",
-        "{[@antonia2018, pp. 3-5; see also @spigel2022]|"
-        "@antonia2018,pp. 3-5;see also@spigel2022,}"},
-    {"[-@antonia2018]", "{[-@antonia2018]|-@antonia2018,}"},
-    {"[see -@antonia2018]", "{[see -@antonia2018]|see-@antonia2018,}"},
-    {"[@antonia2018 p. 3]", "{[@antonia2018 p. 3]|@antonia2018,p. 3}"},
-    {"[@{antonia2018}]", "{[@{antonia2018}]|@antonia2018,}"},
-    {"[@a-b.c:d]", "{[@a-b.c:d]|@a-b.c:d,}"},
-    {"[@{doi:10.1000/x}]", "{[@{doi:10.1000/x}]|@doi:10.1000/x,}"},
-    {"[@doi:10.1000/x]", "{[@doi:10.1000/x]|@doi:10.1000/x,}"},
-    {"[@m\xC3\xBCller]", "{[@m\xC3\xBCller]|@m\xC3\xBCller,}"},
-    {"[see\n@antonia2018,\np. 3]",
-        "{[see @antonia2018, p. 3]|see@antonia2018,p. 3}"},
-    {"**[@antonia2018]**", "{[@antonia2018]|@antonia2018,}"},
-    {"[@antonia2018, *p.* 3]", "{[@antonia2018, p. 3]|@antonia2018,p. 3}"},
+        "{[@antonia2018; @spigel2022]|(@antonia2018;@spigel2022)}"},
+    {"[@antonia2018;-@spigel2022]",
+        "{[@antonia2018;-@spigel2022]|(@antonia2018;-@spigel2022)}"},
+    {"[-@antonia2018]", "{[-@antonia2018]|(-@antonia2018)}"},
+    {"[@{antonia2018}]", "{[@{antonia2018}]|(@antonia2018)}"},
+    {"[@a-b.c:d]", "{[@a-b.c:d]|(@a-b.c:d)}"},
+    {"[-@a-b.c:d]", "{[-@a-b.c:d]|(-@a-b.c:d)}"},
+    {"[@{doi:10.1000/x}]", "{[@{doi:10.1000/x}]|(@doi:10.1000/x)}"},
+    {"[@m\xC3\xBCller]", "{[@m\xC3\xBCller]|(@m\xC3\xBCller)}"},
+    {"**[@antonia2018]**", "{[@antonia2018]|(@antonia2018)}"},
     {"[@antonia2018][@spigel2022]",
-        "{[@antonia2018]|@antonia2018,}{[@spigel2022]|@spigel2022,}"},
+        "{[@antonia2018]|(@antonia2018)}{[@spigel2022]|(@spigel2022)}"},
     {"| [@antonia2018] |\n|---|\n| [@spigel2022] |",
-        "{[@antonia2018]|@antonia2018,}{[@spigel2022]|@spigel2022,}"},
-    {"# A [@antonia2018]", "{[@antonia2018]|@antonia2018,}"},
-    {"> [!NOTE]\n> [@antonia2018]", "{[@antonia2018]|@antonia2018,}"},
+        "{[@antonia2018]|(@antonia2018)}{[@spigel2022]|(@spigel2022)}"},
+    {"# A [@antonia2018]", "{[@antonia2018]|(@antonia2018)}"},
+    {"> [!NOTE]\n> [@antonia2018]", "{[@antonia2018]|(@antonia2018)}"},
 
-    {"@antonia2018 showed", "{@antonia2018|=@antonia2018,}"},
-    {"as @antonia2018.", "{@antonia2018|=@antonia2018,}"},
-    {"(@antonia2018)", "{@antonia2018|=@antonia2018,}"},
-    {"@{antonia2018}s", "{@{antonia2018}|=@antonia2018,}"},
-    {"@antonia2018: \"x\"", "{@antonia2018|=@antonia2018,}"},
-    {"@antonia2018---so", "{@antonia2018|=@antonia2018,}"},
+    {"[see @antonia2018]", "{[|(}{@antonia2018]|@antonia2018)}"},
+    {"[see -@antonia2018]", "{[|(}{-@antonia2018]|-@antonia2018)}"},
+    {"[ see @antonia2018 ]", "{[ |(}{@antonia2018 ]|@antonia2018)}"},
+    {"[@antonia2018, p. 3]", "{[@antonia2018, p. 3]|(@antonia2018, p. 3)}"},
+    {"[@antonia2018 p. 3]", "{[@antonia2018 p. 3]|(@antonia2018, p. 3)}"},
+    {"[@antonia2018, 33-35]",
+        "{[@antonia2018, 33-35]|(@antonia2018, pp. 33\xE2\x80\x93"
+        "35)}"},
+    {"[@antonia2018{}, 3 x]", "{[@antonia2018{}|(@antonia2018}{]|)}"},
+    {"[@antonia2018 and x]", "{[@antonia2018|(@antonia2018}{]|)}"},
+    {"[@antonia2018, *p.* 3]", "{[@antonia2018|(@antonia2018}{]|)}"},
+    {"[@antonia2018, 3 *x*]", "{[@antonia2018, 3|(@antonia2018, p. 3}{]|)}"},
+    {"[see\n@antonia2018,\np. 3]",
+        "{[|(}{@antonia2018, p. 3]|@antonia2018, p. 3)}"},
+    {"[@antonia2018, pp. 3-5; see also @spigel2022]",
+        "{[@antonia2018, pp. 3-5|(@antonia2018, pp. 3\xE2\x80\x93"
+        "5}{@spigel2022]|@spigel2022)}"},
+    {"[see *@antonia2018* and @spigel2022]",
+        "{[|(}{@antonia2018|@antonia2018}{@spigel2022]|@spigel2022)}"},
+    {"[@spigel2022 and *@antonia2018*]",
+        "{[@spigel2022|(@spigel2022}{@antonia2018|@antonia2018}{]|)}"},
+    {"[see -@a-b.c:d x]", "{[|(}{-@a-b.c:d|-@a-b.c:d}{]|)}"},
+
+    {"@antonia2018 showed", "{@antonia2018|=(@antonia2018)}"},
+    {"as @antonia2018.", "{@antonia2018|=(@antonia2018)}"},
+    {"(@antonia2018)", "{@antonia2018|=(@antonia2018)}"},
+    {"@{antonia2018}s", "{@{antonia2018}|=(@antonia2018)}"},
+    {"@antonia2018: \"x\"", "{@antonia2018|=(@antonia2018)}"},
+    {"@antonia2018---so", "{@antonia2018|=(@antonia2018)}"},
+    {"-@antonia2018 showed", "{-@antonia2018|=(-@antonia2018)}"},
+    {"@antonia2018 [p. 3] showed",
+        "{@antonia2018 [p. 3]|=(@antonia2018, p. 3)}"},
+    {"@antonia2018 [sic]", "{@antonia2018 [|=(@antonia2018, }{]|)}"},
+    {"@antonia2018 [*sic*]", "{@antonia2018 [|=(@antonia2018, }{]|)}"},
+    {"@antonia2018 [see @spigel2022, 3]",
+        "{@antonia2018 [|=(@antonia2018; }"
+        "{@spigel2022, 3]|@spigel2022, p. 3)}"},
+    {"@antonia2018 [@spigel2022]",
+        "{@antonia2018 [|=(@antonia2018; }{@spigel2022]|@spigel2022)}"},
+    {"@antonia2018 [33; @spigel2022]",
+        "{@antonia2018 [33|=(@antonia2018, p. 33}"
+        "{@spigel2022]|@spigel2022)}"},
+    {"@{https://example.org/a}",
+        "{@{https://example.org/a}|=(@https://example.org/a)}"},
+    {"@{https://example.org/a} [3]",
+        "{@{https://example.org/a} [3]|=(@https://example.org/a, p. 3)}"},
 
     {"\\@antonia2018", ""},
-    {"\\[@antonia2018]", "{@antonia2018|=@antonia2018,}"},
+    {"\\[@antonia2018]", "{@antonia2018|=(@antonia2018)}"},
+    {"[see *@antonia2018*]", "{@antonia2018|=(@antonia2018)}"},
+    {"[@antonia2018, p. 3; x]", "{@antonia2018|=(@antonia2018)}"},
     {"x@antonia2018", ""},
     {"`@antonia2018` `[@antonia2018]`", ""},
     {"[@antonia2018](x.md)", ""},
@@ -154,15 +200,58 @@ static void an_unknown_key_is_an_error_where_it_stands(void **state)
 {
 	struct fixture *fixture = *state;
 
-	add_chapter(
-	    fixture, "a.md", "Text\n[@antonia2018; @spigle2022] [@whoever]\n");
+	add_chapter(fixture, "a.md",
+	    "Text\n[@antonia2018; @spigle2022] [@whoever; -@nobody]\n");
 	resolve(fixture);
-	assert_marks(fixture, 0, "{[@antonia2018; @spigle2022]|@antonia2018,}");
+	assert_marks(fixture, 0, "{[@antonia2018|(@antonia2018}{]|)}");
 	assert_messages(fixture,
 	    "a.md:2:16: error: no reference has the key \"spigle2022\"; did "
 	    "you mean \"spigel2022\"? [citation/unknown-key]\n"
 	    "a.md:2:30: error: no reference has the key \"whoever\" "
+	    "[citation/unknown-key]\n"
+	    "a.md:2:41: error: no reference has the key \"nobody\" "
 	    "[citation/unknown-key]\n");
+}
+
+/* What is known of a group is shown as if the rest were words. */
+static void a_group_with_an_unknown_key_is_shown_around_it(void **state)
+{
+	static const struct sample groups[] = {
+	    {"[@nobody; @antonia2018]", "{[|(}{@antonia2018]|@antonia2018)}"},
+	    {"[see @nobody, 3; @antonia2018, 4]",
+	        "{[|(}{@antonia2018, 4]|@antonia2018, p. 4)}"},
+	    {"@antonia2018 [3; @nobody, 3]",
+	        "{@antonia2018 [3|=(@antonia2018, p. 3}{]|)}"},
+	    {"[@nobody]", ""},
+	    {"[see @nobody, as in @fig-x]", "<@fig-x|fig-x>"},
+	};
+
+	for (size_t i = 0; i < COUNT(groups); i++) {
+		struct fixture *fixture;
+
+		tear_down(state);
+		set_up(state);
+		fixture = *state;
+		add_chapter(fixture, "a.md", groups[i].source);
+		add_chapter(fixture, "b.md", "![a](a.svg){#fig-x}\n");
+		resolve(fixture);
+		assert_marks(fixture, 0, groups[i].expected);
+		assert_int_equal(fixture->report.error_count, 1);
+	}
+}
+
+/* "@nurse" is no source, so what stands behind it is no locator. */
+static void brackets_behind_other_words_are_looked_at(void **state)
+{
+	struct fixture *fixture = *state;
+
+	add_chapter(fixture, "a.md",
+	    "@nurse [p. 3] @nurse [see [@antonia2018]] @fig-x [@spigel2022]\n"
+	    "\n![a](a.svg){#fig-x}\n");
+	resolve(fixture);
+	assert_marks(fixture, 0,
+	    "{[@antonia2018]|(@antonia2018)}<@fig-x|fig-x>"
+	    "{[@spigel2022]|(@spigel2022)}");
 }
 
 static void an_unknown_word_outside_brackets_is_a_doubt(void **state)
@@ -230,8 +319,47 @@ static void titles_of_figures_lose_their_citations(void **state)
 	assert_int_equal(chapter->figure_count, 3);
 	assert_string_equal(chapter->figures[0]->title, "Plain");
 	assert_string_equal(chapter->figures[1]->title, "Cells die.");
-	assert_string_equal(chapter->figures[2]->title, "As in @fig-b");
+	assert_string_equal(chapter->figures[2]->title, "As in Figure 1.2");
 	assert_messages(fixture, "");
+}
+
+/* Only the text of the words is left, whatever parts a citation has. */
+static void titles_lose_citations_with_words(void **state)
+{
+	static struct name names[] = {{.family = "Lee"}, {.family = "Wu"}};
+	static const struct sample titles[] = {
+	    {"# A [see *the* @antonia2018, p. 3] b", "A b"},
+	    {"# A [@antonia2018, in *some*; @spigel2022], b", "A, b"},
+	    {"# By @antonia2018 [p. 3 of *it*] b", "By Lee and Wu b"},
+	    {"# (@antonia2018)", "(Lee and Wu)"},
+	    {"# -@antonia2018 A", "A"},
+	    {"# As [see @sec-a] b", "As see 2 b"},
+	    {"# As in [@fig-a; @tbl-t] b", "As in Figure 2.1, Table 2.1 b"},
+	    {"# As in Fig. -@fig-a", "As in Fig. 2.1"},
+	};
+
+	for (size_t i = 0; i < COUNT(titles); i++) {
+		struct fixture *fixture;
+		struct reference *source;
+
+		tear_down(state);
+		set_up(state);
+		fixture = *state;
+		add_chapter(fixture, "a.md", titles[i].source);
+		add_chapter(fixture, "b.md",
+		    "# B {#sec-a}\n\n![a](a.svg){#fig-a}\n\n"
+		    "Table: T {#tbl-t}\n\n| a |\n|---|\n");
+		add_references(fixture, sources, COUNT(sources));
+		source = &fixture->book.bibliography.references[0];
+		source->authors = names;
+		source->author_count = 2;
+		finish_book(fixture);
+		for_each_chapter(fixture, numbering_assign);
+		run_pass(fixture, &citations_pass);
+		assert_string_equal(
+		    chapter_at(fixture, 0)->title, titles[i].expected);
+		assert_messages(fixture, "");
+	}
 }
 
 /* --- cross-references ------------------------------------------------- */
@@ -247,7 +375,7 @@ static void references_find_figures_tables_and_sections(void **state)
 	    "## Dose {#sec-x}\n\nTable: T {#tbl-x}\n\n| a |\n|---|\n");
 	resolve(fixture);
 	assert_marks(fixture, 0,
-	    "<@fig-x|fig-x><@tbl-x|tbl-x><@sec-x|sec-x><@fig-x|fig-x>"
+	    "<@fig-x|fig-x><@tbl-x|tbl-x><@sec-x|sec-x><@fig-x]|fig-x>"
 	    "<@fig-x|fig-x><@{fig-x}|fig-x>");
 	assert_messages(fixture, "");
 }
@@ -295,15 +423,89 @@ static void the_id_of_a_page_without_a_heading_is_no_reference(void **state)
 	assert_int_equal(fixture->report.error_count, 1);
 }
 
-/* The renderer shows a mark instead of whole nodes. */
-static void a_key_that_ends_within_emphasis_is_left_alone(void **state)
+static void references_in_brackets_are_one(void **state)
+{
+	static const struct sample groups[] = {
+	    {"[@fig-a]", "<[@fig-a]|fig-a>"},
+	    {"[-@fig-a]", "<[-@fig-a]|#fig-a>"},
+	    {"-@fig-a", "<-@fig-a|#fig-a>"},
+	    {"[@fig-a; @fig-b]", "<[@fig-a; @fig-b]|fig-a;fig-b>"},
+	    {"[@fig-a;@tbl-t;@sec-s]",
+	        "<[@fig-a;@tbl-t;@sec-s]|fig-a;tbl-t;sec-s>"},
+	    {"[-@fig-a; -@fig-b]", "<[-@fig-a; -@fig-b]|#fig-a;fig-b>"},
+	    {"[-@fig-a; @fig-b]", "<-@fig-a|#fig-a><@fig-b|fig-b>"},
+	    {"[see @fig-a]", "<@fig-a]|fig-a>"},
+	    {"[see @fig-a; @fig-b]", "<@fig-a; @fig-b]|fig-a;fig-b>"},
+	    {"[see @fig-a and @fig-b]", "<@fig-a|fig-a><@fig-b|fig-b>"},
+	    {"[@fig-a, right]", "<@fig-a|fig-a>"},
+	    {"[Fig. @fig-a]", "<@fig-a]|#fig-a>"},
+	    {"[see figure @fig-a]", "<@fig-a]|#fig-a>"},
+	    {"[Figs. @fig-a; @fig-b]", "<@fig-a; @fig-b]|#fig-a;fig-b>"},
+	    {"[Tbl. @tbl-t]", "<@tbl-t]|#tbl-t>"},
+	    {"[Tab. @fig-a]", "<@fig-a]|fig-a>"},
+	    {"[config @fig-a]", "<@fig-a]|fig-a>"},
+	    {"[Fig. @fig-a, table @tbl-t]", "<@fig-a|#fig-a><@tbl-t|#tbl-t>"},
+	    {"[Section @sec-s]", "<@sec-s]|sec-s>"},
+	    {"see Fig. -@fig-a", "<-@fig-a|#fig-a>"},
+	    {"Fig. @fig-a", "<@fig-a|fig-a>"},
+	};
+
+	for (size_t i = 0; i < COUNT(groups); i++) {
+		struct fixture *fixture;
+
+		tear_down(state);
+		set_up(state);
+		fixture = *state;
+		add_chapter(fixture, "a.md", groups[i].source);
+		add_chapter(fixture, "b.md",
+		    "## S {#sec-s}\n\n![a](a.svg){#fig-a}\n\n"
+		    "![b](b.svg){#fig-b}\n\n"
+		    "Table: T {#tbl-t}\n\n| a |\n|---|\n");
+		resolve(fixture);
+		assert_marks(fixture, 0, groups[i].expected);
+		assert_messages(fixture, "");
+	}
+}
+
+static void unknown_references_of_a_group_are_told(void **state)
 {
 	struct fixture *fixture = *state;
 
 	add_chapter(fixture, "a.md",
-	    "@fig-x*y* and @antonia*2018* rest\n\n![a](a.svg){#fig-xy}\n");
+	    "[@fig-x; @fig-q; -@tbl-q]\n\n![a](a.svg){#fig-x}\n");
 	resolve(fixture);
-	assert_marks(fixture, 0, "");
+	assert_marks(fixture, 0, "<@fig-x|fig-x>");
+	assert_messages(fixture,
+	    "a.md:1:10: error: nothing has the id \"fig-q\"; did you mean "
+	    "\"@fig-x\"? [reference/unknown]\n"
+	    "a.md:1:19: error: nothing has the id \"tbl-q\" "
+	    "[reference/unknown]\n");
+}
+
+static void a_reference_may_stand_among_sources(void **state)
+{
+	struct fixture *fixture = *state;
+
+	add_chapter(fixture, "a.md",
+	    "[@spigel2022; see @fig-x] [-@fig-x; @spigel2022]\n\n"
+	    "![a](a.svg){#fig-x}\n");
+	resolve(fixture);
+	assert_marks(fixture, 0,
+	    "{[@spigel2022|(@spigel2022}<@fig-x|fig-x>{]|)}"
+	    "{[|(}<-@fig-x|#fig-x>{@spigel2022]|@spigel2022)}");
+	assert_messages(fixture, "");
+}
+
+/* The renderer shows a mark instead of whole nodes. */
+static void a_key_ends_where_emphasis_begins(void **state)
+{
+	struct fixture *fixture = *state;
+
+	add_chapter(fixture, "a.md",
+	    "@fig-x*y* and @antonia2018*b* rest\n\n![a](a.svg){#fig-x}\n");
+	resolve(fixture);
+	assert_marks(
+	    fixture, 0, "<@fig-x|fig-x>{@antonia2018|=(@antonia2018)}");
 }
 
 static void a_key_may_hold_double_hyphens_but_not_end_in_them(void **state)
@@ -429,15 +631,21 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    TEST(citations_follow_the_grammar_of_pandoc),
 	    TEST(an_unknown_key_is_an_error_where_it_stands),
+	    TEST(a_group_with_an_unknown_key_is_shown_around_it),
+	    TEST(brackets_behind_other_words_are_looked_at),
 	    TEST(an_unknown_word_outside_brackets_is_a_doubt),
 	    TEST(an_undefined_note_is_an_error),
 	    TEST(very_many_mistakes_of_a_paragraph_are_counted),
 	    TEST(titles_of_figures_lose_their_citations),
+	    TEST(titles_lose_citations_with_words),
 	    TEST(references_find_figures_tables_and_sections),
 	    TEST(an_unknown_reference_is_an_error),
 	    TEST(a_chapters_own_figure_comes_before_others),
 	    TEST(the_id_of_a_page_without_a_heading_is_no_reference),
-	    TEST(a_key_that_ends_within_emphasis_is_left_alone),
+	    TEST(references_in_brackets_are_one),
+	    TEST(unknown_references_of_a_group_are_told),
+	    TEST(a_reference_may_stand_among_sources),
+	    TEST(a_key_ends_where_emphasis_begins),
 	    TEST(a_key_may_hold_double_hyphens_but_not_end_in_them),
 	    TEST(sources_are_numbered_in_the_order_of_the_book),
 	    TEST(every_citation_has_an_anchor_to_come_back_to),
