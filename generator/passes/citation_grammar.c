@@ -152,9 +152,12 @@ static size_t bare_end(const struct reading *reading, size_t offset)
 static size_t brace_end(const struct reading *reading, size_t offset)
 {
 	const char *text = reading->text;
+	size_t limit = reading->limit;
 	size_t depth = 0;
 
-	for (size_t i = offset; i < reading->limit && text[i] != '\n'; i++) {
+	if (limit - offset > CITATION_KEY_LONGEST)
+		limit = offset + CITATION_KEY_LONGEST;
+	for (size_t i = offset; i < limit && text[i] != '\n'; i++) {
 		depth += text[i] == '{';
 		depth -= text[i] == '}';
 		if (depth == 0)

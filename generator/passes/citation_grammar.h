@@ -65,6 +65,10 @@ struct citation_group {
 
 #define NO_KEY ((size_t)-1)
 
+enum {
+	CITATION_KEY_LONGEST = 1000 /* bytes of a key with its braces */
+};
+
 /* What a run holds, in the order of the text; groups in that of "[". */
 struct citation_grammar {
 	struct citation_key *keys;
