@@ -95,65 +95,75 @@ static void add_part(
 /* --- words ------------------------------------------------------------ */
 
 /*
- * Where the words end that may be the locator of a key: at the next key, at the
- * group's end, or where other markup begins.
+ * Where the words end that begin at from, in parent, and may be a locator: at
+ * the next key, at the group's end, or where other markup begins.
  */
 static size_t locator_limit(const struct citing *citing,
-    const struct citation_group *group, const struct citation_key *key,
+    const struct citation_group *group, size_t from, const cmark_node *parent,
     size_t next_key)
 {
-	const struct citation_grammar *grammar = &citing->grammar;
+	const struct citation_key *keys = citing->grammar.keys;
 	size_t end = group->close;
 
-	if (next_key < group->end_key && grammar->keys[next_key].start < end)
-		end = grammar->keys[next_key].start;
-	return citation_words_end(&citing->run, key->end, end, key->parent);
+	if (next_key < group->end_key && keys[next_key].start < end)
+		end = keys[next_key].start;
+	return citation_words_end(&citing->run, from, end, parent);
 }
 
-/* The mark of the key goes on with its locator. */
-static void add_locator(struct citation_marks *marks,
-    const struct citation_group *group, size_t key)
+static void set_words(struct citation_marks *marks, struct text *words)
 {
-	struct citing *citing = marks->citing;
-	const struct citation_key *keys = citing->grammar.keys;
-	struct text words = {0};
-	size_t limit = locator_limit(citing, group, &keys[key], key + 1);
-
-	citing->marks[marks->mark].to = locator_read(
-	    text_string(&citing->run.text), keys[key].end, limit, &words);
 	marks->last->words = arena_copy_string(
-	    &citing->chapter->memory, text_string(&words), words.length);
-	text_clear(&words);
+	    &marks->citing->chapter->memory, text_string(words), words->length);
+	text_clear(words);
 }
 
-/* A key of the group, from where its mark begins. */
-static void mark_key(struct citation_marks *marks,
-    const struct citation_group *group, size_t index, size_t from)
+/*
+ * A key of the group that is a source: its mark begins at from, and goes on
+ * with the locator.
+ */
+static void mark_source(struct citation_marks *marks,
+    const struct citation_group *group, size_t index, size_t from,
+    struct reference *reference)
 {
 	struct citing *citing = marks->citing;
 	const struct citation_key *key = &citing->grammar.keys[index];
-	struct citation *citation = marks->citation;
-	struct reference *reference = citing_find_source(citing, key);
+	size_t limit =
+	    locator_limit(citing, group, key->end, key->parent, index + 1);
+	struct text words = {0};
+	size_t end = locator_read(
+	    text_string(&citing->run.text), key->end, limit, &words);
 
-	if (reference) {
-		add_item(citation, key, reference);
-		add_part(marks, citation->count - 1, from, key->end);
-		add_locator(marks, group, index);
-		return;
-	}
-	marks->last = NULL;
-	if (key->names_crossref)
-		citing_mark_crossref(citing, key, key->start);
-	else
-		citing_report_unknown(citing, key);
+	add_item(marks->citation, key, reference);
+	add_part(marks, marks->citation->count - 1, from, end);
+	set_words(marks, &words);
 }
 
-/* The keys of the group from first on, its first part being there. */
+/* A key of the group that is none. */
+static void mark_other(
+    struct citation_marks *marks, const struct citation_key *key)
+{
+	marks->last = NULL;
+	if (key->names_crossref)
+		citing_mark_crossref(marks->citing, key, key->start);
+	else
+		citing_report_unknown(marks->citing, key);
+}
+
+/* The keys of the group from first on. */
 static void mark_keys(struct citation_marks *marks,
     const struct citation_group *group, size_t first)
 {
-	for (size_t i = first; i < group->end_key; i++)
-		mark_key(marks, group, i, marks->citing->grammar.keys[i].start);
+	struct citing *citing = marks->citing;
+
+	for (size_t i = first; i < group->end_key; i++) {
+		const struct citation_key *key = &citing->grammar.keys[i];
+		struct reference *reference = citing_find_source(citing, key);
+
+		if (reference)
+			mark_source(marks, group, i, key->start, reference);
+		else
+			mark_other(marks, key);
+	}
 }
 
 /* The closing bracket, as part of the last mark if it stands right before. */
@@ -211,18 +221,16 @@ static void mark_apart(
 {
 	struct citing *citing = marks->citing;
 	size_t first = group->first_key;
-	struct citation_part *opening;
+	struct reference *reference = citing_begins_with_key(citing, group)
+	    ? citing_find_source(citing, &citing->grammar.keys[first])
+	    : NULL;
 
-	if (citing_begins_with_key(citing, group) &&
-	    citing_find_source(citing, &citing->grammar.keys[first])) {
-		mark_key(marks, group, first, group->open);
-		first++;
-	} else {
+	if (reference)
+		mark_source(marks, group, first++, group->open, reference);
+	else
 		add_part(
 		    marks, 0, group->open, citing_words_start(citing, group));
-	}
-	opening = marks->last;
-	opening->opens = true;
+	marks->last->opens = true;
 	mark_keys(marks, group, first);
 	close_marks(marks, group);
 }
@@ -253,22 +261,18 @@ static void join_bracket(
 {
 	struct citing *citing = marks->citing;
 	size_t start = citing_words_start(citing, group);
-	struct citation_key bracket = {.end = start, .parent = group->parent};
-	size_t limit = locator_limit(citing, group, &bracket, group->first_key);
-	struct mark *mark = &citing->marks[marks->mark];
+	size_t end = start;
 	struct text words = {0};
 
-	mark->to = start;
 	if (group->goes_on)
-		mark->to = locator_read(
-		    text_string(&citing->run.text), start, limit, &words);
-	else
-		text_append_string(&words, "; ");
-	if (mark->to == start && group->goes_on)
-		text_append_string(&words, ", ");
-	marks->last->words = arena_copy_string(
-	    &citing->chapter->memory, text_string(&words), words.length);
-	text_clear(&words);
+		end = locator_read(text_string(&citing->run.text), start,
+		    locator_limit(
+		        citing, group, start, group->parent, group->first_key),
+		    &words);
+	if (end == start)
+		text_append_string(&words, group->goes_on ? ", " : "; ");
+	citing->marks[marks->mark].to = end;
+	set_words(marks, &words);
 }
 
 void citing_mark_source(struct citing *citing, const struct citation_key *key,
