@@ -312,26 +312,37 @@ static bool take_key(
 }
 
 /*
- * Go through keys in the order of the text.  A group that is taken has all keys
- * in it; if it is not, the next one that the key stands in may be.
+ * The group that the key stands in, or else the first one behind it, from
+ * groups[*next] on; NULL if there is none.
  */
+static const struct citation_group *next_group(
+    const struct citation_grammar *grammar, size_t *next, size_t key)
+{
+	for (; *next < grammar->group_count; (*next)++) {
+		const struct citation_group *group = &grammar->groups[*next];
+
+		if (group->open > grammar->keys[key].start ||
+		    (!group->goes_on && group->end_key > key))
+			return group;
+	}
+	return NULL;
+}
+
+/* Keys in the order of the text; a group has all keys that stand in it. */
 static void take_keys(struct citing *citing)
 {
 	const struct citation_grammar *grammar = &citing->grammar;
-	const struct citation_group *group = grammar->groups;
-	const struct citation_group *end = group + grammar->group_count;
+	size_t next = 0;
 
 	for (size_t i = 0; i < grammar->key_count;) {
-		while (group < end && group->open < grammar->keys[i].start &&
-		    (group->goes_on || group->end_key <= i))
-			group++;
-		if (group < end && group->open < grammar->keys[i].start) {
+		const struct citation_group *group =
+		    next_group(grammar, &next, i);
+
+		if (group && group->open < grammar->keys[i].start) {
 			take_group(citing, group);
 			i = group->end_key;
-		} else if (take_key(citing, i, group < end ? group : NULL)) {
-			i = group->end_key;
 		} else {
-			i++;
+			i = take_key(citing, i, group) ? group->end_key : i + 1;
 		}
 	}
 }

@@ -34,7 +34,9 @@ static const char *const book_files[][2] = {
         "- term: cytokine\n  definition: A signal.\n"},
     {"references.yaml",
         "references:\n- id: smith2020\n  type: book\n  title: A title\n"
-        "  issued: 2020\n"},
+        "  issued: 2020\n- id: a1\n  title: B\n- id: b2\n  title: C\n"
+        "- id: 'https://example.org/?a=b&c=d'\n  title: D\n"
+        "- id: fox.etal\n  title: E\n"},
 };
 
 static char *chapter_file;
