@@ -152,8 +152,7 @@ static bool have_same_makers(
 	bool same;
 
 	if (a->suppress_author || b->suppress_author ||
-	    !has_makers(a->reference) ||
-	    !has_makers(b->reference))
+	    !has_makers(a->reference) || !has_makers(b->reference))
 		return false;
 	reference_append_label(&one, a->reference);
 	reference_append_label(&other, b->reference);

@@ -189,10 +189,7 @@ static const char *render_sources(
 		if (cited)
 			citation.items[citation.count++] =
 			    (struct citation_item){
-			        .reference = cited->reference,
-			        .cited = cited,
-			        .prefix = "",
-			        .suffix = ""};
+			        .reference = cited->reference, .cited = cited};
 	}
 	part.count = citation.count;
 	if (citation.count == 0)
