@@ -322,8 +322,8 @@ static bool is_ascii_id(const char *id)
 bool anchor_is_own(const char *id)
 {
 	static const char *const own[] = {"Cite-", "Note-", "Noteref-",
-	    "Letter-", "Category-", "Filter-", "Popup-", "Svg-", "Content",
-	    "Chapters"};
+	    "Gloss-", "Glossref-", "Letter-", "Category-", "Filter-", "Popup-",
+	    "Svg-", "Content", "Chapters"};
 
 	for (size_t i = 0; i < sizeof(own) / sizeof(*own); i++) {
 		if (string_starts_with(id, own[i]))

@@ -532,6 +532,7 @@ struct term {
 
 	cmark_node *document; /* the definition, parsed */
 	struct chapter *page; /* of the glossary, with its entry */
+	size_t order;         /* index in glossary.sorted */
 	struct anchor anchor; /* on that page */
 	struct cited **cited; /* its sources; as many, NULL if unknown */
 	/* Left by the glossary pass: where it is used, in book order. */
@@ -898,7 +899,7 @@ struct anchor *chapter_add_anchor(
 
 /*
  * An anchor that only vade links to, such as "Cite-3": begins is one of "Cite",
- * "Note", "Noteref".  No author's id may look like that (see
+ * "Note", "Noteref", "Gloss", "Glossref".  No author's id may look like that (see
  * anchor_is_own()), so it is unique without being looked up, and costs no
  * place in the chapter's maps.
  */

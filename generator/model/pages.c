@@ -71,6 +71,8 @@ static void sort_entries(struct glossary *glossary, const char *language)
 	qsort_r(glossary->sorted, glossary->count, sizeof(struct term *),
 	    compare_terms, collator);
 	collator_free(collator);
+	for (size_t i = 0; i < glossary->count; i++)
+		glossary->sorted[i]->order = i;
 }
 
 /* --- letters ---------------------------------------------------------- */

@@ -353,7 +353,7 @@ static void put_made_title(struct body *body)
 	body_put_lead(body);
 }
 
-static struct body begin_body(struct text *out, const struct page *page)
+struct body body_begin(struct text *out, const struct page *page)
 {
 	struct body body = {.out = out, .page = page, .dialect = page->dialect};
 
@@ -362,10 +362,11 @@ static struct body begin_body(struct text *out, const struct page *page)
 	return body;
 }
 
-static void end_body(struct body *body)
+void body_end(struct body *body)
 {
 	if (body->notes_open)
 		body_put(body, "</section>\n");
+	body_put_terms(body);
 	free(body->shown);
 	free(body->elements);
 }
@@ -373,19 +374,20 @@ static void end_body(struct body *body)
 void body_render_document(
     struct text *out, const struct page *page, cmark_node *document)
 {
-	struct body body = begin_body(out, page);
+	struct body body = body_begin(out, page);
 
 	body_render_children(&body, document);
-	end_body(&body);
+	body_end(&body);
 }
 
 void body_render(struct text *out, const struct page *page)
 {
-	struct body body = begin_body(out, page);
+	struct body body = body_begin(out, page);
 
+	body.terms.has_notes = page->dialect->popups == POPUPS_NOTES;
 	if (!page->chapter->has_title)
 		put_made_title(&body);
 	if (page->chapter->document)
 		body_render_children(&body, page->chapter->document);
-	end_body(&body);
+	body_end(&body);
 }

@@ -303,10 +303,9 @@ static void open_notes(struct body *body)
 	body_put_heading_tag(body, true, 2);
 }
 
-/* True if the note's first block has words that back links can precede. */
-static bool begins_with_words(cmark_node *definition)
+bool body_begins_with_words(cmark_node *parent)
 {
-	cmark_node *first = cmark_node_first_child(definition);
+	cmark_node *first = cmark_node_first_child(parent);
 	const struct block *block;
 
 	if (!first || node_kind(first) != KIND_PARAGRAPH)
@@ -332,7 +331,7 @@ void body_open_note(struct body *body, cmark_node *node)
 	    body->dialect->epub_types ? "doc-footnote" : NULL);
 	body_put(body, ">\n");
 	body->note = note;
-	if (!begins_with_words(node)) {
+	if (!body_begins_with_words(node)) {
 		body_put(body, "<p>");
 		put_back_links(body);
 		body_put(body, "</p>\n");

@@ -173,7 +173,7 @@ static void put_url(struct body *body, const struct html_attribute *attribute)
 static void put_anchors(
     struct body *body, const struct html_attribute *attribute)
 {
-	if (attribute->anchor_count == 0)
+	if (attribute->anchor_count == 0 || body->dialect->without_ids)
 		return;
 	text_printf(body->out, " %s=\"", attribute->name);
 	for (size_t i = 0; i < attribute->anchor_count; i++) {

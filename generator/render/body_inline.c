@@ -68,16 +68,13 @@ static bool links_term(const struct body *body, const struct mark *mark)
  */
 static void open_term(struct body *body, const struct mark *mark)
 {
-	const struct term *term = mark->match->term;
 	const char *expansion = mark->match->expansion;
 	bool links = links_term(body, mark);
 
 	if (expansion)
 		body_put_words(body, expansion, 0, strlen(expansion));
 	if (links) {
-		body_put(body, "<a class=\"term\"");
-		body_put_href(body, term->page, &term->anchor);
-		body_put_role(body, "glossref noteref", "doc-glossref");
+		body_open_term(body, mark->match->term);
 		body_put(body, ">");
 	}
 	if (links || expansion)
@@ -468,9 +465,7 @@ void body_open_link(struct body *body, cmark_node *node)
 		body_put(body, "<a");
 		body_put_href(body, target->chapter, target->anchor);
 	} else if (target && target->kind == TARGET_TERM) {
-		body_put(body, "<a class=\"term\"");
-		body_put_href(body, target->term->page, &target->term->anchor);
-		body_put_role(body, "glossref noteref", "doc-glossref");
+		body_open_term(body, target->term);
 	} else if (target && target->kind == TARGET_RESOURCE) {
 		open_attachment(body, target);
 	} else {

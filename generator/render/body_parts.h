@@ -12,6 +12,7 @@
 
 #include <cmark-gfm.h>
 
+#include "base/map.h"
 #include "base/text.h"
 #include "model/book.h"
 #include "render/body.h"
@@ -24,6 +25,15 @@ struct body_element {
 	const struct html_item *item;
 	const struct resource *left_behind; /* a link leads to it in vain */
 	bool bare; /* only what stands in it is shown */
+};
+
+/* Of a chapter that ends with notes: the terms that it links. */
+struct body_terms {
+	bool has_notes;
+	struct map met;            /* id -> the term, or body if it has none */
+	const struct term **noted; /* those that have a note */
+	size_t count;
+	size_t capacity;
 };
 
 struct body {
@@ -46,8 +56,9 @@ struct body {
 	cmark_node *task;        /* whose box is still to come */
 	bool in_address;         /* words of an address stay as they are */
 	bool left_behind;        /* the link's file is not in the edition */
-	cmark_node *answered;    /* the question whose own quote answers it */
-	bool answering;          /* and its answer is shown now */
+	struct body_terms terms;
+	cmark_node *answered; /* the question whose own quote answers it */
+	bool answering;       /* and its answer is shown now */
 
 	/* Of raw HTML. */
 	struct body_element *elements; /* that are open */
@@ -70,6 +81,8 @@ void body_put_role(struct body *body, const char *type, const char *role);
 void body_render_from(struct body *body, cmark_node *node, cmark_node *root);
 void body_render_children(struct body *body, cmark_node *root);
 void body_put_lead(struct body *body);
+struct body body_begin(struct text *out, const struct page *page);
+void body_end(struct body *body);
 
 /* --- inline (body_inline.c) ------------------------------------------------
  */
@@ -104,7 +117,17 @@ bool body_has_choices(cmark_node *list);
 void body_open_list(struct body *body, cmark_node *node);
 void body_close_list(struct body *body, cmark_node *node);
 void body_open_item(struct body *body, cmark_node *node);
+/* True if what stands first in parent has words that a link can precede. */
+bool body_begins_with_words(cmark_node *parent);
 void body_open_note(struct body *body, cmark_node *node);
+
+/* --- terms (body_terms.c) --------------------------------------------------
+ */
+
+/* A link to where the term is explained, opened but for its ">". */
+void body_open_term(struct body *body, const struct term *term);
+/* The definitions of the terms that the chapter links, as notes. */
+void body_put_terms(struct body *body);
 
 /* --- tables (body_table.c) -------------------------------------------------
  */

@@ -25,6 +25,8 @@ void dialect_append_ascii_id(struct text *out, const struct dialect *dialect,
 void page_append_id(
     struct text *out, const struct page *page, const struct anchor *anchor)
 {
+	if (page->dialect->without_ids)
+		return;
 	text_append_string(out, " id=\"");
 	page->dialect->append_id(out, page->dialect, page->chapter, anchor);
 	text_append_char(out, '"');

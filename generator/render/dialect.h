@@ -8,11 +8,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-struct anchor;
-struct book;
-struct chapter;
-struct resource;
-struct target;
+#include "model/book.h"
+
 struct text;
 
 struct dialect {
@@ -21,7 +18,10 @@ struct dialect {
 	bool scroll_boxes;  /* wide tables scroll in a box of their own */
 	bool keep_urls;     /* links without a target lead where they say */
 	bool plain;         /* GFM alone: no extras, raw HTML goes through */
+	bool without_ids;   /* shown elsewhere already, and linked to there */
 	int heading_shift;  /* added to the level of every heading */
+	/* How definitions come to the terms; notes end every chapter. */
+	enum glossary_popups popups;
 
 	/*
 	 * Append the value of an id attribute for anchor, of chapter.  Ids and
@@ -65,7 +65,7 @@ struct page {
 void page_open_link(struct text *out, const struct page *page,
     const struct chapter *to, const struct anchor *anchor);
 
-/* Append ' id="..."' for anchor of the page. */
+/* Append ' id="..."' for anchor of the page, if it is to have ids. */
 void page_append_id(
     struct text *out, const struct page *page, const struct anchor *anchor);
 

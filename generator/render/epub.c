@@ -268,6 +268,7 @@ static void set_navigation(
 
 	epub_set_outline(context, arena, epub);
 	epub_set_landmarks(context, epub);
+	navigation_set_figures(context, arena, page);
 }
 
 /* Find the file at path and fill it with a template. */
@@ -296,6 +297,11 @@ static void write_package(const struct epub *epub)
 	write_by_template(epub, "EPUB/package.opf", "epub/package", context);
 	epub_set_outline(context, &arena, epub);
 	write_by_template(epub, "EPUB/toc.ncx", "epub/ncx", context);
+	if (epub->rendering.book->glossary.page) {
+		epub_set_search_keys(context, &arena, epub);
+		write_by_template(epub, "EPUB/" EPUB_SEARCH_KEYS,
+		    "epub/search-key-map", context);
+	}
 	arena_clear(&arena);
 }
 
@@ -316,8 +322,8 @@ static void epub_finish(void *state)
 			write_own(
 			    epub, page, "epub/bibliography", bibliography_set);
 		else
-			write_own(epub, page, "epub/glossary",
-			    navigation_set_glossary);
+			write_own(
+			    epub, page, "epub/glossary", epub_set_glossary);
 	}
 	write_package(epub);
 	for (size_t i = 0; i < OWN_DOCUMENTS; i++)
@@ -461,6 +467,8 @@ static void add_files(struct epub *epub)
 	add_file(epub, "META-INF/", "container.xml");
 	add_file(epub, "EPUB/", "package.opf");
 	add_file(epub, "EPUB/", "toc.ncx");
+	if (book->glossary.page)
+		add_file(epub, "EPUB/", EPUB_SEARCH_KEYS);
 	file = epub_file(epub, add_file(epub, "EPUB/", "style.css"));
 	file->borrowed =
 	    theme_file(theme, "epub/style.css", &file->borrowed_length);
@@ -496,6 +504,7 @@ static void *epub_start(const struct rendering *rendering)
 	    .append_href = append_href,
 	    .append_source = append_source,
 	    .append_attachment = append_attachment,
+	    .popups = book->epub_popups,
 	    .edition = epub,
 	};
 	epub->document_count = book_page_count(book) + OWN_DOCUMENTS;

@@ -211,26 +211,45 @@ static void add_entries(struct outline *outline, struct value *list)
 	}
 }
 
-static void add_made_page(
+static struct value *add_made_page(
     struct outline *outline, struct value *list, const struct chapter *page)
 {
-	if (page)
-		add_point(outline, list, page->title,
-		    epub_name_of(outline->epub, page));
+	return add_point(
+	    outline, list, page->title, epub_name_of(outline->epub, page));
+}
+
+/* The pages of letters hang below the glossary's first. */
+static void add_made_pages(struct outline *outline, struct value *list)
+{
+	const struct book *book = outline->epub->rendering.book;
+	struct value *letters = NULL;
+
+	for (size_t i = 0; i < book->made_count; i++) {
+		const struct chapter *page = book->made[i];
+		bool is_letter = book->glossary.is_split &&
+		    page != book->glossary.page &&
+		    page != book->bibliography.page;
+		struct value *point;
+
+		point =
+		    add_made_page(outline, is_letter ? letters : list, page);
+		if (book->glossary.is_split && page == book->glossary.page) {
+			letters = open_points(point);
+			note_depth(outline, 2);
+		}
+	}
 }
 
 void epub_set_outline(
     struct value *context, struct arena *arena, const struct epub *epub)
 {
-	const struct book *book = epub->rendering.book;
 	struct outline outline = {.epub = epub, .arena = arena, .depth = 1};
 	struct value *list = value_set_list(context, "points");
 
 	add_made_page(&outline, list, &epub->own[OWN_TITLE]);
 	add_made_page(&outline, list, &epub->own[OWN_NAVIGATION]);
 	add_entries(&outline, list);
-	for (size_t i = 0; i < book->made_count; i++)
-		add_made_page(&outline, list, book->made[i]);
+	add_made_pages(&outline, list);
 	value_set_string(
 	    context, "depth", arena_printf(arena, "%d", outline.depth));
 	map_clear(&outline.orders);
@@ -270,6 +289,7 @@ static const struct chapter *first_of_body(const struct book *book)
 void epub_set_landmarks(struct value *context, const struct epub *epub)
 {
 	const struct book *book = epub->rendering.book;
+	const char *contents = epub_name_of(epub, &epub->own[OWN_NAVIGATION]);
 	struct value *list = value_set_list(context, "landmarks");
 
 	if (book->cover_resource)
@@ -277,8 +297,7 @@ void epub_set_landmarks(struct value *context, const struct epub *epub)
 		    epub_name_of(epub, &epub->own[OWN_COVER]));
 	add_landmark(list, "titlepage", label(LABEL_TITLE_PAGE),
 	    epub_name_of(epub, &epub->own[OWN_TITLE]));
-	add_landmark(list, "toc", label(LABEL_CONTENTS),
-	    epub_name_of(epub, &epub->own[OWN_NAVIGATION]));
+	add_landmark(list, "toc", label(LABEL_CONTENTS), contents);
 	add_landmark(list, "bodymatter", label(LABEL_START),
 	    name_or_null(epub, first_of_body(book)));
 	add_landmark(list, "glossary", label(LABEL_GLOSSARY),

@@ -154,25 +154,30 @@ static const char *manifest_id(struct arena *arena, const char *href)
 	return id;
 }
 
-/* What raw HTML brought into the documents of chapters. */
+static bool is_of_glossary(const struct book *book, const struct chapter *page)
+{
+	return page->index >= book->chapter_count &&
+	    page != book->bibliography.page;
+}
+
+/* What a page is, and what raw HTML brought into it. */
 static void collect_properties(
     struct map *properties, struct arena *arena, const struct epub *epub)
 {
 	const struct book *book = epub->rendering.book;
 
-	for (size_t i = 0; i < book->chapter_count; i++) {
-		const struct chapter *chapter = &book->chapters[i];
-		const char *name = epub_name_of(epub, chapter);
+	for (size_t i = 0; i < book_page_count(book); i++) {
+		const struct chapter *page = book_page(book, i);
+		const char *name = epub_name_of(epub, page);
+		const char *all = arena_printf(arena, "%s%s%s%s",
+		    is_of_glossary(book, page) ? " glossary" : "",
+		    page->has_formulas ? " mathml" : "",
+		    page->has_script ? " scripted" : "",
+		    page->has_svg ? " svg" : "");
 
-		if (name &&
-		    (chapter->has_svg || chapter->has_script ||
-		        chapter->has_formulas))
-			map_add(properties, name, strlen(name),
-			    arena_printf(arena, "%s%s%s",
-			        chapter->has_formulas ? " mathml" : "",
-			        chapter->has_script ? " scripted" : "",
-			        chapter->has_svg ? " svg" : "") +
-			        1);
+		if (name && all[0] != '\0')
+			map_add(
+			    properties, name, strlen(name), (void *)(all + 1));
 	}
 }
 
@@ -186,7 +191,17 @@ static const char *properties_of(
 	if (book->cover_resource &&
 	    strcmp(href, epub_image_name(epub, book->cover_resource)) == 0)
 		return "cover-image";
+	if (strcmp(href, EPUB_SEARCH_KEYS) == 0)
+		return "glossary search-key-map";
 	return map_get(properties, href, strlen(href));
+}
+
+/* Of the names that vade gives, one has a type that its ending does not say. */
+static const char *type_of(const char *href)
+{
+	if (strcmp(href, EPUB_SEARCH_KEYS) == 0)
+		return "application/vnd.epub.search-key-map+xml";
+	return media_type(href);
 }
 
 /* Every file below EPUB/ but the package document itself. */
@@ -203,12 +218,12 @@ static void set_manifest(
 		const char *href = path + strlen("EPUB/");
 		struct value *item;
 
-		if (!string_starts_with(path, "EPUB/") || !media_type(path))
+		if (!string_starts_with(path, "EPUB/") || !type_of(href))
 			continue;
 		item = value_list_add(list);
 		value_set_string(item, "id", manifest_id(arena, href));
 		value_set_string(item, "href", href);
-		value_set_string(item, "type", media_type(path));
+		value_set_string(item, "type", type_of(href));
 		value_set_string(
 		    item, "properties", properties_of(epub, &properties, href));
 	}

@@ -53,6 +53,24 @@ const char *epub_image_name(
 
 struct file *epub_file(const struct epub *epub, size_t index);
 
+/* Below EPUB/; that is how others call it, too. */
+#define EPUB_SEARCH_KEYS "glossary-search-key-map.xml"
+
+/*
+ * epub_glossary.c: set what navigation_set_glossary() does and, of the first
+ * page of a split glossary, "has_letter_pages" and "letter_pages": {title,
+ * href, count}.
+ */
+void epub_set_glossary(
+    struct value *context, struct arena *arena, const struct page *page);
+
+/*
+ * epub_glossary.c: set "key_groups", one for each entry: {href, matches:
+ * [{key, has_values, values: [{key}]}]}.
+ */
+void epub_set_search_keys(
+    struct value *context, struct arena *arena, const struct epub *epub);
+
 /*
  * epub_outline.c: set "points", the outline of the whole book for navigation
  * document and NCX: {title, href, id, order, has_entries, entries}.

@@ -25,6 +25,7 @@ struct value;
 	ROW(AND_MORE, "and_more", "and more:")                                 \
 	ROW(ANSWER, "answer", "Answer")                                        \
 	ROW(BACK_TO, "back_to", "Back to reference")                           \
+	ROW(BACK_TO_TEXT, "back_to_text", "Back to the text")                  \
 	ROW(BIBLIOGRAPHY, "bibliography", "References")                        \
 	ROW(BOOK, "book", "Book")                                              \
 	ROW(BRAND, "brand", "Brand name")                                      \
@@ -32,6 +33,7 @@ struct value;
 	ROW(CATEGORY, "category", "Category")                                  \
 	ROW(CITED_IN, "cited_in", "Cited in")                                  \
 	ROW(HOME, "home", "Start page")                                        \
+	ROW(IN_GLOSSARY, "in_glossary", "In the glossary")                     \
 	ROW(IN_THIS_BOOK, "in_this_book", "In this book")                      \
 	ROW(REGISTRY, "registry", "Trial number")                              \
 	ROW(CAUTION, "caution", "Caution")                                     \
@@ -73,6 +75,7 @@ struct value;
 	ROW(START, "start", "Start reading")                                   \
 	ROW(TABLE, "table", "Table")                                           \
 	ROW(TABLES, "tables", "Tables")                                        \
+	ROW(TERMS, "terms", "Terms in this chapter")                           \
 	ROW(THIS_CHAPTER, "this_chapter", "this chapter")                      \
 	ROW(TIP, "tip", "Tip")                                                 \
 	ROW(TITLE_PAGE, "title_page", "Title page")                            \
