@@ -6,39 +6,11 @@
 
 #include <string.h>
 
+#include "render/letters.h"
 #include "render/navigation.h"
 #include "render/template.h"
 
 /* --- documents -------------------------------------------------------- */
-
-static void add_letter_page(struct value *list, struct arena *arena,
-    const struct page *page, const struct letter *first, size_t end)
-{
-	struct value *item = value_list_add(list);
-
-	value_set_string(item, "title", first->page->title);
-	value_set_string(item, "count", arena_printf(arena, "%zu", end));
-	value_set_string(
-	    item, "href", navigation_href(arena, page, first->page, NULL));
-}
-
-/* Letters that share a page are told once. */
-static void set_letter_pages(
-    struct value *context, struct arena *arena, const struct page *page)
-{
-	const struct glossary *glossary = &page->book->glossary;
-	struct value *list = value_set_list(context, "letter_pages");
-
-	for (size_t i = 0; i < glossary->letter_count;) {
-		const struct letter *first = &glossary->letters[i];
-		size_t end = first->end;
-
-		while (++i < glossary->letter_count &&
-		    glossary->letters[i].page == first->page)
-			end = glossary->letters[i].end;
-		add_letter_page(list, arena, page, first, end - first->first);
-	}
-}
 
 void epub_set_glossary(
     struct value *context, struct arena *arena, const struct page *page)
@@ -50,7 +22,7 @@ void epub_set_glossary(
 	navigation_set_glossary(context, arena, page);
 	value_set_bool(context, "has_letter_pages", lists_pages);
 	if (lists_pages)
-		set_letter_pages(context, arena, page);
+		letters_set_pages(context, arena, page);
 }
 
 /* --- search keys ------------------------------------------------------ */

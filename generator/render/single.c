@@ -17,6 +17,7 @@
 #include "render/body.h"
 #include "render/context.h"
 #include "render/labels.h"
+#include "render/letters.h"
 #include "render/markup.h"
 #include "render/navigation.h"
 #include "render/template.h"
@@ -104,6 +105,44 @@ static void single_chapter(void *state, const struct chapter *chapter)
 	text_append_string(out, "</section>\n");
 }
 
+static const char *page_id(struct arena *arena, const struct chapter *page)
+{
+	return arena_printf(arena, "c%zu", page->index + 1);
+}
+
+/* The page of the letter, with all letters on it. */
+static void add_part(
+    struct value *list, struct arena *arena, const struct page *page)
+{
+	struct value *part = value_list_add(list);
+
+	value_set_string(part, "part_id", page_id(arena, page->chapter));
+	navigation_set_glossary(part, arena, page);
+}
+
+/* Of a split glossary all pages are parts of one section. */
+static void set_glossary(
+    struct value *context, struct arena *arena, const struct page *page)
+{
+	const struct glossary *glossary = &page->book->glossary;
+	const struct chapter *last = NULL;
+	struct value *parts = value_set_list(context, "parts");
+
+	navigation_set_glossary(context, arena, page);
+	value_set_bool(context, "is_split", glossary->is_split);
+	if (!glossary->is_split)
+		return;
+	letters_set_pages(context, arena, page);
+	for (size_t i = 0; i < glossary->letter_count; i++) {
+		struct page part = *page;
+
+		part.chapter = glossary->letters[i].page;
+		if (part.chapter != last)
+			add_part(parts, arena, &part);
+		last = part.chapter;
+	}
+}
+
 /* The glossary or bibliography as one more section. */
 static void append_made_page(struct text *out, const struct single *single,
     const struct chapter *chapter, const char *template,
@@ -113,13 +152,10 @@ static void append_made_page(struct text *out, const struct single *single,
 	struct arena arena = {0};
 	struct value *context;
 
-	if (!chapter)
-		return;
 	context = value_object(&arena);
 	labels_set(context);
 	value_set_string(context, "title", chapter->title);
-	value_set_string(context, "page_id",
-	    arena_printf(&arena, "c%zu", chapter->index + 1));
+	value_set_string(context, "page_id", page_id(&arena, chapter));
 	set(context, &arena, &page);
 	rendering_fill(&single->rendering, template, context, out);
 	bibliography_append(
@@ -216,9 +252,9 @@ static void join_chapters(const struct single *single, struct text *body)
 		if (page == book->bibliography.page)
 			append_made_page(body, single, page,
 			    "single/bibliography", bibliography_set);
-		else
+		else if (page == book->glossary.page)
 			append_made_page(body, single, page, "single/glossary",
-			    navigation_set_glossary);
+			    set_glossary);
 	}
 }
 
@@ -237,6 +273,7 @@ static void single_finish(void *state)
 	value_set_string(context, "head_title", book->title);
 	set_theme(context, &arena, single->rendering.theme);
 	navigation_set_groups(context, &arena, &page, EXTENT_CONTENTS, NULL);
+	navigation_set_figures(context, &arena, &page);
 	set_made_link(context, "glossary", &arena, &page, book->glossary.page);
 	set_made_link(
 	    context, "bibliography", &arena, &page, book->bibliography.page);
