@@ -35,10 +35,40 @@ static bool is_short(const struct term *term)
 	return true;
 }
 
-/*
- * The package says of each document whether it has formulas, drawings and
- * scripts; from a glossary that has such things no HTML is carried elsewhere.
- */
+/* What packages say of a document that holds it: scripted, mathml, svg. */
+static bool is_declared(const struct html_item *item)
+{
+	static const char *const names[] = {"form", "math", "script", "svg"};
+
+	if (item->kind != HTML_OPEN)
+		return item->kind == HTML_MARKUP;
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
+		if (strcmp(item->text, names[i]) == 0)
+			return true;
+	}
+	for (size_t i = 0; i < item->attribute_count; i++) {
+		if (string_starts_with(item->attributes[i].name, "on"))
+			return true;
+	}
+	return false;
+}
+
+static bool holds_declared(cmark_node *node)
+{
+	enum node_kind kind = node_kind(node);
+	const struct html *html =
+	    kind == KIND_HTML_BLOCK || kind == KIND_HTML_INLINE
+	    ? cmark_node_get_user_data(node)
+	    : NULL;
+
+	for (size_t i = 0; html && i < html->count; i++) {
+		if (is_declared(&html->items[i]))
+			return true;
+	}
+	return false;
+}
+
+/* Only the glossary's documents are declared to hold what definitions do. */
 static bool can_be_elsewhere(const struct term *term)
 {
 	const struct chapter *page = term->page;
@@ -47,9 +77,7 @@ static bool can_be_elsewhere(const struct term *term)
 		return true;
 	for (cmark_node *node = term->document; node;
 	     node = node_next(node, term->document)) {
-		enum node_kind kind = node_kind(node);
-
-		if (kind == KIND_HTML_BLOCK || kind == KIND_HTML_INLINE)
+		if (holds_declared(node))
 			return false;
 	}
 	return true;
@@ -166,7 +194,7 @@ static void put_note_lead(struct body *body, const struct term *term)
 
 static void put_note_end(struct body *body, const struct term *term)
 {
-	body_put(body, " <a");
+	body_put(body, "<a");
 	body_put_href(body, term->page, &term->anchor);
 	put_labelled(body, LABEL_IN_GLOSSARY, term);
 	text_printf(body->out, ">%s</a></p>\n", label(LABEL_IN_GLOSSARY));
@@ -188,8 +216,8 @@ static void put_definition(struct body *body, const struct term *term)
 	if (next) {
 		body_put(body, "</p>\n");
 		body_render_from(body, next, term->document);
-		body_put(body, "<p>");
 	}
+	body_put(body, next ? "<p>" : " ");
 	put_note_end(body, term);
 }
 
