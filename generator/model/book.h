@@ -899,7 +899,7 @@ struct anchor *chapter_add_anchor(
 
 /*
  * An anchor that only vade links to, such as "Cite-3": begins is one of "Cite",
- * "Note", "Noteref", "Gloss", "Glossref".  No author's id may look like that (see
+ * "Note", "Noteref".  No author's id may look like that (see
  * anchor_is_own()), so it is unique without being looked up, and costs no
  * place in the chapter's maps.
  */

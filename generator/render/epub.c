@@ -24,66 +24,7 @@
 #include "render/navigation.h"
 #include "render/template.h"
 
-/* --- names ------------------------------------------------------------ */
-
-const char *epub_name_of(const struct epub *epub, const struct chapter *chapter)
-{
-	return epub->documents[chapter->index].name;
-}
-
-const char *epub_image_name(
-    const struct epub *epub, const struct resource *resource)
-{
-	return map_get(&epub->images, resource->path, strlen(resource->path));
-}
-
-/* name-2.xhtml, name-3.xhtml, ...: the next that is free. */
-static const char *count_name(
-    struct epub *epub, const struct text *taken, size_t ending, size_t *count)
-{
-	struct text name = {0};
-	size_t stem = taken->length - ending;
-	const char *kept;
-
-	do {
-		text_truncate(&name, 0);
-		text_printf(&name, "%.*s-%zu%s", (int)stem, taken->data,
-		    ++*count, taken->data + stem);
-	} while (!map_add(&epub->names, name.data, name.length, count));
-	kept = arena_copy_string(&epub->memory, name.data, name.length);
-	text_clear(&name);
-	return kept;
-}
-
-/*
- * A name for the file at path: "part/name.md" becomes "part-name.xhtml", or the
- * fallback where nothing of it is ASCII; unique.  How far a name was counted is
- * remembered.
- */
-static const char *new_name(struct epub *epub, const char *path, size_t length,
-    const char *fallback, const char *ending)
-{
-	struct text slug = {0};
-	const char *name;
-	size_t *count;
-
-	unicode_append_slug(&slug, path, length);
-	text_truncate(&slug, LONGEST_NAME);
-	if (slug.length == 0)
-		text_append_string(&slug, fallback);
-	text_append_string(&slug, ending);
-	count = map_get(&epub->names, slug.data, slug.length);
-	if (!count) {
-		count = arena_new(&epub->memory, sizeof(*count));
-		*count = 1;
-		map_add(&epub->names, slug.data, slug.length, count);
-		name = arena_copy_string(&epub->memory, slug.data, slug.length);
-	} else {
-		name = count_name(epub, &slug, strlen(ending), count);
-	}
-	text_clear(&slug);
-	return name;
-}
+/* --- the dialect ------------------------------------------------------ */
 
 static void append_href(struct text *out, const struct dialect *dialect,
     const struct chapter *from, const struct chapter *to,
@@ -369,7 +310,7 @@ static void add_own(struct epub *epub, enum own_document which,
 	page->label = title;
 	page->index = book_page_count(epub->rendering.book) + which;
 	epub->documents[page->index] = add_document(
-	    epub, new_name(epub, name, strlen(name), name, ".xhtml"));
+	    epub, epub_new_name(epub, name, strlen(name), name, ".xhtml"));
 }
 
 static void add_chapter(struct epub *epub, const struct chapter *chapter)
@@ -378,8 +319,8 @@ static void add_chapter(struct epub *epub, const struct chapter *chapter)
 
 	snprintf(fallback, sizeof(fallback), "chapter-%zu", chapter->index + 1);
 	epub->documents[chapter->index] = add_document(epub,
-	    new_name(epub, chapter->path, strlen(chapter->path) - 3, fallback,
-	        ".xhtml"));
+	    epub_new_name(epub, chapter->path, strlen(chapter->path) - 3,
+	        fallback, ".xhtml"));
 }
 
 /* A part whose chapters are all drafts gets no page. */
@@ -406,8 +347,8 @@ static void add_documents(struct epub *epub)
 			add_chapter(epub, &book->chapters[entry->chapter]);
 		else if (entry->kind == ENTRY_PART &&
 		    part_has_chapters(book, i))
-			epub->parts[i] = add_document(
-			    epub, new_name(epub, "part", 4, "part", ".xhtml"));
+			epub->parts[i] = add_document(epub,
+			    epub_new_name(epub, "part", 4, "part", ".xhtml"));
 	}
 	for (size_t i = 0; i < book->made_count; i++)
 		add_chapter(epub, book->made[i]);
@@ -427,7 +368,8 @@ static void add_image(struct epub *epub, const struct resource *resource)
 	struct file *file;
 
 	unicode_append_lower(&ending, dot, strlen(dot));
-	name = new_name(epub, base, (size_t)(dot - base), "image", ending.data);
+	name = epub_new_name(
+	    epub, base, (size_t)(dot - base), "image", ending.data);
 	text_clear(&ending);
 	name = arena_printf(&epub->memory, "%s/%s",
 	    media_is_image(resource->media_type) ? "images" : "media", name);

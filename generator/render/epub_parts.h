@@ -43,6 +43,14 @@ struct epub {
 	struct arena memory;
 };
 
+/*
+ * epub_names.c: a name for a file that is made from length bytes of path:
+ * "part/name" becomes "part-name.xhtml", or the fallback where nothing of it is
+ * ASCII; unique.  How far a name was counted is remembered.
+ */
+const char *epub_new_name(struct epub *epub, const char *path, size_t length,
+    const char *fallback, const char *ending);
+
 /* The name of the page's document, below EPUB/; borrowed. */
 const char *epub_name_of(
     const struct epub *epub, const struct chapter *chapter);
