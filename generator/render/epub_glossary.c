@@ -6,7 +6,6 @@
 
 #include <string.h>
 
-#include "render/letters.h"
 #include "render/navigation.h"
 #include "render/template.h"
 
@@ -16,13 +15,10 @@ void epub_set_glossary(
     struct value *context, struct arena *arena, const struct page *page)
 {
 	const struct glossary *glossary = &page->book->glossary;
-	bool lists_pages =
-	    glossary->is_split && page->chapter == glossary->page;
 
 	navigation_set_glossary(context, arena, page);
-	value_set_bool(context, "has_letter_pages", lists_pages);
-	if (lists_pages)
-		letters_set_pages(context, arena, page);
+	value_set_bool(context, "lists_pages",
+	    glossary->is_split && page->chapter == glossary->page);
 }
 
 /* --- search keys ------------------------------------------------------ */

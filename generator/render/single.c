@@ -17,7 +17,6 @@
 #include "render/body.h"
 #include "render/context.h"
 #include "render/labels.h"
-#include "render/letters.h"
 #include "render/markup.h"
 #include "render/navigation.h"
 #include "render/template.h"
@@ -132,7 +131,6 @@ static void set_glossary(
 	value_set_bool(context, "is_split", glossary->is_split);
 	if (!glossary->is_split)
 		return;
-	letters_set_pages(context, arena, page);
 	for (size_t i = 0; i < glossary->letter_count; i++) {
 		struct page part = *page;
 
