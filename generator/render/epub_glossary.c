@@ -6,6 +6,9 @@
 
 #include <string.h>
 
+#include "base/english.h"
+#include "base/language.h"
+#include "base/text.h"
 #include "render/navigation.h"
 #include "render/template.h"
 
@@ -26,58 +29,91 @@ void epub_set_glossary(
 /* The keys of one entry. */
 struct keys {
 	struct value *list;
+	struct arena *arena;
+	bool english; /* so that plurals can be made */
 	struct map taken;
 };
 
-/* Another name of the entry, in the form in which it is looked up. */
-static struct value *add_key(struct keys *keys, const char *name)
+static bool take(struct keys *keys, const char *words)
 {
-	struct value *match;
-
-	if (!name || name[0] == '\0' ||
-	    !map_add(&keys->taken, name, strlen(name), keys))
-		return NULL;
-	match = value_list_add(keys->list);
-	value_set_string(match, "key", name);
-	value_set_bool(match, "has_values", false);
-	return match;
+	return words && words[0] != '\0' &&
+	    map_add(&keys->taken, words, strlen(words), keys);
 }
 
 /* Another form of the name that match stands for. */
 static void add_form(struct keys *keys, struct value *match, const char *form)
 {
-	if (!form || form[0] == '\0' ||
-	    !map_add(&keys->taken, form, strlen(form), keys))
+	if (!take(keys, form))
 		return;
 	value_set_bool(match, "has_values", true);
 	value_set_string(
 	    value_list_add(value_set_list(match, "values")), "key", form);
 }
 
+/* "T cells" and "ICIs", but not "virus", "mass" and "sepsis". */
+static bool looks_like_plural(const char *name)
+{
+	size_t length = strlen(name);
+
+	return length > 1 && name[length - 1] == 's' &&
+	    !strchr("isu", name[length - 2]);
+}
+
+/* The plural that is found in the text as well. */
+static void add_plural(struct keys *keys, struct value *match, const char *name)
+{
+	struct text plural = {0};
+
+	if (keys->english && !looks_like_plural(name) &&
+	    english_append_plural(&plural, name, strlen(name)))
+		add_form(keys, match,
+		    arena_copy_string(keys->arena, plural.data, plural.length));
+	text_clear(&plural);
+}
+
+/* A name of the entry; plural is NULL if it has none, "" if it is regular. */
+static void add_key(struct keys *keys, const char *name, const char *plural)
+{
+	struct value *match;
+
+	if (!take(keys, name))
+		return;
+	match = value_list_add(keys->list);
+	value_set_string(match, "key", name);
+	value_set_bool(match, "has_values", false);
+	if (plural && plural[0] == '\0')
+		add_plural(keys, match, name);
+	else
+		add_form(keys, match, plural);
+}
+
 static void add_keys_of(struct keys *keys, const struct term *term)
 {
-	struct value *headword = add_key(keys, term->headword);
-
-	if (headword)
-		add_form(keys, headword, term->plural);
-	add_key(keys, term->short_form);
-	add_key(keys, term->long_form);
+	add_key(keys, term->headword, term->plural ? term->plural : "");
+	add_key(keys, term->short_form, "");
+	add_key(keys, term->long_form, "");
 	for (size_t i = 0; i < term->alias_count; i++)
-		add_key(keys, term->aliases[i]);
-	add_key(keys, term->brand);
-	add_key(keys, term->registry);
+		add_key(keys, term->aliases[i], "");
+	add_key(keys, term->brand, NULL);
+	add_key(keys, term->registry, NULL);
 }
 
 void epub_set_search_keys(
     struct value *context, struct arena *arena, const struct epub *epub)
 {
-	const struct glossary *glossary = &epub->rendering.book->glossary;
+	const struct book *book = epub->rendering.book;
+	const struct glossary *glossary = &book->glossary;
+	bool english = book->language && language_is(book->language, "en");
 	struct value *groups = value_set_list(context, "key_groups");
 
 	for (size_t i = 0; i < glossary->count; i++) {
 		const struct term *term = glossary->sorted[i];
 		struct value *group = value_list_add(groups);
-		struct keys keys = {value_set_list(group, "matches"), {0}};
+		struct keys keys = {
+		    .list = value_set_list(group, "matches"),
+		    .arena = arena,
+		    .english = english,
+		};
 
 		value_set_string(group, "href",
 		    arena_printf(arena, "%s#%s", epub_name_of(epub, term->page),

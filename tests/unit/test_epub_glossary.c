@@ -70,19 +70,59 @@ static void every_name_of_an_entry_is_a_key(void **state)
 
 static void a_name_that_is_given_twice_is_one_key(void **state)
 {
-	static const char *aliases[] = {"ICI", "", "ICI"};
+	static const char *aliases[] = {"ICI", "", "ICI", "ICIs"};
 	static const struct term term = {.id = "ici",
 	    .headword = "ICI",
 	    .short_form = "ICI",
 	    .aliases = aliases,
-	    .alias_count = 3,
+	    .alias_count = 4,
 	    .plural = "ICI",
 	    .brand = "Ici"};
 
 	assert_map(*state, &term, 1,
 	    "<search-key-group href=\"g.xhtml#ici\">\n"
 	    "<match value=\"ICI\"/>\n"
+	    "<match value=\"ICIs\"/>\n"
 	    "<match value=\"Ici\"/>\n"
+	    "</search-key-group>\n"
+	    "</search-key-map>\n");
+}
+
+static void in_english_books_regular_plurals_are_keys_too(void **state)
+{
+	static const char *aliases[] = {"metastasis", "T cells", "CD8+"};
+	static const struct term term = {.id = "ici",
+	    .headword = "ICI",
+	    .long_form = "antibody",
+	    .aliases = aliases,
+	    .alias_count = 3,
+	    .brand = "Drug"};
+	struct fixture *fixture = *state;
+
+	fixture->book.language = "en-GB";
+	assert_map(fixture, &term, 1,
+	    "<search-key-group href=\"g.xhtml#ici\">\n"
+	    "<match value=\"ICI\"><value value=\"ICIs\"/></match>\n"
+	    "<match value=\"antibody\"><value value=\"antibodies\"/></match>\n"
+	    "<match value=\"metastasis\"><value "
+	    "value=\"metastases\"/></match>\n"
+	    "<match value=\"T cells\"/>\n"
+	    "<match value=\"CD8+\"/>\n"
+	    "<match value=\"Drug\"/>\n"
+	    "</search-key-group>\n"
+	    "</search-key-map>\n");
+}
+
+static void in_other_languages_plurals_are_as_written(void **state)
+{
+	static const struct term term = {
+	    .id = "a", .headword = "Zelle", .plural = "Zellen"};
+	struct fixture *fixture = *state;
+
+	fixture->book.language = "de";
+	assert_map(fixture, &term, 1,
+	    "<search-key-group href=\"g.xhtml#a\">\n"
+	    "<match value=\"Zelle\"><value value=\"Zellen\"/></match>\n"
 	    "</search-key-group>\n"
 	    "</search-key-map>\n");
 }
@@ -94,10 +134,10 @@ static void entries_come_in_the_order_of_the_glossary(void **state)
 
 	assert_map(*state, terms, 2,
 	    "<search-key-group href=\"g.xhtml#a\">\n"
-	    "<match value=\"Ape\"/>\n"
+	    "<match value=\"Ape\"><value value=\"Apes\"/></match>\n"
 	    "</search-key-group>\n"
 	    "<search-key-group href=\"g.xhtml#z\">\n"
-	    "<match value=\"zebra\"/>\n"
+	    "<match value=\"zebra\"><value value=\"zebras\"/></match>\n"
 	    "</search-key-group>\n"
 	    "</search-key-map>\n");
 }
@@ -107,6 +147,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    TEST(every_name_of_an_entry_is_a_key),
 	    TEST(a_name_that_is_given_twice_is_one_key),
+	    TEST(in_english_books_regular_plurals_are_keys_too),
+	    TEST(in_other_languages_plurals_are_as_written),
 	    TEST(entries_come_in_the_order_of_the_glossary),
 	};
 
