@@ -263,8 +263,8 @@ static void epub_finish(void *state)
 			write_own(
 			    epub, page, "epub/bibliography", bibliography_set);
 		else
-			write_own(
-			    epub, page, "epub/glossary", epub_set_glossary);
+			write_own(epub, page, "epub/glossary",
+			    navigation_set_glossary);
 	}
 	write_package(epub);
 	for (size_t i = 0; i < OWN_DOCUMENTS; i++)

@@ -1,6 +1,5 @@
 /*
- * The glossary's documents, and the search key map: EPUB Dictionaries and
- * Glossaries 1.0, section 2.4.
+ * The search key map: EPUB Dictionaries and Glossaries 1.0, section 2.4.
  */
 #include "render/epub_parts.h"
 
@@ -9,22 +8,7 @@
 #include "base/english.h"
 #include "base/language.h"
 #include "base/text.h"
-#include "render/navigation.h"
 #include "render/template.h"
-
-/* --- documents -------------------------------------------------------- */
-
-void epub_set_glossary(
-    struct value *context, struct arena *arena, const struct page *page)
-{
-	const struct glossary *glossary = &page->book->glossary;
-
-	navigation_set_glossary(context, arena, page);
-	value_set_bool(context, "lists_pages",
-	    glossary->is_split && page->chapter == glossary->page);
-}
-
-/* --- search keys ------------------------------------------------------ */
 
 /* The keys of one entry. */
 struct keys {

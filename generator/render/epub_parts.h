@@ -65,13 +65,6 @@ struct file *epub_file(const struct epub *epub, size_t index);
 #define EPUB_SEARCH_KEYS "glossary-search-key-map.xml"
 
 /*
- * epub_glossary.c: set what navigation_set_glossary() does, and "lists_pages"
- * for the first page of a split glossary.
- */
-void epub_set_glossary(
-    struct value *context, struct arena *arena, const struct page *page);
-
-/*
  * epub_glossary.c: set "key_groups", one for each entry: {href, matches:
  * [{key, has_values, values: [{key}]}]}.
  */

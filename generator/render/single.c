@@ -128,7 +128,6 @@ static void set_glossary(
 	struct value *parts = value_set_list(context, "parts");
 
 	navigation_set_glossary(context, arena, page);
-	value_set_bool(context, "is_split", glossary->is_split);
 	if (!glossary->is_split)
 		return;
 	for (size_t i = 0; i < glossary->letter_count; i++) {
