@@ -1,7 +1,7 @@
 // make judges: the handbook, in every edition there is, and each golden book
 // that builds.  "run brief" leaves the golden books out.
 import {execFileSync} from 'node:child_process';
-import {existsSync, mkdirSync, readFileSync, readdirSync, rmSync,
+import {cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync,
 	statSync} from 'node:fs';
 import {basename, dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
@@ -26,12 +26,30 @@ function editions(folder) {
 	};
 }
 
-// Books whose authors are trusted answer for their markup themselves.
+// Books whose authors are trusted, or that bring templates of their own, answer
+// for their markup themselves.
 function isTrusted(folder) {
 	const file = join(folder, 'book/book.yaml');
+	const theme = join(folder, 'book/theme');
 
-	return existsSync(file) &&
-		/^raw_html: *trusted/m.test(readFileSync(file, 'utf8'));
+	return (existsSync(file) &&
+		/^raw_html: *trusted/m.test(readFileSync(file, 'utf8'))) ||
+		(existsSync(theme) && readdirSync(theme, {recursive: true})
+			.some((name) => name.endsWith('.mustache')));
+}
+
+// A case whose book is not all in git, as a copy in which it is.  What prepares
+// more than files of the book is not for us.
+async function prepared(folder, name) {
+	const file = join(folder, 'prepare');
+	const copy = join(WORK, 'prepared', name);
+
+	if (!existsSync(file) ||
+		/\$(program|output)|as_anybody/.test(readFileSync(file, 'utf8')))
+		return folder;
+	cpSync(folder, copy, {recursive: true});
+	await run(['bash', '-c', '. ./prepare'], {cwd: copy});
+	return copy;
 }
 
 // The page that holds a whole book has the site's markup, so the many small
@@ -54,7 +72,7 @@ async function buildCase(name) {
 		? readFileSync(file, 'utf8').split(/\s+/).filter(Boolean) : [];
 	mkdirSync(output, {recursive: true});
 	const {status} = await run([PROGRAM, 'build', 'book', '-d', output,
-		...words], {cwd: folder});
+		...words], {cwd: await prepared(folder, name)});
 	return status === 0 || (status === 1 && words.includes('--keep-going'))
 		? editions(output) : null;
 }
