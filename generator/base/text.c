@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/memory.h"
 
@@ -274,6 +275,11 @@ const char *string_nearest(
 
 	if (length > NEAREST_LENGTH)
 		return NULL;
+	/* Capitals are often all that is wrong. */
+	for (size_t i = 0; i < count; i++) {
+		if (strcasecmp(word, candidates[i]) == 0)
+			return candidates[i];
+	}
 	/* Of words that differ none is nearer than one edit. */
 	for (size_t i = 0; i < count && best > 1; i++) {
 		struct word a = {word, length};

@@ -46,7 +46,8 @@ bool string_equal(const char *a, const char *b);
 
 /*
  * The candidate nearest to word in edits (Damerau-Levenshtein), or NULL if
- * all are too far off to be what the author meant; borrowed.
+ * all are too far off to be what the author meant; borrowed.  One that differs
+ * in nothing but its capitals is the nearest.
  */
 const char *string_nearest(
     const char *word, const char *const *candidates, size_t count);

@@ -209,6 +209,15 @@ static void a_swap_is_one_edit_and_two_changes_are_two(void **state)
 	assert_string_equal(string_nearest("abcdef", words, 2), "abdcef");
 }
 
+static void nearest_word_may_differ_in_all_capitals(void **state)
+{
+	static const char *const words[] = {"pe", "pd-l1"};
+
+	(void)state;
+	assert_string_equal(string_nearest("PD-L1", words, 2), "pd-l1");
+	assert_string_equal(string_nearest("PE", words, 2), "pe");
+}
+
 static void words_that_are_far_off_have_no_nearest(void **state)
 {
 	(void)state;
@@ -279,6 +288,7 @@ int main(void)
 	        strings_that_are_null_are_equal_only_to_each_other),
 	    cmocka_unit_test(nearest_word_survives_every_kind_of_slip),
 	    cmocka_unit_test(a_swap_is_one_edit_and_two_changes_are_two),
+	    cmocka_unit_test(nearest_word_may_differ_in_all_capitals),
 	    cmocka_unit_test(words_that_are_far_off_have_no_nearest),
 	    cmocka_unit_test(a_short_word_must_share_most_of_its_letters),
 	    cmocka_unit_test(of_equally_near_words_the_first_is_taken),
