@@ -602,8 +602,11 @@ struct target *address_follow(
 		return follow_outside(linking, address);
 	if (url[0] == '\0')
 		return follow_to_nothing(linking, address);
+	/* A page of definitions has no other anchors than its entries. */
 	if (url[0] == '#')
-		return follow_to_chapter(linking, address, linking->chapter);
+		return linking->at
+		    ? follow_to_glossary(linking, address)
+		    : follow_to_chapter(linking, address, linking->chapter);
 	return follow_within_book(linking, address);
 }
 
