@@ -265,11 +265,16 @@ static const char *hint_for(
 		return "; indent the keys of an entry as far as its first one";
 	if (strstr(problem, "unexpected end of stream"))
 		return "; a quote is opened here and never closed";
-	if (!strstr(problem, "cannot start any token"))
-		return "";
-	return text_string(&yaml->text)[byte] == '\t'
-	    ? "; indent with blanks, not with tabs"
-	    : "; put a text that begins so in quotes";
+	if (strstr(problem, "did not find expected key"))
+		return "; indent the keys alike, and put all of a text that "
+		       "begins with a quote or a bracket in quotes";
+	if (strstr(problem, "a tab character") ||
+	    text_string(&yaml->text)[byte] == '\t')
+		return "; indent with blanks, not with tabs";
+	if (strstr(problem, "cannot start any token") ||
+	    strstr(problem, "expected alphabetic or numeric character"))
+		return "; put a text that begins so in quotes";
+	return "";
 }
 
 static void report_syntax(const struct yaml *yaml, const yaml_parser_t *parser)
