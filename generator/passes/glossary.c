@@ -15,6 +15,7 @@
 #include "model/run.h"
 #include "passes/expansion.h"
 #include "passes/forms.h"
+#include "passes/guesses.h"
 #include "passes/span.h"
 #include "passes/title.h"
 #include "passes/uses.h"
@@ -446,8 +447,20 @@ static bool lacks_home(const struct book *book, const struct term *term)
 	    !map_get(&book->missing, term->home, length);
 }
 
+static void check_home(const struct book *book, const struct term *term,
+    struct guesses *guesses, struct report *report)
+{
+	if (lacks_home(book, term))
+		report_error(report, term->at, "glossary/no-home",
+		    "no chapter called \"%s\"%s", term->home,
+		    guesses_hint(
+		        guesses, &book->chapter_paths, term->home, ""));
+}
+
 static void check_entries(struct book *book, struct report *report)
 {
+	struct guesses guesses = {0};
+
 	for (size_t i = 0; i < book->glossary.count; i++) {
 		struct term *term = &book->glossary.terms[i];
 		struct text id = {0};
@@ -456,10 +469,9 @@ static void check_entries(struct book *book, struct report *report)
 		term->anchor = *chapter_add_anchor(term->page, id.data,
 		    arena_printf(&book->memory, "term-%zu", term->index + 1));
 		text_clear(&id);
-		if (lacks_home(book, term))
-			report_error(report, term->at, "glossary/no-home",
-			    "no chapter called \"%s\"", term->home);
+		check_home(book, term, &guesses, report);
 	}
+	guesses_clear(&guesses);
 }
 
 static void *start(struct book *book, struct report *report)

@@ -236,18 +236,35 @@ static const char *nearest_key(const struct schema *schema, const char *key)
 	return nearest;
 }
 
-static void report_unknown(
+/* The key of the section that knows this key, or NULL. */
+static const char *section_with(const struct schema *schema, const char *key)
+{
+	for (size_t i = 0; i < schema->count; i++) {
+		const struct field *field = &schema->fields[i];
+
+		if (field->section && find_field(field->section, key))
+			return field->key;
+	}
+	return NULL;
+}
+
+/* Returns the key that may have been meant, or NULL. */
+static const char *report_unknown(
     const struct yaml *yaml, int key, const struct schema *schema)
 {
 	const char *word = yaml_scalar(yaml, key);
 	const char *nearest;
+	const char *section;
 	struct text question = {0};
 
 	if (schema->unknown == UNKNOWN_IS_FINE ||
 	    yaml_kind(yaml, key) != YAML_SCALAR)
-		return;
-	nearest = nearest_key(schema, word);
-	if (nearest)
+		return NULL;
+	section = section_with(schema, word);
+	nearest = section ? NULL : nearest_key(schema, word);
+	if (section)
+		text_printf(&question, "; it belongs under \"%s\"", section);
+	else if (nearest)
 		text_printf(&question, "; did you mean \"%s\"?", nearest);
 	if (schema->unknown == UNKNOWN_IS_ERROR)
 		yaml_error(yaml, key, "unknown-key",
@@ -258,6 +275,7 @@ static void report_unknown(
 		    "the key \"%s\" is not used%s", word,
 		    text_string(&question));
 	text_clear(&question);
+	return nearest;
 }
 
 static bool is_given(
@@ -282,17 +300,30 @@ static bool check_required(const struct yaml *yaml, int node,
 
 		if (!schema->fields[i].required)
 			continue;
-		if (!is_given(yaml, value, schema))
+		if (is_given(yaml, value, schema) && !wrong[i])
+			continue;
+		if (!wrong[i])
 			yaml_error(yaml, value > 0 ? value : node,
 			    "missing-key", "\"%s\" is missing", key);
-		else if (!wrong[i])
-			continue;
 		complete = false;
 	}
 	return complete;
 }
 
-/* wrong[i] becomes true if the i-th field could not be read. */
+/* A key that is no field; the one it was meant to be is not missing, too. */
+static void refuse_key(
+    const struct yaml *yaml, int key, const struct schema *schema, bool *wrong)
+{
+	const char *meant = report_unknown(yaml, key, schema);
+
+	if (meant && schema->unknown == UNKNOWN_IS_ERROR)
+		wrong[find_field(schema, meant) - schema->fields] = true;
+}
+
+/*
+ * wrong[i] becomes true if the i-th field could not be read, which has been
+ * told.
+ */
 static void read_pairs(const struct yaml *yaml, int node,
     const struct schema *schema, void *target, bool *wrong)
 {
@@ -305,7 +336,7 @@ static void read_pairs(const struct yaml *yaml, int node,
 		    find_field(schema, yaml_scalar(yaml, key));
 
 		if (!field)
-			report_unknown(yaml, key, schema);
+			refuse_key(yaml, key, schema, wrong);
 		else if (is_given(yaml, value, schema) &&
 		    !read_field(yaml, value, field, target))
 			wrong[field - schema->fields] = true;
