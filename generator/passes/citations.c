@@ -176,6 +176,22 @@ static void warn_of_word(struct citing *citing, const struct citation_key *key)
 	free(word);
 }
 
+/* A bracket right before a key was meant to begin a group, but did not. */
+static void check_bracket(struct citing *citing, const struct citation_key *key)
+{
+	size_t open = key->start - 1;
+
+	if (key->start == 0 || text_string(&citing->run.text)[open] != '[' ||
+	    (!citing->at && run_is_escaped(&citing->run, open)) ||
+	    !citing_wants(citing, "citation/bracket"))
+		return;
+	report_warning(citing->report, citing_position(citing, open),
+	    "citation/bracket",
+	    "the \"[\" before \"@%.*s\" begins no citation; it needs a \"]\" "
+	    "in the same paragraph, and a key behind each \";\"",
+	    (int)key->length, key->name);
+}
+
 /* cmark leaves a reference to a note that is not defined as text. */
 static void check_note(struct citing *citing, size_t open)
 {
@@ -299,6 +315,7 @@ static bool take_key(
 	const struct citation_key *key = &citing->grammar.keys[index];
 	bool goes_on = group && group->behind == index;
 
+	check_bracket(citing, key);
 	if (key->names_crossref) {
 		citing_mark_crossref(citing, key, key->start);
 		return false;

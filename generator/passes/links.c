@@ -23,10 +23,22 @@ static struct address address_of(cmark_node *node)
 	return (struct address){cmark_node_get_url(node), node};
 }
 
+/* Nobody sees such a link, and it has no name to be read out. */
+static void warn_without_words(
+    struct linking *linking, const struct address *address)
+{
+	if (address->url[0] != '\0' && linking_wants(linking, "link/no-words"))
+		report_warning(linking->report,
+		    address_position(linking, address), "link/no-words",
+		    "the link to \"%s\" has no words", address->url);
+}
+
 static void resolve_link(struct linking *linking, cmark_node *node)
 {
 	struct address address = address_of(node);
 
+	if (!cmark_node_first_child(node))
+		warn_without_words(linking, &address);
 	cmark_node_set_user_data(node, address_follow(linking, &address));
 }
 

@@ -165,7 +165,6 @@ static const struct sample samples[] = {
     {"\\@antonia2018", ""},
     {"\\[@antonia2018]", "{@antonia2018|=(@antonia2018)}"},
     {"[see *@antonia2018*]", "{@antonia2018|=(@antonia2018)}"},
-    {"[@antonia2018, p. 3; x]", "{@antonia2018|=(@antonia2018)}"},
     {"x@antonia2018", ""},
     {"`@antonia2018` `[@antonia2018]`", ""},
     {"[@antonia2018](x.md)", ""},
@@ -252,6 +251,26 @@ static void brackets_behind_other_words_are_looked_at(void **state)
 	assert_marks(fixture, 0,
 	    "{[@antonia2018]|(@antonia2018)}<@fig-x|fig-x>"
 	    "{[@spigel2022]|(@spigel2022)}");
+}
+
+static void a_bracket_that_begins_no_group_is_a_doubt(void **state)
+{
+	struct fixture *fixture = *state;
+
+	add_chapter(fixture, "a.md",
+	    "[@antonia2018, p. 3; x]\n\n"
+	    "\\[@antonia2018] [[@antonia2018]] [-@antonia2018\n");
+	resolve(fixture);
+	assert_marks(fixture, 0,
+	    "{@antonia2018|=(@antonia2018)}{@antonia2018|=(@antonia2018)}"
+	    "{[@antonia2018]|(@antonia2018)}{-@antonia2018|=(-@antonia2018)}");
+	assert_messages(fixture,
+	    "a.md:1:1: warning: the \"[\" before \"@antonia2018\" begins no "
+	    "citation; it needs a \"]\" in the same paragraph, and a key "
+	    "behind each \";\" [citation/bracket]\n"
+	    "a.md:3:34: warning: the \"[\" before \"@antonia2018\" begins no "
+	    "citation; it needs a \"]\" in the same paragraph, and a key "
+	    "behind each \";\" [citation/bracket]\n");
 }
 
 static void an_unknown_word_outside_brackets_is_a_doubt(void **state)
@@ -633,6 +652,7 @@ int main(void)
 	    TEST(an_unknown_key_is_an_error_where_it_stands),
 	    TEST(a_group_with_an_unknown_key_is_shown_around_it),
 	    TEST(brackets_behind_other_words_are_looked_at),
+	    TEST(a_bracket_that_begins_no_group_is_a_doubt),
 	    TEST(an_unknown_word_outside_brackets_is_a_doubt),
 	    TEST(an_undefined_note_is_an_error),
 	    TEST(very_many_mistakes_of_a_paragraph_are_counted),

@@ -121,6 +121,18 @@ static void a_link_to_a_missing_place_is_an_error(void **state)
 	    "the id \"nothing-like\" [link/no-anchor]\n");
 }
 
+static void a_link_without_words_is_a_doubt(void **state)
+{
+	struct fixture *fixture = *state;
+
+	add_chapter(fixture, "a.md", "[](#top) [![](b.svg)](#a) [`x`](#a)\n");
+	resolve(fixture);
+	assert_contains(messages(fixture),
+	    "a.md:1:4: warning: the link to \"#top\" has no words "
+	    "[link/no-words]\n");
+	assert_null(strstr(messages(fixture), "the link to \"#a\""));
+}
+
 static void a_link_out_of_the_book_folder_is_an_error(void **state)
 {
 	struct fixture *fixture = *state;
@@ -871,6 +883,7 @@ int main(void)
 	    TEST(a_link_to_nowhere_is_reported_where_it_stands),
 	    TEST(a_suggestion_is_spelled_as_the_author_would),
 	    TEST(a_link_to_a_missing_place_is_an_error),
+	    TEST(a_link_without_words_is_a_doubt),
 	    TEST(a_link_out_of_the_book_folder_is_an_error),
 	    TEST(links_out_of_the_book_stay_as_they_are),
 	    TEST(unsafe_addresses_are_errors),
