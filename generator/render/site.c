@@ -131,6 +131,13 @@ static void set_link(struct value *object, const char *name,
 	value_set_bool(link, "within", is_letter_of(page, to));
 }
 
+/* Our script is for terms; of a theme's own one we do not know. */
+static bool has_script(const struct site *site)
+{
+	return site->rendering.book->glossary.page ||
+	    theme_is_own(site->rendering.theme);
+}
+
 static const char *root_of(struct arena *arena, const char *path)
 {
 	struct text root = {0};
@@ -168,6 +175,7 @@ static void set_page(
 	    chapter->description ? chapter->description : book->description);
 	value_set_string(
 	    context, "root", root_of(arena, path_of(site, chapter)));
+	value_set_bool(context, "script", has_script(site));
 	set_link(context, "home", arena, page, site->home);
 	set_link(context, "contents", arena, page, contents);
 	set_link(context, "glossary", arena, page, book->glossary.page);
@@ -368,13 +376,15 @@ static void site_finish(void *state)
 {
 	struct site *site = state;
 	static const char *const names[] = {
-	    "style.css", "print.css", "script.js", "favicon.svg"};
+	    "style.css", "print.css", "favicon.svg"};
 
 	write_own_pages(site);
 	for (size_t i = 0; i < site->rendering.book->redirect_count; i++)
 		add_redirect(site, &site->rendering.book->redirects[i]);
 	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
 		add_theme_file(site, names[i]);
+	if (has_script(site))
+		add_theme_file(site, "script.js");
 	add_resources(site);
 	for (size_t i = 0; i < OWN_PAGES; i++)
 		arena_clear(&site->own[i].memory);
