@@ -697,8 +697,9 @@ struct bibliography {
 	size_t uncited_count;
 
 	/* Left by the citation pass. */
-	struct cited_list cited; /* of the book, if it has one */
-	struct chapter *page;    /* NULL if chapters have them */
+	atomic_bool is_missed;   /* a key was told that may mean one of these */
+	struct cited_list cited; /* of the book, or of nocite */
+	struct chapter *page;    /* where it stands, or NULL */
 };
 
 /* --- the whole -------------------------------------------------------- */

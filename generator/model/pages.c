@@ -212,13 +212,20 @@ const struct chapter *book_page(const struct book *book, size_t index)
 	    : book->made[index - book->chapter_count];
 }
 
+/* With lists of chapters it is for what is listed though no text cites it. */
+static bool has_list_of_book(const struct bibliography *bibliography)
+{
+	return bibliography->count > 0 &&
+	    (bibliography->place == BIBLIOGRAPHY_OF_BOOK ||
+	        bibliography->uncited_count > 0);
+}
+
 void book_make_pages(
     struct book *book, const char *glossary, const char *bibliography)
 {
 	if (book->glossary.count > 0)
 		make_glossary(book, glossary);
-	if (book->bibliography.count > 0 &&
-	    book->bibliography.place == BIBLIOGRAPHY_OF_BOOK)
+	if (has_list_of_book(&book->bibliography))
 		book->bibliography.page =
 		    add_page(book, "bibliography", bibliography);
 }

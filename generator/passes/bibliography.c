@@ -18,6 +18,7 @@ struct listing {
 	struct report *report;
 	struct cited_list *list;
 	struct chapter *page;
+	struct guesses guesses;
 };
 
 /* Keys may hold what ids in markup cannot. */
@@ -93,7 +94,21 @@ static const struct citation *new_place(
 	return place;
 }
 
-static void list_sources(const struct listing *listing, struct term *term)
+static void report_unknown(
+    struct listing *listing, struct position at, const char *key)
+{
+	struct bibliography *bibliography = &listing->book->bibliography;
+
+	/* Why the references could not be read has been told. */
+	if (bibliography->unread)
+		return;
+	bibliography->is_missed = true;
+	report_error(listing->report, at, "citation/unknown-key",
+	    "no reference has the key \"%s\"%s", key,
+	    guesses_hint(&listing->guesses, &bibliography->by_id, key, ""));
+}
+
+static void list_sources(struct listing *listing, struct term *term)
 {
 	struct book *book = listing->book;
 	const struct bibliography *bibliography = &book->bibliography;
@@ -112,16 +127,14 @@ static void list_sources(const struct listing *listing, struct term *term)
 		if (reference) {
 			term->cited[i] = cite(listing, reference);
 			add_back_reference(term->cited[i], place);
-		} else if (!bibliography->unread) {
-			report_error(listing->report, term->at,
-			    "citation/unknown-key",
-			    "no reference has the key \"%s\"", key);
+		} else {
+			report_unknown(listing, term->at, key);
 		}
 	}
 }
 
 /* The glossary comes last: of each of its pages definitions, then sources. */
-static void list_glossary(const struct listing *listing)
+static void list_glossary(struct listing *listing)
 {
 	const struct glossary *glossary = &listing->book->glossary;
 	const struct chapter *page = NULL;
@@ -136,39 +149,32 @@ static void list_glossary(const struct listing *listing)
 	}
 }
 
-/* True if the key names references, which are then listed if they can be. */
-static bool list_uncited(const struct listing *listing, const char *key)
+/* What no text cites; it stands behind what is cited. */
+static void list_uncited(
+    struct listing *listing, const struct uncited_key *uncited)
 {
 	struct bibliography *bibliography = &listing->book->bibliography;
+	const char *key = uncited->key;
 	struct reference *reference =
 	    map_get(&bibliography->by_id, key, strlen(key));
-	bool all = !reference && strcmp(key, "*") == 0;
 
-	if (reference && listing->list)
+	if (reference)
 		cite(listing, reference);
-	for (size_t i = 0; all && listing->list && i < bibliography->count; i++)
-		cite(listing, &bibliography->references[i]);
-	return reference || all;
+	else if (strcmp(key, "*") != 0)
+		report_unknown(listing, uncited->at, key);
+	else
+		for (size_t i = 0; i < bibliography->count; i++)
+			cite(listing, &bibliography->references[i]);
 }
 
-/* What no text cites stands behind what is cited; in no chapter's list. */
-static void list_nocite(const struct listing *listing)
+static void list_nocite(struct listing *listing)
 {
 	struct bibliography *bibliography = &listing->book->bibliography;
-	struct guesses guesses = {0};
 
-	for (size_t i = 0; i < bibliography->uncited_count; i++) {
-		const struct uncited_key *uncited = &bibliography->uncited[i];
-
-		if (list_uncited(listing, uncited->key) || bibliography->unread)
-			continue;
-		report_error(listing->report, uncited->at,
-		    "citation/unknown-key", "no reference has the key \"%s\"%s",
-		    uncited->key,
-		    guesses_hint(
-		        &guesses, &bibliography->by_id, uncited->key, ""));
-	}
-	guesses_clear(&guesses);
+	listing->list = &bibliography->cited;
+	listing->page = bibliography->page;
+	for (size_t i = 0; i < bibliography->uncited_count; i++)
+		list_uncited(listing, &bibliography->uncited[i]);
 }
 
 static void make_list_of_book(struct listing *listing)
@@ -202,7 +208,6 @@ static void make_lists_of_chapters(struct listing *listing)
 		begin_list(listing, book->glossary.page);
 		list_glossary(listing);
 	}
-	listing->list = NULL;
 	list_nocite(listing);
 }
 
@@ -230,4 +235,5 @@ void bibliography_make(struct book *book, struct report *report)
 		        : book->made[i - book->chapter_count]);
 	if (bibliography->style == STYLE_AUTHOR_DATE)
 		bibliography_order(book);
+	guesses_clear(&listing.guesses);
 }

@@ -149,12 +149,16 @@ static void place_marks(struct citing *citing)
 /* What "@word" may have been meant to be: a source, or "@fig-x"; or "". */
 static const char *hint_for_word(struct citing *citing, const char *word)
 {
-	const struct map *sources = &citing->book->bibliography.by_id;
-	const char *hint = guesses_hint(&citing->guesses, sources, word, "@");
+	struct bibliography *bibliography = &citing->book->bibliography;
+	const char *hint =
+	    guesses_hint(&citing->guesses, &bibliography->by_id, word, "@");
 
-	return hint[0] != '\0' ? hint
-	                       : guesses_hint(&citing->guesses,
-	                             &citing->crossrefs.places, word, "@");
+	if (hint[0] != '\0')
+		bibliography->is_missed = true;
+	else
+		hint = guesses_hint(
+		    &citing->guesses, &citing->crossrefs.places, word, "@");
+	return hint;
 }
 
 /* Outside brackets "@word" may be anything: a handle, a tag. */

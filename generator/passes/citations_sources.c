@@ -32,17 +32,19 @@ struct reference *citing_find_source(
 void citing_report_unknown(
     struct citing *citing, const struct citation_key *key)
 {
-	const struct map *known = &citing->book->bibliography.by_id;
+	struct bibliography *bibliography = &citing->book->bibliography;
 	char *id;
 
 	/* Why the references could not be read has been told. */
-	if (citing->book->bibliography.unread ||
-	    !citing_wants(citing, "citation/unknown-key"))
+	if (bibliography->unread)
+		return;
+	bibliography->is_missed = true;
+	if (!citing_wants(citing, "citation/unknown-key"))
 		return;
 	id = memory_copy_string(key->name, key->length);
 	report_error(citing->report, citing_position(citing, key->at),
 	    "citation/unknown-key", "no reference has the key \"%s\"%s", id,
-	    guesses_hint(&citing->guesses, known, id, ""));
+	    guesses_hint(&citing->guesses, &bibliography->by_id, id, ""));
 	free(id);
 }
 

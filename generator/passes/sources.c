@@ -3,31 +3,11 @@
  */
 #include "passes/passes.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-#include "base/memory.h"
 #include "base/report.h"
 #include "model/book.h"
 #include "model/reference.h"
-
-/* Which references book.yaml wants though no text cites them; free() it. */
-static bool *wanted_references(const struct bibliography *bibliography)
-{
-	bool *wanted = memory_new(bibliography->count, sizeof(*wanted));
-
-	for (size_t i = 0; i < bibliography->uncited_count; i++) {
-		const char *key = bibliography->uncited[i].key;
-		const struct reference *reference =
-		    map_get(&bibliography->by_id, key, strlen(key));
-
-		if (reference)
-			wanted[reference - bibliography->references] = true;
-		else if (strcmp(key, "*") == 0)
-			memset(wanted, true, bibliography->count);
-	}
-	return wanted;
-}
 
 static bool has_container(const struct reference *reference)
 {
@@ -66,14 +46,13 @@ static void check_whole(
 /* True if no mistake keeps us from knowing all that is cited. */
 static bool is_all_known(const struct book *book)
 {
-	return !book->incomplete && !book->glossary.unread &&
-	    map_count(&book->glossary.lost) == 0;
+	return !book->incomplete && !book->bibliography.is_missed &&
+	    !book->glossary.unread && map_count(&book->glossary.lost) == 0;
 }
 
 void references_check(struct book *book, struct report *report)
 {
 	const struct bibliography *bibliography = &book->bibliography;
-	bool *wanted = wanted_references(bibliography);
 	bool is_known = is_all_known(book);
 
 	for (size_t i = 0; i < bibliography->count; i++) {
@@ -82,10 +61,9 @@ void references_check(struct book *book, struct report *report)
 
 		if (!reference->is_flawed)
 			check_whole(reference, report);
-		if (is_known && !reference->cited && !wanted[i])
+		if (is_known && !reference->cited)
 			report_warning(report, reference->at,
 			    "references/never-cited", "no text cites \"%s\"",
 			    reference->id);
 	}
-	free(wanted);
 }

@@ -344,6 +344,27 @@ static void what_nothing_cites_is_doubtful(void **state)
 	    "[references/never-cited]\n" NOT_WHOLE UNSEEN);
 }
 
+static void a_mistyped_key_is_told_once(void **state)
+{
+	check(
+	    *state, "[@soon; @seen; @talk; @flawed; @empty; @unseen; @whol]\n");
+	assert_messages(*state,
+	    NOT_WHOLE UNSEEN
+	    "a.md:1:49: error: no reference has the key \"whol\"; did you "
+	    "mean \"whole\"? [citation/unknown-key]\n");
+}
+
+static void a_mistyped_word_is_told_once(void **state)
+{
+	check(
+	    *state, "[@soon; @seen; @talk; @flawed; @empty; @unseen] @whol\n");
+	assert_messages(*state,
+	    NOT_WHOLE UNSEEN
+	    "a.md:1:49: warning: no reference has the key \"whol\"; it is "
+	    "shown as it stands; did you mean \"@whole\"? "
+	    "[citation/unknown-word]\n");
+}
+
 static void what_was_not_read_may_cite_anything(void **state)
 {
 	struct fixture *fixture = *state;
@@ -369,6 +390,8 @@ int main(void)
 	    TEST(wanting_what_is_not_there_is_a_mistake),
 	    TEST(what_is_not_whole_is_doubtful),
 	    TEST(what_nothing_cites_is_doubtful),
+	    TEST(a_mistyped_key_is_told_once),
+	    TEST(a_mistyped_word_is_told_once),
 	    TEST(what_was_not_read_may_cite_anything),
 	};
 
