@@ -641,7 +641,6 @@ struct reference {
 	const char *pmid;
 	const char *pmcid;
 	const char *url;
-	const char *note;
 	int year; /* 0 if unknown; so are month and day */
 	int month;
 	int day;

@@ -21,14 +21,10 @@
 #include "model/book.h"
 #include "model/reference.h"
 #include "read/csl_date.h"
+#include "read/csl_names.h"
+#include "read/csl_note.h"
 #include "read/schema.h"
 #include "read/yaml.h"
-
-struct names {
-	struct name *items;
-	size_t count;
-	bool more; /* and others */
-};
 
 /* What is being read, and what came of it so far. */
 struct reading {
@@ -43,113 +39,13 @@ struct draft {
 	const char *key;          /* Zotero's "citation-key", besides the id */
 	const char *abbreviation; /* what others call container-title-short */
 	const char *old_event;    /* CSL 1.0.1's name of event-title */
-	struct names authors;
-	struct names editors;
+	const char *note;   /* where Zotero puts what it has no field for */
+	const char *status; /* "in press" */
+	struct csl_names authors;
+	struct csl_names editors;
 	struct csl_date issued;
 	struct csl_date accessed;
 };
-
-/* --- names ------------------------------------------------------------ */
-
-/* A person as CSL splits the name. */
-struct person {
-	const char *family;
-	const char *given;
-	const char *literal;
-	const char *dropping;
-	const char *particle;
-	const char *suffix;
-};
-
-#define PERSON_KEY(name, member)                                               \
-	{                                                                      \
-		.key = (name), .kind = FIELD_STRING,                           \
-		.offset = offsetof(struct person, member),                     \
-	}
-
-static const struct field person_fields[] = {
-    PERSON_KEY("family", family),
-    PERSON_KEY("given", given),
-    PERSON_KEY("literal", literal),
-    PERSON_KEY("dropping-particle", dropping),
-    PERSON_KEY("non-dropping-particle", particle),
-    PERSON_KEY("suffix", suffix),
-};
-
-static const struct schema person_schema = {
-    .fields = person_fields,
-    .count = sizeof(person_fields) / sizeof(*person_fields),
-    .unknown = UNKNOWN_IS_FINE,
-    .empty_is_nothing = true,
-};
-
-/* a and b with a blank between, or the one that is there. */
-static const char *joined(const struct yaml *yaml, const char *a, const char *b)
-{
-	if (!a || !b)
-		return a ? a : b;
-	return arena_printf(yaml_memory(yaml), "%s %s", a, b);
-}
-
-static bool read_person(const struct yaml *yaml, int node, struct name *name)
-{
-	struct person person = {0};
-
-	if (!schema_read_mapping(yaml, node, &person_schema, &person))
-		return false;
-	if (!person.family && !person.given && !person.literal) {
-		yaml_error(yaml, node, "name",
-		    "a name needs \"family\" or \"literal\"");
-		return false;
-	}
-	name->literal = person.literal;
-	name->given = person.given;
-	name->family = person.family;
-	name->suffix = person.suffix;
-	name->particle = joined(yaml, person.dropping, person.particle);
-	/* Some people have one name. */
-	if (!person.family && !person.literal)
-		*name = (struct name){.literal = person.given};
-	return true;
-}
-
-static bool read_name(const struct yaml *yaml, int node,
-    const struct field *field, struct name *name)
-{
-	if (yaml_kind(yaml, node) == YAML_MAPPING)
-		return read_person(yaml, node, name);
-	return schema_read_string(yaml, node, field, &name->literal);
-}
-
-static bool means_others(const struct name *name)
-{
-	return name->literal &&
-	    (strcasecmp(name->literal, "others") == 0 ||
-	        strcasecmp(name->literal, "et al.") == 0 ||
-	        strcasecmp(name->literal, "et al") == 0);
-}
-
-static void read_names(
-    const struct yaml *yaml, int node, const struct field *field, void *member)
-{
-	struct names *names = member;
-	bool is_list = yaml_kind(yaml, node) == YAML_LIST;
-	size_t count = is_list ? yaml_count(yaml, node) : 1;
-
-	names->items =
-	    arena_new(yaml_memory(yaml), count * sizeof(*names->items));
-	names->count = 0;
-	for (size_t i = 0; i < count; i++) {
-		int item = is_list ? yaml_item(yaml, node, i) : node;
-		struct name name = {0};
-
-		if (read_name(yaml, item, field, &name))
-			names->items[names->count++] = name;
-	}
-	names->more =
-	    names->count > 0 && means_others(&names->items[names->count - 1]);
-	names->count -= names->more;
-}
 
 /* --- what is no text as it stands ------------------------------------- */
 
@@ -233,21 +129,42 @@ static const char *without(const char *given, const char *const *prefixes)
 	return given;
 }
 
-/* "10.1056/NEJMoa1809697", without what some put before it. */
-static void read_doi(
-    const struct yaml *yaml, int node, const struct field *field, void *member)
+/* "10.1056/NEJMoa1809697", without what some put before it; or NULL. */
+static const char *plain_doi(const char *given)
 {
 	static const char *const prefixes[] = {
 	    "https://", "http://", "dx.", "www.", "doi.org/", "doi:", NULL};
+
+	given = without(given, prefixes);
+	return strncmp(given, "10.", 3) == 0 && strchr(given, '/') ? given
+	                                                           : NULL;
+}
+
+static const char *plain_pmid(const char *given)
+{
+	static const char *const prefixes[] = {"PMID:", "PMID", NULL};
+
+	return without(given, prefixes);
+}
+
+static const char *plain_pmcid(const struct yaml *yaml, const char *given)
+{
+	static const char *const prefixes[] = {"PMCID:", "PMC", NULL};
+
+	return arena_printf(
+	    yaml_memory(yaml), "PMC%s", without(given, prefixes));
+}
+
+static void read_doi(
+    const struct yaml *yaml, int node, const struct field *field, void *member)
+{
 	const char **doi = member;
 	const char *given;
 
 	if (!schema_read_string(yaml, node, field, &given))
 		return;
-	given = without(given, prefixes);
-	if (strncmp(given, "10.", 3) == 0 && strchr(given, '/'))
-		*doi = given;
-	else
+	*doi = plain_doi(given);
+	if (!*doi)
 		yaml_error(yaml, node, "address",
 		    "\"%s\" is no DOI; it must look like \"10.1000/182\"",
 		    given);
@@ -256,22 +173,19 @@ static void read_doi(
 static void read_pmid(
     const struct yaml *yaml, int node, const struct field *field, void *member)
 {
-	static const char *const prefixes[] = {"PMID:", "PMID", NULL};
 	const char **pmid = member;
 
 	if (schema_read_string(yaml, node, field, pmid))
-		*pmid = without(*pmid, prefixes);
+		*pmid = plain_pmid(*pmid);
 }
 
 static void read_pmcid(
     const struct yaml *yaml, int node, const struct field *field, void *member)
 {
-	static const char *const prefixes[] = {"PMCID:", "PMC", NULL};
 	const char **pmcid = member;
 
 	if (schema_read_string(yaml, node, field, pmcid))
-		*pmcid = arena_printf(
-		    yaml_memory(yaml), "PMC%s", without(*pmcid, prefixes));
+		*pmcid = plain_pmcid(yaml, *pmcid);
 }
 
 /* --- entries ---------------------------------------------------------- */
@@ -301,8 +215,8 @@ static const struct field fields[] = {
     },
     CUSTOM_KEY("type", reference.type, read_type),
     CUSTOM_KEY("title", reference.title, read_title),
-    CUSTOM_KEY("author", authors, read_names),
-    CUSTOM_KEY("editor", editors, read_names),
+    CUSTOM_KEY("author", authors, csl_names_read),
+    CUSTOM_KEY("editor", editors, csl_names_read),
     CUSTOM_KEY("container-title", reference.container, read_title),
     CUSTOM_KEY("container-title-short", reference.container_short, read_title),
     CUSTOM_KEY("journalAbbreviation", abbreviation, read_title),
@@ -324,7 +238,16 @@ static const struct field fields[] = {
     CUSTOM_KEY("PMID", reference.pmid, read_pmid),
     CUSTOM_KEY("PMCID", reference.pmcid, read_pmcid),
     CUSTOM_KEY("URL", reference.url, read_url),
-    TEXT_KEY("note", note),
+    {
+        .key = "note",
+        .kind = FIELD_STRING,
+        .offset = offsetof(struct draft, note),
+    },
+    {
+        .key = "status",
+        .kind = FIELD_STRING,
+        .offset = offsetof(struct draft, status),
+    },
     CUSTOM_KEY("issued", issued, read_date),
     CUSTOM_KEY("accessed", accessed, read_date),
 };
@@ -337,12 +260,33 @@ static const struct schema schema = {
     .empty_is_nothing = true,
 };
 
+/* Fields of their own are stronger than the note. */
+static void add_from_note(const struct yaml *yaml, struct draft *draft)
+{
+	struct arena *memory = yaml_memory(yaml);
+	struct reference *reference = &draft->reference;
+	const char *doi = csl_note_find(memory, draft->note, "DOI");
+	const char *pmid = csl_note_find(memory, draft->note, "PMID");
+	const char *pmcid = csl_note_find(memory, draft->note, "PMCID");
+
+	if (doi && !reference->doi)
+		reference->doi = plain_doi(doi);
+	if (pmid && !reference->pmid)
+		reference->pmid = plain_pmid(pmid);
+	if (pmcid && !reference->pmcid)
+		reference->pmcid = plain_pmcid(yaml, pmcid);
+	if (!draft->status)
+		draft->status = csl_note_find(memory, draft->note, "status");
+}
+
 static void finish_dates(struct reference *reference, const struct draft *draft)
 {
 	reference->year = draft->issued.date.year;
 	reference->month = draft->issued.date.month;
 	reference->day = draft->issued.date.day;
 	reference->date_words = draft->issued.words;
+	if (reference->year == 0 && !reference->date_words)
+		reference->date_words = draft->status;
 	reference->accessed_year = draft->accessed.date.year;
 	reference->accessed_month = draft->accessed.date.month;
 	reference->accessed_day = draft->accessed.date.day;
@@ -411,6 +355,7 @@ static const char *read_entry(
 		    first->id, first->at.line);
 		return NULL;
 	}
+	add_from_note(yaml, &draft);
 	*place = finish(&draft);
 	place->is_flawed = reading->report->error_count > mistakes;
 	bibliography->count++;

@@ -418,13 +418,18 @@ static bool load_document(struct yaml *yaml)
 	return yaml->loaded;
 }
 
-/* XML has no place for control characters, however they were written. */
+/*
+ * XML has no place for control characters, however they were written.  Windows
+ * ends lines with "\r\n", also within texts of JSON.
+ */
 static void check_scalar(const struct yaml *yaml, int node)
 {
 	const yaml_node_t *scalar = yaml->document.nodes.start + node - 1;
-	const unsigned char *bytes = scalar->data.scalar.value;
+	unsigned char *bytes = scalar->data.scalar.value;
 
 	for (size_t i = 0; i < scalar->data.scalar.length; i++) {
+		if (bytes[i] == '\r')
+			bytes[i] = ' ';
 		if (bytes[i] < 0x20 && bytes[i] != '\t' && bytes[i] != '\n') {
 			yaml_error(yaml, node, "control-character",
 			    "a text with the control character 0x%02X",

@@ -70,6 +70,22 @@ static void put_given(struct text *out, const char *given)
 		put_initials(out, given);
 }
 
+/* "Jr." and "III" are "Jr" and "3rd", as "Citing Medicine" has them. */
+static void put_suffix(struct text *out, const char *suffix)
+{
+	static const char *const ranks[][2] = {
+	    {"II", "2nd"}, {"III", "3rd"}, {"IV", "4th"}, {"V", "5th"}};
+	size_t length = strlen(suffix);
+
+	for (size_t i = 0; i < sizeof(ranks) / sizeof(*ranks); i++) {
+		if (string_equal(suffix, ranks[i][0])) {
+			text_append_string(out, ranks[i][1]);
+			return;
+		}
+	}
+	markup_append(out, suffix, length - string_ends_with(suffix, "."));
+}
+
 static void put_name(struct text *out, const struct name *name)
 {
 	reference_append_family(out, name);
@@ -77,10 +93,10 @@ static void put_name(struct text *out, const struct name *name)
 		return;
 	if (name->given && name->given[0] != '\0')
 		put_given(out, name->given);
-	if (name->suffix)
+	if (name->suffix) {
 		text_append_char(out, ' ');
-	if (name->suffix)
-		markup_append_string(out, name->suffix);
+		put_suffix(out, name->suffix);
+	}
 }
 
 void reference_append_names(struct text *out, const struct makers *makers)

@@ -554,6 +554,26 @@ static void initials_begin_every_given_name(void **state)
 	}
 }
 
+static void suffixes_stand_behind_the_initials(void **state)
+{
+	static const char *const suffixes[][2] = {
+	    {"Jr", "Jr"}, {"Jr.", "Jr"}, {"3rd", "3rd"}, {"II", "2nd"}};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(suffixes); i++) {
+		struct name name = {
+		    .family = "X", .given = "A. B.", .suffix = suffixes[i][0]};
+		const struct reference reference = {
+		    .authors = &name, .author_count = 1};
+		struct text expected = {0};
+
+		text_printf(&expected, "X AB %s.", suffixes[i][1]);
+		assert_entry(
+		    &reference, STYLE_VANCOUVER, text_string(&expected));
+		text_clear(&expected);
+	}
+}
+
 static void a_list_of_names_that_goes_on_says_so(void **state)
 {
 	const struct reference open = {
@@ -585,6 +605,7 @@ int main(void)
 	    cmocka_unit_test(editions_are_counted),
 	    cmocka_unit_test(pages_are_ranges),
 	    cmocka_unit_test(initials_begin_every_given_name),
+	    cmocka_unit_test(suffixes_stand_behind_the_initials),
 	    cmocka_unit_test(a_list_of_names_that_goes_on_says_so),
 	};
 
