@@ -36,6 +36,7 @@ static const struct code codes[] = {
     {"chapter/too-large", SEVERITY_ERROR},
     {"chapter/too-much", SEVERITY_ERROR},
     {"citation/bracket", SEVERITY_WARNING},
+    {"citation/in-title", SEVERITY_WARNING},
     {"citation/unknown-key", SEVERITY_ERROR},
     {"citation/unknown-word", SEVERITY_WARNING},
     {"configuration/choice", SEVERITY_ERROR},

@@ -381,10 +381,47 @@ static void check_notes(struct citing *citing)
 	}
 }
 
+/* The length of the key at string, as far as one can tell outside a run. */
+static size_t key_length(const char *string)
+{
+	size_t length = strcspn(string, " ,;[](){}\"");
+
+	while (length > 0 && strchr(".:?!", string[length - 1]))
+		length--;
+	return length;
+}
+
+/* Titles of pictures are plain: what would be read elsewhere is told. */
+static void check_title(struct citing *citing, cmark_node *paragraph)
+{
+	const struct block *block = node_kind(paragraph) == KIND_PARAGRAPH
+	    ? cmark_node_get_user_data(paragraph)
+	    : NULL;
+	const struct figure *figure = block ? block->figure : NULL;
+	const char *at = figure && !figure->caption ? figure->title : "";
+
+	while ((at = strchr(at, '@'))) {
+		size_t length = key_length(++at);
+
+		if (!map_get(&citing->book->bibliography.by_id, at, length) &&
+		    !map_get(&citing->crossrefs.places, at, length))
+			continue;
+		citing->book->bibliography.is_missed = true;
+		report_warning(citing->report, citing_position(citing, 0),
+		    "citation/in-title",
+		    "\"@%.*s\" in the title of a picture is shown as it "
+		    "stands; write the caption in a paragraph \"Figure: …\" "
+		    "behind the picture",
+		    (int)length, at);
+		return;
+	}
+}
+
 static void scan_block(struct citing *citing, cmark_node *block)
 {
 	run_build(&citing->run, citing->chapter, block);
 	check_notes(citing);
+	check_title(citing, block);
 	citing->mark_count = 0;
 	if (!strchr(text_string(&citing->run.text), '@'))
 		return;
