@@ -311,6 +311,15 @@ static void reserve_beginnings(struct automaton *automaton)
 	}
 }
 
+/* The state behind a word, or 0. */
+static uint32_t step(
+    const struct automaton *automaton, uint32_t state, const struct word *word)
+{
+	uint32_t number = *find_slot(automaton, word);
+
+	return number == 0 ? 0 : find_edge(automaton, state, number)->to;
+}
+
 /* The state behind a word, made if there is none. */
 static uint32_t make_step(
     struct automaton *automaton, uint32_t from, const struct word *word)
@@ -354,6 +363,27 @@ bool automaton_add(
 	return true;
 }
 
+bool automaton_get(const struct automaton *automaton,
+    const struct pattern *pattern, size_t *index)
+{
+	uint32_t state = 0;
+
+	if (automaton->state_count == 0 || pattern->length == 0)
+		return false;
+	for (size_t at = 0; at < pattern->length;) {
+		struct word word = word_at(pattern->bytes, pattern->length, at);
+
+		state = step(automaton, state, &word);
+		if (state == 0)
+			return false;
+		at = word.end;
+	}
+	if (automaton->outputs[state] == 0)
+		return false;
+	*index = automaton->outputs[state] - 1;
+	return true;
+}
+
 void automaton_clear(struct automaton *automaton)
 {
 	free(automaton->words);
@@ -372,14 +402,6 @@ struct search {
 	const struct stretch *stretch;
 	struct occurrences *found;
 };
-
-static uint32_t step(
-    const struct automaton *automaton, uint32_t state, const struct word *word)
-{
-	uint32_t number = *find_slot(automaton, word);
-
-	return number == 0 ? 0 : find_edge(automaton, state, number)->to;
-}
 
 /*
  * The longest occurrence that begins with word and ends at limit or before, or

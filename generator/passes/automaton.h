@@ -78,6 +78,10 @@ void automaton_clear(struct automaton *automaton);
 bool automaton_add(
     struct automaton *automaton, const struct pattern *pattern, size_t index);
 
+/* True if the pattern was added, or one that is equal: index is its index. */
+bool automaton_get(const struct automaton *automaton,
+    const struct pattern *pattern, size_t *index);
+
 /* True if bytes are more words than a pattern may have. */
 bool automaton_is_too_long(const char *bytes, size_t length);
 

@@ -17,8 +17,8 @@
 #include "model/node.h"
 #include "model/run.h"
 #include "passes/acronyms.h"
-#include "passes/claims.h"
 #include "passes/entries.h"
+#include "passes/forms.h"
 #include "passes/sightings.h"
 #include "passes/wording.h"
 
@@ -42,7 +42,7 @@ struct findings {
 struct doubting {
 	struct book *book;
 	struct report *report;
-	struct claims claims;
+	struct forms forms;
 	const struct chapter **homes; /* of each term, or NULL */
 	struct findings *chapters;    /* of each chapter */
 };
@@ -70,13 +70,14 @@ static const struct term *next_unexpanded(const struct doubting *doubting,
     struct acronym_search *title, struct acronym *found)
 {
 	while (acronyms_next(title, found)) {
-		const struct term *term = claims_find(&doubting->claims,
+		const struct form *form = forms_find(&doubting->forms,
 		    title->text + found->start, found->end - found->start);
 
-		if (term && wording_expansion(term) &&
-		    !wording_has_expansion(term, title->text, title->length) &&
+		if (form && form->role != FORM_OTHER &&
+		    !wording_has(term_expansion(form->term), title->text,
+		        title->length) &&
 		    !stands_before(title->text, *found))
-			return term;
+			return form->term;
 	}
 	return NULL;
 }
@@ -86,7 +87,7 @@ static void tell_title(const struct doubting *doubting, struct position at,
 {
 	report_doubt(doubting->report, at, "glossary/title-acronym",
 	    "the title has \"%.*s\" without its expansion, \"%s\"", (int)length,
-	    acronym, wording_expansion(term));
+	    acronym, term_expansion(term));
 }
 
 /* The heading of the chapter, whose run is folded. */
@@ -210,6 +211,21 @@ static void blot_marks(struct run *run, const struct marks *marks)
 	}
 }
 
+/* Definitions have marks of what is linked alone; forms count as well. */
+static void blot_forms(struct run *run, const struct forms *forms)
+{
+	struct occurrences found = {0};
+
+	automaton_find(&forms->automaton,
+	    &(struct stretch){
+	        run->folded.data, run->folded.length, 0, run->folded.length},
+	    &found);
+	for (size_t i = 0; i < found.count; i++)
+		memset(run->folded.data + found.items[i].start, blot,
+		    found.items[i].end - found.items[i].start);
+	free(found.items);
+}
+
 /* --- texts ------------------------------------------------------------ */
 
 /* A heading in capitals alone is printed so. */
@@ -236,9 +252,11 @@ static void look_at_block(struct looking *looking, cmark_node *node)
 		check_heading(looking);
 	look_at_terms(looking, block_marks_or_none(node));
 	blot_marks(run, block_marks_or_none(node));
+	if (looking->at.definition)
+		blot_forms(run, &looking->doubting->forms);
 	if (!heading || has_small_letter(&run->folded))
 		sightings_scan(&looking->findings->sightings, run,
-		    &looking->doubting->claims, looking->at);
+		    &looking->doubting->forms, looking->at);
 }
 
 static void look_at_document(struct looking *looking, cmark_node *document)
@@ -304,7 +322,8 @@ static void *start(struct book *book, struct report *report)
 
 	doubting->book = book;
 	doubting->report = report;
-	claims_init(&doubting->claims, glossary, report);
+	/* The glossary pass tells what is wrong with the forms. */
+	forms_collect(&doubting->forms, book, NULL);
 	doubting->chapters =
 	    memory_new(book->chapter_count, sizeof(*doubting->chapters));
 	doubting->homes = memory_new(glossary->count, sizeof(*doubting->homes));
@@ -353,8 +372,8 @@ static void tell_all(struct doubting *doubting)
 
 	join_chapters(doubting, &all);
 	if (!book->glossary.incomplete)
-		sightings_tell(&all, book, &doubting->claims, doubting->report);
-	entries_check(book, &doubting->claims, doubting->report);
+		sightings_tell(&all, book, &doubting->forms, doubting->report);
+	entries_check(book, &doubting->forms, doubting->report);
 	sightings_clear(&all);
 }
 
@@ -368,7 +387,7 @@ static void finish(void *state)
 		sightings_clear(&doubting->chapters[i].sightings);
 		free(doubting->chapters[i].early);
 	}
-	claims_clear(&doubting->claims);
+	forms_clear(&doubting->forms);
 	free(doubting->chapters);
 	free(doubting->homes);
 	free(doubting);

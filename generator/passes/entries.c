@@ -4,58 +4,19 @@
 #include "passes/entries.h"
 
 #include <stdbool.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/memory.h"
 #include "base/report.h"
 #include "base/text.h"
 #include "base/unicode.h"
 #include "model/book.h"
 #include "model/node.h"
 #include "model/run.h"
-#include "passes/claims.h"
+#include "passes/forms.h"
 
 /* --- used in its own definition --------------------------------------- */
-
-/* What stands between two offsets in the text of a run. */
-struct stretch {
-	size_t from;
-	size_t to;
-};
-
-static bool is_word_part(unsigned c)
-{
-	return (unicode_is_alphanumeric(c) || unicode_is_mark(c)) &&
-	    !unicode_is_unspaced(c);
-}
-
-/* True if a word may end or begin at offset. */
-static bool is_edge(const struct text *text, size_t offset)
-{
-	size_t before = offset;
-	size_t size;
-
-	if (offset == 0 || offset == text->length)
-		return true;
-	do
-		before--;
-	while (before > 0 && (text->data[before] & 0xC0) == 0x80);
-	return !is_word_part(
-	           unicode_next(text->data + before, offset - before, &size)) ||
-	    !is_word_part(unicode_next(
-	        text->data + offset, text->length - offset, &size));
-}
-
-/* True if a longer form of another entry has it. */
-static bool is_inside_other(const struct marks *marks, struct stretch stretch)
-{
-	for (size_t i = 0; i < marks->count; i++) {
-		const struct mark *mark = &marks->items[i];
-
-		if (mark->from <= stretch.from && mark->to >= stretch.to)
-			return true;
-	}
-	return false;
-}
 
 /*
  * Where the first sentence ends, which is to say what the term is; those behind
@@ -76,96 +37,111 @@ static size_t first_sentence(const struct text *text)
 	return text->length;
 }
 
-/* True if the folded form stands for itself in a definition's beginning. */
-static bool stands_in(
-    const struct run *run, const struct marks *marks, const struct text *form)
+/* True if what stands between two offsets of the text is marked. */
+static bool is_marked(const struct marks *marks, size_t from, size_t to)
 {
-	const struct text *text = &run->folded;
-	const char *at = text_string(text);
-	const char *end = at + first_sentence(text);
+	for (size_t i = 0; i < marks->count; i++) {
+		const struct mark *mark = &marks->items[i];
 
-	while (
-	    (at = memmem(at, (size_t)(end - at), form->data, form->length))) {
-		size_t start = (size_t)(at - text->data);
-		size_t stop = start + form->length;
-		struct stretch stretch = {
-		    run->origins[start], run->origins[stop]};
-
-		if (is_edge(text, start) &&
-		    (is_edge(text, stop) ||
-		        (text->data[stop] == 's' && is_edge(text, stop + 1))) &&
-		    !is_inside_other(marks, stretch))
+		if (mark->from <= from && mark->to >= to)
 			return true;
-		at += form->length;
 	}
 	return false;
 }
 
-/* The form as it stands in the block, in the other case if that is free. */
-static bool uses_form(const struct run *run, const struct marks *marks,
-    const struct term *term, const char *form)
-{
-	struct text folded = {0};
-	bool found;
-
-	unicode_append_folded(&folded, form, strlen(form), NULL);
-	found = folded.length > 0 && stands_in(run, marks, &folded);
-	if (!found && folded.length > 0 && claims_is_free(term, form)) {
-		struct text other = {0};
-
-		claims_append_other_case(&other, &folded);
-		found = stands_in(run, marks, &other);
-		text_clear(&other);
-	}
-	text_clear(&folded);
-	return found;
-}
-
 /* The form of its own by which the block explains the term, or NULL. */
 static const char *own_form_in(
-    struct run *run, cmark_node *block, const struct term *term)
+    cmark_node *block, const struct term *term, const struct forms *forms)
 {
-	size_t next = 0;
-	const char *form;
+	struct run run = {0};
+	struct occurrences found = {0};
+	const char *words = NULL;
 
-	run_build(run, term->page, block);
-	run_fold(run);
-	while ((form = claims_next_form(term, &next))) {
-		if (uses_form(run, block_marks_or_none(block), term, form))
-			return form;
+	run_build(&run, term->page, block);
+	run_fold(&run);
+	automaton_find(&forms->automaton,
+	    &(struct stretch){run.folded.data, run.folded.length, 0,
+	        first_sentence(&run.folded)},
+	    &found);
+	for (size_t i = 0; i < found.count && !words; i++) {
+		const struct occurrence *at = &found.items[i];
+		const struct form *form = &forms->items[at->pattern];
+
+		if (form->term == term &&
+		    !is_marked(block_marks_or_none(block),
+		        run.origins[at->start], run.origins[at->end]))
+			words = form->words;
 	}
-	return NULL;
+	free(found.items);
+	run_clear(&run);
+	return words;
 }
 
-static void check_definition(const struct term *term, struct report *report)
+static void check_definition(
+    const struct term *term, const struct forms *forms, struct report *report)
 {
 	cmark_node *block = term->document;
-	struct run run = {0};
-	const char *form = NULL;
+	const char *form;
 
 	while (block && !node_is_leaf_block(block))
 		block = node_next(block, term->document);
-	if (block)
-		form = own_form_in(&run, block, term);
+	form = block ? own_form_in(block, term, forms) : NULL;
 	if (form)
 		report_doubt(report, term->definition_at, "glossary/circular",
 		    "\"%s\" is explained by \"%s\", which is the term itself",
 		    term->headword, form);
-	run_clear(&run);
+}
+
+/* --- forms of two entries --------------------------------------------- */
+
+static void tell_clash(const struct clash *clash, struct report *report)
+{
+	static const char code[] = "glossary/form-twice";
+	const struct term *first = clash->first;
+
+	if (clash->by_letter)
+		report_doubt(report, clash->second->at, code,
+		    "\"%s\" belongs to \"%s\" (line %d), too, but for the case "
+		    "of its first letter; each entry is found by its own "
+		    "spelling",
+		    clash->words, first->headword, first->at.line);
+	else
+		report_doubt(report, clash->second->at, code,
+		    "\"%s\" belongs to \"%s\" (line %d), too; only that entry "
+		    "is found by it",
+		    clash->words, first->headword, first->at.line);
+}
+
+/* Tell all clashes; is_hidden becomes true for what may not be found. */
+static void check_clashes(
+    const struct forms *forms, bool *is_hidden, struct report *report)
+{
+	for (size_t i = 0; i < forms->clash_count; i++) {
+		const struct clash *clash = &forms->clashes[i];
+
+		tell_clash(clash, report);
+		is_hidden[clash->second->index] = true;
+		if (clash->by_letter)
+			is_hidden[clash->first->index] = true;
+	}
 }
 
 /* --- all -------------------------------------------------------------- */
 
 void entries_check(
-    const struct book *book, const struct claims *claims, struct report *report)
+    const struct book *book, const struct forms *forms, struct report *report)
 {
-	for (size_t i = 0; i < book->glossary.count; i++) {
-		const struct term *term = &book->glossary.terms[i];
+	const struct glossary *glossary = &book->glossary;
+	bool *is_hidden = memory_new(glossary->count, sizeof(*is_hidden));
 
-		check_definition(term, report);
-		if (term->use_count == 0 && !claims->clashing[i] &&
-		    !book->incomplete)
+	check_clashes(forms, is_hidden, report);
+	for (size_t i = 0; i < glossary->count; i++) {
+		const struct term *term = &glossary->terms[i];
+
+		check_definition(term, forms, report);
+		if (term->use_count == 0 && !is_hidden[i] && !book->incomplete)
 			report_doubt(report, term->at, "glossary/unused",
 			    "no chapter uses \"%s\"", term->headword);
 	}
+	free(is_hidden);
 }

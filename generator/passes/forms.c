@@ -54,22 +54,65 @@ static bool is_free(const struct form *form)
 
 /* --- adding ----------------------------------------------------------- */
 
-/* Add the form, whose bytes are still to be copied, unless it is there. */
-static void add_form(struct forms *forms, struct form form)
+const struct form *forms_find(
+    const struct forms *forms, const char *bytes, size_t length)
+{
+	size_t index;
+
+	return automaton_get(
+	           &forms->automaton, &(struct pattern){bytes, length}, &index)
+	    ? &forms->items[index]
+	    : NULL;
+}
+
+/* Add the form, whose bytes are still to be copied; false if it is there. */
+static bool add_form(struct forms *forms, struct form form)
 {
 	form.pattern.bytes = arena_copy_string(
 	    &forms->arena, form.pattern.bytes, form.pattern.length);
 	if (!automaton_add(&forms->automaton, &form.pattern, forms->count))
-		return;
+		return false;
 	forms->items = memory_grow(forms->items, forms->count, &forms->capacity,
 	    sizeof(*forms->items));
 	forms->items[forms->count++] = form;
+	return true;
+}
+
+/* Two forms clash; which of their entries is the later one is not known. */
+static void add_clash(struct forms *forms, const struct form *one,
+    const struct form *other, bool by_letter)
+{
+	bool is_first = one->term->index < other->term->index;
+	const struct form *second = is_first ? other : one;
+
+	forms->clashes = memory_grow(forms->clashes, forms->clash_count,
+	    &forms->clash_capacity, sizeof(*forms->clashes));
+	forms->clashes[forms->clash_count++] = (struct clash){
+	    .first = is_first ? one->term : other->term,
+	    .second = second->term,
+	    .words = second->words,
+	    .by_letter = by_letter,
+	};
+}
+
+/*
+ * The form could not be changed to what another entry has.  If that one could
+ * be changed to this, the later of the two tells of it.
+ */
+static void note_letter_clash(
+    struct forms *forms, const struct form *form, const struct form *other)
+{
+	if (!other || other->term == form->term || form->is_plural ||
+	    (form->term->index < other->term->index && is_free(other)))
+		return;
+	add_clash(forms, form, other, true);
 }
 
 /* The form with its first letter in the other case, if it has one. */
 static void add_other_case(struct forms *forms, struct form form)
 {
 	struct text other = {0};
+	struct form made = form;
 	size_t size;
 	unsigned c =
 	    unicode_next(form.pattern.bytes, form.pattern.length, &size);
@@ -81,9 +124,11 @@ static void add_other_case(struct forms *forms, struct form form)
 	text_append_code_point(&other, changed);
 	text_append(
 	    &other, form.pattern.bytes + size, form.pattern.length - size);
-	form.pattern = (struct pattern){other.data, other.length};
-	form.role = FORM_OTHER;
-	add_form(forms, form);
+	made.pattern = (struct pattern){other.data, other.length};
+	made.role = FORM_OTHER;
+	if (!add_form(forms, made))
+		note_letter_clash(
+		    forms, &form, forms_find(forms, other.data, other.length));
 	text_clear(&other);
 }
 
@@ -98,6 +143,7 @@ static void add_plural(struct forms *forms, struct form form)
 	form.pattern = (struct pattern){plural.data, plural.length};
 	form.role = form.role == FORM_ACRONYM ? FORM_ACRONYMS : FORM_OTHER;
 	form.inflects = false;
+	form.is_plural = true;
 	add_form(forms, form);
 	text_clear(&plural);
 }
@@ -120,6 +166,8 @@ struct collecting {
 
 static void refuse_long(const struct collecting *collecting)
 {
+	if (!collecting->report)
+		return;
 	report_warning(collecting->report, collecting->term->at,
 	    "glossary/long-form",
 	    "a form of \"%s\" has more than %d words and signs, and is not "
@@ -140,12 +188,26 @@ static struct pattern trimmed(const struct text *folded)
 	return (struct pattern){folded->data + from, to - from};
 }
 
+/* What another entry has as well belongs to that one, which stands before. */
+static void add_or_clash(struct forms *forms, const struct form *form)
+{
+	const struct form *other;
+
+	if (add_form(forms, *form))
+		return;
+	other = forms_find(forms, form->pattern.bytes, form->pattern.length);
+	if (other && other->term != form->term)
+		add_clash(forms, form, other, false);
+}
+
 static void add_written(struct collecting *collecting, const char *words,
     enum form_role role, bool inflects)
 {
 	struct text folded = {0};
-	struct form form = {
-	    .term = collecting->term, .role = role, .inflects = inflects};
+	struct form form = {.words = words,
+	    .term = collecting->term,
+	    .role = role,
+	    .inflects = inflects};
 
 	if (!words || words[0] == '\0')
 		return;
@@ -156,9 +218,26 @@ static void add_written(struct collecting *collecting, const char *words,
 		        form.pattern.bytes, form.pattern.length))
 			refuse_long(collecting);
 		else
-			add_form(collecting->forms, form);
+			add_or_clash(collecting->forms, &form);
 	}
 	text_clear(&folded);
+}
+
+const char *term_next_form(const struct term *term, size_t *next)
+{
+	const char *const singles[] = {term->headword, term->short_form,
+	    term->long_form, term->plural, term->brand, term->registry};
+	const size_t count = sizeof(singles) / sizeof(*singles);
+
+	while (*next < count + term->alias_count) {
+		size_t i = (*next)++;
+		const char *form =
+		    i < count ? singles[i] : term->aliases[i - count];
+
+		if (form && form[0] != '\0')
+			return form;
+	}
+	return NULL;
 }
 
 const char *term_expansion(const struct term *term)
@@ -228,6 +307,7 @@ void forms_clear(struct forms *forms)
 {
 	automaton_clear(&forms->automaton);
 	free(forms->items);
+	free(forms->clashes);
 	arena_clear(&forms->arena);
 	*forms = (struct forms){0};
 }

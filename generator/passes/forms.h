@@ -7,8 +7,9 @@
  * the other case where it is free, and in English books regular plurals.  A
  * possessive needs no form, as "'" ends a word.
  *
- * A form belongs to one entry: one that an author wrote rather than one that
- * was made, and of several the one that stands first in the file.
+ * A form belongs to one entry: to one whose author wrote it rather than to one
+ * for which it was made, and of several to the one that stands first in the
+ * file.
  */
 #ifndef PASSES_FORMS_H
 #define PASSES_FORMS_H
@@ -32,9 +33,23 @@ enum form_role {
 
 struct form {
 	struct pattern pattern;
+	const char *words; /* as the entry has it, or what it was made of */
 	struct term *term;
 	enum form_role role;
-	bool inflects; /* a plural may be made of it */
+	bool is_plural; /* made of another form */
+	bool inflects;  /* a plural may be made of it */
+};
+
+/* A form that two entries have, as far as their authors wrote them. */
+struct clash {
+	const struct term *first;
+	const struct term *second; /* the later one in the file */
+	const char *words;         /* as the second has it */
+	/*
+	 * The two differ in the case of a free first letter, and each entry is
+	 * found by its own; else only the first is found.
+	 */
+	bool by_letter;
 };
 
 struct forms {
@@ -42,16 +57,29 @@ struct forms {
 	size_t count;
 	size_t capacity;
 	struct automaton automaton; /* finds the indexes of items */
+	struct clash *clashes;
+	size_t clash_count;
+	size_t clash_capacity;
 	struct arena arena;
 };
 
 /*
  * All forms of the book's glossary; a form that is too long to be looked for is
- * told.  The empty forms are all zero bytes.
+ * told, unless report is NULL.  The empty forms are all zero bytes.
  */
 void forms_collect(
     struct forms *forms, struct book *book, struct report *report);
 void forms_clear(struct forms *forms);
+
+/* The form that these folded bytes are, or NULL; borrowed. */
+const struct form *forms_find(
+    const struct forms *forms, const char *bytes, size_t length);
+
+/*
+ * The next form that the author of term wrote, where *next begins with 0; NULL
+ * at the end.  Borrowed.
+ */
+const char *term_next_form(const struct term *term, size_t *next);
 
 /*
  * What an acronym stands for: the long form, or the headword beside a short one

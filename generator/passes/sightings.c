@@ -13,14 +13,15 @@
 #include "model/book.h"
 #include "model/run.h"
 #include "passes/acronyms.h"
-#include "passes/claims.h"
+#include "passes/forms.h"
 
 /* What sightings are told with. */
 struct telling {
 	const struct book *book;
-	const struct claims *claims;
+	const struct forms *forms;
 	struct report *report;
 	struct map exceptions; /* folded acronym -> bool, that it is needed */
+	struct map bare; /* form without hyphens and blanks -> its words */
 };
 
 /* --- spots ------------------------------------------------------------ */
@@ -74,26 +75,40 @@ static struct sighting *sighting_of(struct sightings *sightings,
 	return sighting;
 }
 
-/* True if map has the acronym, or what it may end in, too. */
-static void *look_up(const struct map *map, const char *bytes, size_t length)
+/* What stands under some bytes, or NULL. */
+typedef const void *getter(const void *table, const char *bytes, size_t length);
+
+/* What stands under the acronym, or under one with an ending, or NULL. */
+static const void *look_up(
+    getter *get, const void *table, const char *bytes, size_t length)
 {
 	static const char *const endings[] = {"", "s", "+"};
 	struct text form = {0};
-	void *found = NULL;
+	const void *found = NULL;
 
 	for (size_t i = 0; i < sizeof(endings) / sizeof(*endings); i++) {
 		text_truncate(&form, 0);
 		text_append(&form, bytes, length);
 		text_append_string(&form, endings[i]);
 		if (!found)
-			found = map_get(map, form.data, form.length);
+			found = get(table, form.data, form.length);
 	}
 	text_clear(&form);
 	return found;
 }
 
+static const void *get_form(const void *forms, const char *bytes, size_t length)
+{
+	return forms_find(forms, bytes, length);
+}
+
+static bool is_form(const struct forms *forms, const char *bytes, size_t length)
+{
+	return look_up(get_form, forms, bytes, length);
+}
+
 void sightings_scan(struct sightings *sightings, const struct run *run,
-    const struct claims *claims, struct spot at)
+    const struct forms *forms, struct spot at)
 {
 	struct acronym_search search = {
 	    .text = text_string(&run->folded),
@@ -106,8 +121,7 @@ void sightings_scan(struct sightings *sightings, const struct run *run,
 		size_t length = found.end - found.start;
 
 		at.offset = run->origins[found.start];
-		if (!look_up(&claims->forms, bytes, length) &&
-		    !claims_cover(claims, search.text, found.start, found.end))
+		if (!is_form(forms, bytes, length))
 			sighting_of(sightings, bytes, length, &at)->count++;
 	}
 }
@@ -126,10 +140,17 @@ void sightings_join(struct sightings *sightings, const struct sightings *more)
 
 /* --- telling ---------------------------------------------------------- */
 
+static const void *get_exception(
+    const void *exceptions, const char *bytes, size_t length)
+{
+	return map_get(exceptions, bytes, length);
+}
+
 static bool is_excepted(
     const struct telling *telling, const char *bytes, size_t length)
 {
-	bool *needed = look_up(&telling->exceptions, bytes, length);
+	bool *needed =
+	    (bool *)look_up(get_exception, &telling->exceptions, bytes, length);
 
 	if (needed)
 		*needed = true;
@@ -154,7 +175,7 @@ static bool has_known_parts(const struct telling *telling, const char *acronym)
 
 		if (is_acronym(acronym, length)) {
 			if (!is_excepted(telling, acronym, length) &&
-			    !look_up(&telling->claims->forms, acronym, length))
+			    !is_form(telling->forms, acronym, length))
 				return false;
 			some = true;
 		}
@@ -163,12 +184,48 @@ static bool has_known_parts(const struct telling *telling, const char *acronym)
 	return some;
 }
 
+static void append_bare(struct text *out, const char *bytes, size_t length)
+{
+	for (size_t i = 0; i < length; i++) {
+		if (bytes[i] != '-' && bytes[i] != ' ')
+			text_append_char(out, bytes[i]);
+	}
+}
+
+/* Forms that differ in hyphens and blanks alone may be meant. */
+static void read_bare(struct telling *telling)
+{
+	struct text bare = {0};
+
+	for (size_t i = 0; i < telling->forms->count; i++) {
+		const struct form *form = &telling->forms->items[i];
+
+		text_truncate(&bare, 0);
+		append_bare(&bare, form->pattern.bytes, form->pattern.length);
+		map_add(&telling->bare, text_string(&bare), bare.length,
+		    (char *)form->words);
+	}
+	text_clear(&bare);
+}
+
+/* The words of the form that may be meant, or NULL. */
+static const char *find_alike(
+    const struct telling *telling, const char *acronym)
+{
+	struct text bare = {0};
+	const char *words;
+
+	append_bare(&bare, acronym, strlen(acronym));
+	words = map_get(&telling->bare, text_string(&bare), bare.length);
+	text_clear(&bare);
+	return words;
+}
+
 static void tell(const struct telling *telling, const struct sighting *sighting)
 {
 	static const char code[] = "glossary/undefined-acronym";
 	const char *acronym = sighting->acronym;
-	const char *alike =
-	    claims_find_alike(telling->claims, acronym, strlen(acronym));
+	const char *alike = find_alike(telling, acronym);
 	char times[40] = "";
 
 	if (!report_wants(telling->report, spot_order(&sighting->first), code))
@@ -202,20 +259,19 @@ static void check_exception(
 {
 	static const char code[] = "glossary/idle-acronym";
 	struct text folded = {0};
-	const struct term *term;
+	const struct form *form;
 	const bool *needed;
 
 	unicode_append_folded(
 	    &folded, known->acronym, strlen(known->acronym), NULL);
-	term =
-	    claims_find(telling->claims, text_string(&folded), folded.length);
+	form = forms_find(telling->forms, text_string(&folded), folded.length);
 	needed =
 	    map_get(&telling->exceptions, text_string(&folded), folded.length);
-	if (term)
+	if (form)
 		report_doubt(telling->report, known->at, code,
 		    "\"%s\" has an entry in the glossary (line %d); take the "
 		    "line out",
-		    known->acronym, term->at.line);
+		    known->acronym, form->term->at.line);
 	else if (!*needed && !telling->book->incomplete)
 		report_doubt(telling->report, known->at, code,
 		    "no text has the acronym \"%s\"; take the line out",
@@ -224,14 +280,15 @@ static void check_exception(
 }
 
 void sightings_tell(const struct sightings *sightings, const struct book *book,
-    const struct claims *claims, struct report *report)
+    const struct forms *forms, struct report *report)
 {
 	const struct glossary *glossary = &book->glossary;
 	struct telling telling = {
-	    .book = book, .claims = claims, .report = report};
+	    .book = book, .forms = forms, .report = report};
 	struct arena memory = {0};
 
 	read_exceptions(&telling, &memory);
+	read_bare(&telling);
 	for (size_t i = 0; i < sightings->count; i++) {
 		const char *acronym = sightings->items[i]->acronym;
 
@@ -242,5 +299,6 @@ void sightings_tell(const struct sightings *sightings, const struct book *book,
 	for (size_t i = 0; i < glossary->acronym_count; i++)
 		check_exception(&telling, &glossary->acronyms[i]);
 	map_clear(&telling.exceptions);
+	map_clear(&telling.bare);
 	arena_clear(&memory);
 }

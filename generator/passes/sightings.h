@@ -14,7 +14,7 @@
 
 struct book;
 struct chapter;
-struct claims;
+struct forms;
 struct report;
 struct run;
 struct term;
@@ -45,11 +45,11 @@ struct sightings {
 void sightings_clear(struct sightings *sightings);
 
 /*
- * Add the acronyms in the folded text of run that no entry claims; at is where
- * its block stands.
+ * Add the acronyms in the folded text of run, from which forms have been
+ * blotted out; at is where its block stands.
  */
 void sightings_scan(struct sightings *sightings, const struct run *run,
-    const struct claims *claims, struct spot at);
+    const struct forms *forms, struct spot at);
 
 /* Add more, which stands behind what there is. */
 void sightings_join(struct sightings *sightings, const struct sightings *more);
@@ -59,7 +59,7 @@ void sightings_join(struct sightings *sightings, const struct sightings *more);
  * needs.
  */
 void sightings_tell(const struct sightings *sightings, const struct book *book,
-    const struct claims *claims, struct report *report);
+    const struct forms *forms, struct report *report);
 
 /* The position of a spot. */
 struct position spot_position(const struct spot *spot);

@@ -10,7 +10,7 @@
 #include "base/unicode.h"
 #include "model/book.h"
 #include "model/run.h"
-#include "passes/claims.h"
+#include "passes/forms.h"
 
 enum {
 	/* Longer acronyms than this are not looked at. */
@@ -144,46 +144,33 @@ static bool is_same(const struct text *a, const struct text *b)
 
 /* --- forms of the entry ----------------------------------------------- */
 
-const char *wording_expansion(const struct term *term)
-{
-	if (term->long_form)
-		return term->long_form;
-	return claims_is_exact(term->headword) ? NULL : term->headword;
-}
-
-/* What is asked of each form of an entry. */
-typedef bool form_test(const struct text *squashed, const struct text *other);
-
-/* True if the test says so of a form of term and other. */
-static bool some_form(
-    const struct term *term, form_test *test, const struct text *other)
+/* True if a form, as its author wrote it, is the same as the squashed words. */
+static bool is_form(const char *form, const struct text *words)
 {
 	struct text folded = {0};
 	struct text squashed = {0};
-	bool found = false;
-	size_t next = 0;
-	const char *form;
+	bool same;
 
-	while (!found && (form = claims_next_form(term, &next))) {
-		text_truncate(&folded, 0);
-		text_truncate(&squashed, 0);
-		unicode_append_folded(&folded, form, strlen(form), NULL);
-		append_squashed(&squashed, text_string(&folded), folded.length);
-		found = squashed.length > 0 && test(&squashed, other);
-	}
+	unicode_append_folded(&folded, form, strlen(form), NULL);
+	append_squashed(&squashed, text_string(&folded), folded.length);
+	same = is_same(&squashed, words);
 	text_clear(&folded);
 	text_clear(&squashed);
-	return found;
+	return same;
 }
 
 /* True if these words are a form of the entry. */
 static bool is_known(const struct term *term, const char *bytes, size_t length)
 {
 	struct text squashed = {0};
+	size_t next = 0;
+	const char *form;
 	bool known;
 
 	append_squashed(&squashed, bytes, length);
-	known = squashed.length == 0 || some_form(term, is_same, &squashed);
+	known = squashed.length == 0;
+	while (!known && (form = term_next_form(term, &next)))
+		known = is_form(form, &squashed);
 	text_clear(&squashed);
 	return known;
 }
@@ -195,8 +182,8 @@ static bool has_word_of(const struct words *words, const struct term *term)
 	struct words own;
 	bool found = false;
 
-	unicode_append_folded(&folded, wording_expansion(term),
-	    strlen(wording_expansion(term)), NULL);
+	unicode_append_folded(
+	    &folded, term_expansion(term), strlen(term_expansion(term)), NULL);
 	own = split_last(text_string(&folded), folded.length);
 	for (size_t i = 0; i < own.count * words->count && !found; i++) {
 		struct word a = own.items[i / words->count];
@@ -211,31 +198,31 @@ static bool has_word_of(const struct words *words, const struct term *term)
 	return found;
 }
 
-static bool contains(const struct text *form, const struct text *text)
+/* Append the stems of words in lower case. */
+static void append_lower(struct text *out, const char *bytes, size_t length)
 {
-	return memmem(text->data, text->length, form->data, form->length);
+	struct text lower = {0};
+
+	unicode_append_lower(&lower, bytes, length);
+	append_squashed(out, text_string(&lower), lower.length);
+	text_clear(&lower);
 }
 
-bool wording_has_expansion(
-    const struct term *term, const char *bytes, size_t length)
+bool wording_has(const char *expansion, const char *bytes, size_t length)
 {
-	struct term expansion = {.headword = wording_expansion(term)};
-	struct text lower = {0};
-	struct text squashed = {0};
+	struct text folded = {0};
+	struct text part = {0};
+	struct text whole = {0};
 	bool found;
 
-	if (!expansion.headword)
-		return false;
-	unicode_append_lower(&lower, bytes, length);
-	append_squashed(&squashed, text_string(&lower), lower.length);
-	text_truncate(&lower, 0);
-	unicode_append_lower(
-	    &lower, expansion.headword, strlen(expansion.headword));
-	expansion.headword = text_string(&lower);
-	found =
-	    squashed.length > 0 && some_form(&expansion, contains, &squashed);
-	text_clear(&lower);
-	text_clear(&squashed);
+	unicode_append_folded(&folded, expansion, strlen(expansion), NULL);
+	append_lower(&part, text_string(&folded), folded.length);
+	append_lower(&whole, bytes, length);
+	found = part.length > 0 && whole.length > 0 &&
+	    memmem(whole.data, whole.length, part.data, part.length);
+	text_clear(&folded);
+	text_clear(&part);
+	text_clear(&whole);
 	return found;
 }
 
@@ -393,7 +380,7 @@ static void tell(
 	    "\"%.*s\" is expanded as \"%.*s\" here, but in the glossary as "
 	    "\"%s\"",
 	    (int)(use->end - use->start), text + use->start, (int)words.length,
-	    words.bytes, wording_expansion(use->term));
+	    words.bytes, term_expansion(use->term));
 }
 
 /* The first offset of the clause that ends at end, not too far away. */
@@ -472,13 +459,15 @@ static void check_behind(const struct wording_use *use, size_t start,
 /* True if the acronym of the entry stands there. */
 static bool is_acronym_of(const struct wording_use *use)
 {
-	const struct term *term = use->term;
-	struct term acronym = {
-	    .headword = term->short_form ? term->short_form : term->headword};
+	const char *acronym = term_acronym(use->term);
+	struct text squashed = {0};
+	bool found;
 
-	return wording_expansion(term) && claims_is_exact(acronym.headword) &&
-	    is_known(&acronym, text_string(&use->run->folded) + use->start,
-	        use->end - use->start);
+	append_squashed(&squashed, text_string(&use->run->folded) + use->start,
+	    use->end - use->start);
+	found = acronym && is_form(acronym, &squashed);
+	text_clear(&squashed);
+	return found;
 }
 
 void wording_check(const struct wording_use *use, struct report *report)

@@ -23,12 +23,8 @@ struct report;
 struct run;
 struct term;
 
-/* The expansion of term, or NULL if its entry has none; borrowed. */
-const char *wording_expansion(const struct term *term);
-
-/* True if these folded words have an expansion of term among them. */
-bool wording_has_expansion(
-    const struct term *term, const char *bytes, size_t length);
+/* True if these folded words have the expansion of an entry among them. */
+bool wording_has(const char *expansion, const char *bytes, size_t length);
 
 /*
  * An acronym in a run's folded text, from start up to but not including end,

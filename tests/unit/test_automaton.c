@@ -143,6 +143,34 @@ static void only_the_stretch_is_searched(void **state)
 	automaton_clear(&automaton);
 }
 
+static void assert_has(const struct automaton *automaton, const char *string,
+    bool expected, size_t index)
+{
+	struct pattern pattern = {string, strlen(string)};
+	size_t got = 0;
+
+	assert_int_equal(automaton_get(automaton, &pattern, &got), expected);
+	assert_int_equal(got, index);
+}
+
+static void whole_strings_are_looked_up(void **state)
+{
+	static const char *const words[] = {"x", "a b-c", "a b"};
+	struct automaton automaton = {0};
+
+	(void)state;
+	assert_has(&automaton, "a b", false, 0);
+	add_words(&automaton, words, 3);
+	assert_has(&automaton, "a b-c", true, 1);
+	assert_has(&automaton, "a b", true, 2);
+	assert_has(&automaton, "a", false, 0);
+	assert_has(&automaton, "a b-", false, 0);
+	assert_has(&automaton, "a b-c d", false, 0);
+	assert_has(&automaton, "A b", false, 0);
+	assert_has(&automaton, "", false, 0);
+	automaton_clear(&automaton);
+}
+
 static void strings_of_too_many_words_are_refused(void **state)
 {
 	struct automaton automaton = {0};
@@ -439,6 +467,7 @@ int main(void)
 	    cmocka_unit_test(of_equal_strings_the_first_is_kept),
 	    cmocka_unit_test(nothing_is_found_by_nothing),
 	    cmocka_unit_test(only_the_stretch_is_searched),
+	    cmocka_unit_test(whole_strings_are_looked_up),
 	    cmocka_unit_test(strings_of_too_many_words_are_refused),
 	    cmocka_unit_test(thousands_of_strings_are_told_apart),
 	    cmocka_unit_test(it_finds_what_a_naive_search_finds),

@@ -185,6 +185,10 @@ static void an_entry_that_no_chapter_uses_is_told(void **state)
 	    "[glossary/unused]\n");
 }
 
+#define BY_LETTER                                                              \
+	", but for the case of its first letter; each entry is found by its "  \
+	"own spelling [glossary/form-twice]\n"
+
 static void a_form_belongs_to_one_entry(void **state)
 {
 	static const char *const shared[] = {"PD\xE2\x80\x91L1", "PDCD1"};
@@ -211,13 +215,41 @@ static void a_form_belongs_to_one_entry(void **state)
 	    "\"PD-L1\" (line 1), too; only that entry is found by it "
 	    "[glossary/form-twice]\n"
 	    "glossary.yaml:3:3: warning: \"Ligands\" belongs to \"ligand\" "
-	    "(line 2), too; only that entry is found by it "
-	    "[glossary/form-twice]\n"
+	    "(line 2), too" BY_LETTER
 	    "glossary.yaml:6:3: warning: \"Car\" belongs to \"car\" (line 4), "
-	    "too; only that entry is found by it [glossary/form-twice]\n"
+	    "too" BY_LETTER
 	    "glossary.yaml:7:3: warning: \"PDCD1\" belongs to \"ligand\" "
 	    "(line 2), too; only that entry is found by it "
 	    "[glossary/form-twice]\n");
+}
+
+/* Each pair is told once, and not as what it leads to. */
+static void a_form_belongs_to_two_entries_by_its_letter(void **state)
+{
+	static const struct term terms[] = {
+	    {.id = "a", .headword = "Response"},
+	    {.id = "b", .headword = "response"},
+	    {.id = "c", .headword = "lead", .letters = CASE_EXACT},
+	    {.id = "d", .headword = "Lead"},
+	    {.id = "e", .headword = "arm", .letters = CASE_EXACT},
+	    {.id = "f", .headword = "Arm", .letters = CASE_EXACT},
+	    {.id = "g", .headword = "cell"},
+	    {.id = "h", .headword = "cells"},
+	};
+	struct fixture *fixture = *state;
+
+	add_terms(fixture, terms, COUNT(terms));
+	add_chapter(fixture, "a.md", "The response, lead, arm, Arm, cell.\n");
+	look(fixture);
+	assert_int_equal(fixture->book.glossary.terms[0].use_count, 0);
+	assert_int_equal(fixture->book.glossary.terms[1].use_count, 1);
+	assert_messages(fixture,
+	    "glossary.yaml:2:3: warning: \"response\" belongs to \"Response\" "
+	    "(line 1), too" BY_LETTER
+	    "glossary.yaml:4:3: warning: \"Lead\" belongs to \"lead\" "
+	    "(line 3), too" BY_LETTER
+	    "glossary.yaml:8:3: warning: no chapter uses \"cells\" "
+	    "[glossary/unused]\n");
 }
 
 static void a_term_does_not_explain_itself(void **state)
@@ -280,14 +312,14 @@ static void a_term_is_used_behind_its_home(void **state)
 
 /* --- expansions ------------------------------------------------------- */
 
-static const char *const ligand_aliases[] = {"B7 homolog 1"};
+static const char *const ligand_aliases[] = {"B7 homolog 1", "B7H1"};
 
 static const struct term expanded[] = {
     {.id = "pd-l1",
         .headword = "PD-L1",
         .long_form = "programmed death-ligand 1",
         .aliases = (const char **)ligand_aliases,
-        .alias_count = 1},
+        .alias_count = COUNT(ligand_aliases)},
     {.id = "os", .headword = "overall survival", .short_form = "OS"},
     {.id = "rr", .headword = "RR", .long_form = "response rate"},
     {.id = "sclc", .headword = "SCLC", .long_form = "small-cell lung cancer"},
@@ -359,6 +391,9 @@ static void an_acronym_in_a_title_has_its_expansion(void **state)
 	    {"# Programmed death-ligand 1\n\n## PD-L1\n", NULL},
 	    {"# The XYZ, `PD-L1`, PD-L10\n", "\"PD-L10\" is used"},
 	    {"# Overall survivals (OS)\n", NULL},
+	    {"# Two OSs\n", "the title has \"OS\""},
+	    {"# The B7 homolog 1\n", NULL},
+	    {"# On B7H1\n", NULL},
 	};
 
 	check(state, expanded, COUNT(expanded), samples, COUNT(samples));
@@ -431,6 +466,7 @@ int main(void)
 	    TEST(exceptions_are_not_told_but_idle_ones_are),
 	    TEST(an_entry_that_no_chapter_uses_is_told),
 	    TEST(a_form_belongs_to_one_entry),
+	    TEST(a_form_belongs_to_two_entries_by_its_letter),
 	    TEST(a_term_does_not_explain_itself),
 	    TEST(a_term_is_used_behind_its_home),
 	    TEST(words_beside_an_acronym_are_those_of_the_glossary),
