@@ -279,6 +279,22 @@ void run_fold(struct run *run)
 	run->origins[run->folded.length] = run->text.length;
 }
 
+size_t run_folded_offset(const struct run *run, size_t offset)
+{
+	size_t low = 0;
+	size_t high = run->folded.length;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (run->origins[middle] < offset)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
 struct place run_place(const struct run *run, size_t offset)
 {
 	if (run->piece_count == 0)

@@ -74,6 +74,9 @@ void run_build(
 /* Fill folded and origins: see unicode_append_folded(). */
 void run_fold(struct run *run);
 
+/* The offset in folded of what stands at offset in text, or behind it. */
+size_t run_folded_offset(const struct run *run, size_t offset);
+
 /*
  * The node and byte of offset in text, which may be the end.  At the edge of
  * two pieces the later one, or with run_place_before() the end of the earlier

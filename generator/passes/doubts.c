@@ -162,12 +162,21 @@ static void note_early_use(
 	findings->early[findings->early_count++].spot.offset = offset;
 }
 
-/* The offset in folded text of an offset in text, at or behind from. */
-static size_t folded_offset(const struct run *run, size_t from, size_t offset)
+/* Compare the words beside a use of a term with those of the glossary. */
+static void check_words_beside(
+    const struct looking *looking, const struct mark *mark)
 {
-	while (from < run->folded.length && run->origins[from] < offset)
-		from++;
-	return from;
+	const struct run *run = &looking->run;
+	const struct term *own = looking->at.definition;
+	const struct wording_use use = {
+	    .run = run,
+	    .start = run_folded_offset(run, mark->from),
+	    .end = run_folded_offset(run, mark->to),
+	    .term = mark->match->term,
+	    .at = own ? &own->definition_at : NULL,
+	};
+
+	wording_check(&use, looking->doubting->report);
 }
 
 /*
@@ -176,24 +185,15 @@ static size_t folded_offset(const struct run *run, size_t from, size_t offset)
  */
 static void look_at_terms(struct looking *looking, const struct marks *marks)
 {
-	const struct run *run = &looking->run;
-	const struct term *own = looking->at.definition;
 	bool in_heading = node_kind(looking->at.block) == KIND_HEADING;
-	size_t end = 0;
 
 	for (size_t i = 0; i < marks->count; i++) {
 		const struct mark *mark = &marks->items[i];
-		size_t start = folded_offset(run, end, mark->from);
 
-		end = folded_offset(run, start, mark->to);
 		if (mark->kind != MARK_TERM)
 			continue;
-
-		const struct wording_use use = {run, start, end,
-		    mark->match->term, own ? &own->definition_at : NULL};
-
 		if (!in_heading)
-			wording_check(&use, looking->doubting->report);
+			check_words_beside(looking, mark);
 		note_early_use(looking, mark->match->term, mark->from);
 	}
 }
@@ -201,12 +201,10 @@ static void look_at_terms(struct looking *looking, const struct marks *marks)
 /* Cover all that is marked. */
 static void blot_marks(struct run *run, const struct marks *marks)
 {
-	size_t end = 0;
-
 	for (size_t i = 0; i < marks->count; i++) {
-		size_t start = folded_offset(run, end, marks->items[i].from);
+		size_t start = run_folded_offset(run, marks->items[i].from);
+		size_t end = run_folded_offset(run, marks->items[i].to);
 
-		end = folded_offset(run, start, marks->items[i].to);
 		memset(run->folded.data + start, blot, end - start);
 	}
 }

@@ -264,23 +264,6 @@ static void find_forced(struct matching *matching, cmark_node *block)
 
 /* --- blocks and chapters ---------------------------------------------- */
 
-/* The offset in the folded text of what stands at an offset of the text. */
-static size_t folded_offset(const struct run *run, size_t offset)
-{
-	size_t low = 0;
-	size_t high = run->folded.length;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (run->origins[middle] < offset)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
 static void add_forced_before(
     struct matching *matching, size_t *next, size_t offset)
 {
@@ -322,27 +305,14 @@ static void match_around(struct matching *matching, const struct marks *older)
 	for (size_t i = 0; i < older->count; i++) {
 		const struct mark *mark = &older->items[i];
 
-		match_stretch(
-		    matching, from, folded_offset(run, mark->from), &forced);
-		from = folded_offset(run, mark->to);
+		match_stretch(matching, from,
+		    run_folded_offset(run, mark->from), &forced);
+		from = run_folded_offset(run, mark->to);
 		if (mark->kind == MARK_HIDDEN && mark->from == 0)
 			matching->begin = from;
 	}
 	match_stretch(matching, from, run->folded.length, &forced);
 	add_forced_before(matching, &forced, (size_t)-1);
-}
-
-/* The marks of a leaf block that it has already. */
-static const struct marks *marks_of(cmark_node *node)
-{
-	static const struct marks none = {0};
-	const void *data = cmark_node_get_user_data(node);
-
-	if (!data)
-		return &none;
-	return node_kind(node) == KIND_HEADING
-	    ? &((const struct heading *)data)->marks
-	    : &((const struct block *)data)->marks;
 }
 
 static void match_block(struct matching *matching, cmark_node *node)
@@ -351,7 +321,7 @@ static void match_block(struct matching *matching, cmark_node *node)
 	run_fold(&matching->run);
 	find_forced(matching, node);
 	matching->mark_count = 0;
-	match_around(matching, marks_of(node));
+	match_around(matching, block_marks_or_none(node));
 	if (matching->mark_count > 0)
 		marks_merge(block_marks(matching->chapter, node),
 		    matching->chapter, matching->marks, matching->mark_count);

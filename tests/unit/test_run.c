@@ -407,6 +407,16 @@ static void assert_origins_are_monotone(const struct run *run)
 	assert_int_equal(run->origins[run->folded.length], run->text.length);
 }
 
+static void assert_offsets_are_found_in_folded(const struct run *run)
+{
+	for (size_t i = 0; i <= run->text.length; i++) {
+		size_t at = run_folded_offset(run, i);
+
+		assert_true(run->origins[at] >= i);
+		assert_true(at == 0 || run->origins[at - 1] < i);
+	}
+}
+
 /* --- random books ----------------------------------------------------- */
 
 /*
@@ -771,6 +781,7 @@ static size_t check_chapter(const struct chapter *chapter, struct run *run)
 		assert_pieces_cover_text(run);
 		assert_places_are_consistent(run);
 		assert_origins_are_monotone(run);
+		assert_offsets_are_found_in_folded(run);
 		count += assert_letters_are_found(run);
 		assert_markup_is_found(chapter, node);
 	}
