@@ -21,15 +21,6 @@ struct writing {
 	bool year_first;
 };
 
-void reference_append_family(struct text *out, const struct name *name)
-{
-	struct text plain = {0};
-
-	reference_append_family_name(&plain, name);
-	markup_append(out, text_string(&plain), plain.length);
-	text_clear(&plain);
-}
-
 /* --- sentences -------------------------------------------------------- */
 
 /* The end of text without elements that close and quotation marks. */

@@ -19,7 +19,4 @@ struct text;
 void reference_render(struct text *out, const struct reference *reference,
     enum citation_style style);
 
-/* Append "van der Berg", or the name of an institution, as markup. */
-void reference_append_family(struct text *out, const struct name *name);
-
 #endif

@@ -11,7 +11,6 @@
 #include "model/book.h"
 #include "model/reference.h"
 #include "render/markup.h"
-#include "render/reference.h"
 
 enum {
 	MOST_NAMES = 6,
@@ -86,9 +85,19 @@ static void put_suffix(struct text *out, const char *suffix)
 	markup_append(out, suffix, length - string_ends_with(suffix, "."));
 }
 
+/* "van der Berg", or the name of an institution. */
+static void put_family(struct text *out, const struct name *name)
+{
+	struct text plain = {0};
+
+	reference_append_family_name(&plain, name);
+	markup_append(out, text_string(&plain), plain.length);
+	text_clear(&plain);
+}
+
 static void put_name(struct text *out, const struct name *name)
 {
-	reference_append_family(out, name);
+	put_family(out, name);
 	if (name->literal)
 		return;
 	if (name->given && name->given[0] != '\0')
