@@ -1,5 +1,7 @@
 /*
- * The book: everything that is known about it.
+ * The book: everything that is known about it.  What it has of a glossary, of
+ * references and of what links lead to stands in headers of their own, which
+ * come with this one.
  *
  * Readers make it, passes complete it, renderers only look at it.  Everything
  * reachable from a book belongs to the book and dies with book_clear(), with
@@ -25,7 +27,6 @@
 #ifndef MODEL_BOOK_H
 #define MODEL_BOOK_H
 
-#include <stdatomic.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -35,12 +36,10 @@
 #include "base/memory.h"
 #include "base/report.h"
 #include "base/text.h"
+#include "model/bibliography.h"
+#include "model/glossary.h"
+#include "model/target.h"
 
-struct chapter;
-struct term;
-struct reference;
-struct cited;
-struct citation_part;
 struct crossref;
 
 /* --- marks: what passes found in the text of a block ------------------ */
@@ -57,16 +56,6 @@ enum mark_kind {
 	MARK_CITATION,  /* of [@key]; shown as the style wants it */
 	MARK_TERM,      /* a term of the glossary; the text itself is shown */
 	MARK_ARTICLE,   /* "a" or "an" before a match that is expanded */
-};
-
-/*
- * How many matches of the same term that are or can be links stand before this
- * one in ...
- */
-struct rank {
-	unsigned section;
-	unsigned chapter;
-	unsigned book;
 };
 
 /*
@@ -90,77 +79,6 @@ struct mark {
 struct marks {
 	struct mark *items;
 	size_t count;
-};
-
-/*
- * A use of a term.  Uses in headings and in links of the author's own count,
- * and are never linked by us.
- */
-struct term_match {
-	struct term *term;
-	const struct heading *section; /* the heading above, or NULL */
-	struct rank rank;
-	bool linkable; /* start and end lie within one parent of plain text */
-	bool is_link;  /* the author's [text](term:id), which has no mark */
-	/*
-	 * With first_use: expand, what is shown before and behind the chapter's
-	 * first use, if that is the acronym: "programmed death-ligand 1 (" and
-	 * ")"; else NULL.
-	 */
-	const char *expansion;
-	const char *closing;
-};
-
-/* A term that a chapter uses. */
-struct chapter_term {
-	const struct term *term;
-	unsigned count;
-};
-
-/* --- targets ---------------------------------------------------------- */
-
-/* A place in a chapter that can be linked to. */
-struct anchor {
-	const char *id;    /* as on the site: any script */
-	const char *ascii; /* as in the EPUB: [A-Za-z][A-Za-z0-9_-]* */
-	const struct figure *figure;   /* or NULL */
-	const struct heading *heading; /* or NULL */
-};
-
-/*
- * A file of the book that is copied along: a picture, a recording, or one that
- * is linked to.  Chapters work side by side, so what they set is atomic.
- */
-struct resource {
-	const char *path; /* book path */
-	const char *file; /* to open it */
-	const char *media_type;
-	atomic_bool used;     /* by the text, or as the cover */
-	atomic_bool attached; /* linked to: any file may be */
-	atomic_uint link_count;
-	atomic_bool shown;   /* as a picture, so it is checked to be one */
-	atomic_bool played;  /* as sound or film, or its subtitles */
-	struct text content; /* left by read_resources() */
-	unsigned width;      /* of a picture, in CSS pixels; 0 if unknown */
-	unsigned height;
-};
-
-enum target_kind {
-	TARGET_EXTERNAL, /* leads out of the book; url as written */
-	TARGET_CHAPTER,  /* chapter, and anchor or NULL for its top */
-	TARGET_RESOURCE,
-	TARGET_TERM,  /* [text](term:id) */
-	TARGET_PLAIN, /* [text](term:): no link at all */
-	TARGET_BROKEN,
-};
-
-struct target {
-	enum target_kind kind;
-	const struct chapter *chapter;
-	const struct anchor *anchor;
-	const struct resource *resource;
-	const char *suffix; /* of a file that is linked to: "#page=3", or "" */
-	const struct term *term;
 };
 
 /* --- what chapters contain -------------------------------------------- */
@@ -246,47 +164,6 @@ struct crossref {
 	struct target *items; /* TARGET_CHAPTER, with an anchor */
 	size_t count;
 	bool number_only; /* -@fig-x: "4.2" */
-};
-
-/* One key of a citation. */
-struct citation_item {
-	struct reference *reference;
-	struct cited *cited;  /* its entry in the list that is linked to */
-	bool suppress_author; /* -@key; numbers have nothing to suppress */
-};
-
-struct citation {
-	struct citation_item *items;
-	size_t count;
-	const struct anchor *anchor; /* for the way back */
-	const struct chapter *chapter;
-	/* @key without brackets; the first item's, if "[p. 3]" goes on. */
-	bool in_text;
-};
-
-/*
- * What one mark stands for.  "[@a; @b]" is one part, with all items.  Where
- * there are words, these are shown as the text they are, and so "[see @a, p. 3
- * and *passim*]" has three parts: the opening bracket, the key with its
- * locator, the closing bracket.  What follows a key may belong to its part, so
- * in "[@a, p. 3]" one part opens and closes.  All stand in one element.
- */
-struct citation_part {
-	struct citation *citation;
-	size_t first; /* of the items */
-	size_t count; /* 0 for a bracket alone */
-	bool opens;   /* the style's opening bracket is shown before them */
-	bool closes;  /* its closing bracket is shown behind them */
-	/* Plain text shown behind the items: a locator, or "". */
-	const char *words;
-};
-
-/* References as they are listed: of the book, or of a chapter. */
-struct cited_list {
-	struct cited **items; /* as they are shown */
-	size_t count;
-	size_t capacity;
-	const struct anchor *anchor; /* of a chapter's list: its heading's */
 };
 
 /* --- raw HTML --------------------------------------------------------- */
@@ -482,13 +359,6 @@ struct silence_wish {
 	struct position at;
 };
 
-/* How the EPUB offers definitions where terms are used. */
-enum glossary_popups {
-	POPUPS_LINKS, /* links to entries, marked so that readers pop them up */
-	POPUPS_NOTES, /* definitions repeated as notes of each chapter */
-	POPUPS_OFF,   /* plain links to entries */
-};
-
 #define NO_ENTRY ((size_t)-1)
 #define NO_TIMESTAMP (-1LL)
 
@@ -496,209 +366,6 @@ enum glossary_popups {
 struct group {
 	size_t first; /* of a part, the entry that names it */
 	size_t end;
-};
-
-/* --- glossary and references ------------------------------------------ */
-
-/* Which letters of a term's forms may be in the other case. */
-enum term_case {
-	CASE_BY_FORM, /* of words the first one, of acronyms none */
-	CASE_EXACT,   /* match: exact */
-	CASE_WORD,    /* match: word; the first one, whatever the form */
-};
-
-/* An entry of the glossary. */
-struct term {
-	size_t index; /* in the order of the file */
-	const char *id;
-	const char *headword;
-	const char *short_form; /* acronym, or NULL */
-	const char *long_form;  /* expansion, or NULL */
-	const char **aliases;
-	size_t alias_count;
-	const char *plural;
-	const char *brand;
-	const char *registry;
-	const char *definition; /* inline Markdown */
-	const char *category;
-	const char **see; /* ids */
-	size_t see_count;
-	const char *home;     /* book path of a chapter, or NULL */
-	const char **sources; /* keys of references */
-	size_t source_count;
-	enum term_case letters;
-	struct position at;
-	struct position definition_at;
-
-	cmark_node *document; /* the definition, parsed */
-	struct chapter *page; /* of the glossary, with its entry */
-	size_t order;         /* index in glossary.sorted */
-	struct anchor anchor; /* on that page */
-	struct cited **cited; /* its sources; as many, NULL if unknown */
-	/* Left by the glossary pass: where it is used, in book order. */
-	struct term_use *uses;
-	size_t use_count;
-	size_t use_capacity;
-};
-
-/* The uses of a term in one section of a chapter. */
-struct term_use {
-	const struct chapter *chapter;
-	const struct heading *heading; /* of the section, or NULL */
-	unsigned count;
-};
-
-/* Entries that begin alike. */
-struct letter {
-	const char *name; /* "A", or "#" for what no alphabet has */
-	size_t first;     /* index in glossary.sorted */
-	size_t end;
-	struct chapter *page; /* where they stand */
-};
-
-/* Which uses of a term are links. */
-enum link_policy {
-	LINK_SECTION, /* the first in each section */
-	LINK_CHAPTER,
-	LINK_BOOK,
-	LINK_ALL,
-};
-
-/* How the first use of an acronym in a chapter is shown. */
-enum first_use {
-	FIRST_USE_OFF, /* as it is written */
-	FIRST_USE_EXPAND,
-};
-
-/* An acronym of the text that the author wants no entry for. */
-struct known_acronym {
-	const char *acronym;
-	const char *reason;
-	struct position at;
-};
-
-struct glossary {
-	bool unread;     /* there is a file, but nothing could be made of it */
-	bool incomplete; /* entries or acronyms were left out, which was told */
-	struct map lost; /* their ids; values are the book */
-	struct term *terms;
-	size_t count;
-	struct map by_id;
-
-	/* What book.yaml's glossary section says. */
-	enum link_policy link;
-	enum first_use first_use;
-	struct known_acronym *acronyms;
-	size_t acronym_count;
-
-	/* Left by book_make_pages(). */
-	struct term **sorted; /* by the book's language */
-	struct letter *letters;
-	size_t letter_count;
-	/*
-	 * Of all definitions, or, if is_split, a page of letters alone: then
-	 * each letter has a page of its own.
-	 */
-	struct chapter *page;
-	bool is_split;
-};
-
-struct name {
-	const char *family;
-	const char *given;
-	const char *literal;  /* an institution; then no family */
-	const char *particle; /* non-dropping: "van der" */
-	const char *suffix;   /* "Jr", "3rd" */
-};
-
-/* An entry of the bibliography: CSL 1.0.2 data, as far as we print it. */
-struct reference {
-	const char *id;
-	const char *type; /* "article-journal" */
-	const char *title;
-	struct name *authors;
-	size_t author_count;
-	bool more_authors; /* the list ended in `literal: others` */
-	struct name *editors;
-	size_t editor_count;
-	bool more_editors;
-	const char *container;       /* container-title */
-	const char *container_short; /* "N Engl J Med" */
-	const char *collection;      /* collection-title: the series */
-	const char *collection_number;
-	const char *event; /* event-title: the conference */
-	const char *event_place;
-	const char *publisher;
-	const char *publisher_place;
-	const char *volume;
-	const char *issue;
-	const char *page;
-	const char *csl_number; /* CSL's "number": of a report, a patent */
-	const char *edition;
-	const char *genre;
-	const char *version;
-	const char *doi;
-	const char *pmid;
-	const char *pmcid;
-	const char *url;
-	int year; /* 0 if unknown; so are month and day */
-	int month;
-	int day;
-	const char *date_words; /* instead: "in press", or NULL */
-	int accessed_year;
-	int accessed_month;
-	int accessed_day;
-	struct position at;
-	bool is_flawed; /* a mistake in it was told, and something left out */
-
-	/* Left by the citation pass. */
-	struct cited *cited;     /* in the list that was made last, or NULL */
-	const char *year_letter; /* "b" where 2018b is needed, or "" */
-};
-
-/* A reference as an entry of a list: the book's, or that of a chapter. */
-struct cited {
-	struct reference *reference;
-	const struct chapter *page; /* where the list stands */
-	unsigned number;            /* from 1, in the order of first use */
-	struct anchor anchor;       /* on that page */
-	const struct citation **citations; /* that cite it, in book order */
-	size_t citation_count;
-	size_t citation_capacity;
-};
-
-enum citation_style {
-	STYLE_VANCOUVER,   /* [3]; entries in the order of first use */
-	STYLE_AUTHOR_DATE, /* (Smith 2020); entries in that of authors */
-};
-
-enum bibliography_place {
-	BIBLIOGRAPHY_OF_BOOK,
-	BIBLIOGRAPHY_OF_CHAPTER, /* each chapter ends with its own list */
-};
-
-/* A key of what is listed though no text cites it; "*" are all. */
-struct uncited_key {
-	const char *key;
-	struct position at;
-};
-
-struct bibliography {
-	bool unread; /* there is a file, but nothing could be made of it */
-	struct reference *references; /* in the order of the file */
-	size_t count;
-	struct map by_id;
-
-	/* What book.yaml's citations section says. */
-	enum citation_style style;
-	enum bibliography_place place;
-	struct uncited_key *uncited; /* of nocite */
-	size_t uncited_count;
-
-	/* Left by the citation pass. */
-	atomic_bool is_missed;   /* a key was told that may mean one of these */
-	struct cited_list cited; /* of the book, or of nocite */
-	struct chapter *page;    /* where it stands, or NULL */
 };
 
 /* --- the whole -------------------------------------------------------- */
