@@ -89,6 +89,11 @@ void body_end(struct body *body);
 
 void body_put_words(
     struct body *body, const char *literal, size_t from, size_t to);
+/*
+ * True while node lies in text that a mark stands for; else byte is where the
+ * rest of it begins that is still to be shown.
+ */
+bool body_is_hidden(struct body *body, cmark_node *node, size_t *byte);
 void body_put_text(struct body *body, cmark_node *node);
 bool body_begin_leaf(struct body *body, cmark_node *node);
 void body_end_leaf(struct body *body, cmark_node *node);
@@ -96,6 +101,10 @@ void body_put_break(struct body *body, cmark_node *node, bool hard);
 void body_put_code(struct body *body, cmark_node *node);
 void body_put_code_block(struct body *body, cmark_node *node);
 void body_put_note_reference(struct body *body, cmark_node *node);
+
+/* --- links and images (body_links.c) ---------------------------------------
+ */
+
 void body_open_link(struct body *body, cmark_node *node);
 void body_close_link(struct body *body, cmark_node *node);
 void body_put_image(struct body *body, cmark_node *node, bool with_title);
