@@ -293,6 +293,7 @@ struct chapter {
 	/* Left by the citation pass, in the order of the text. */
 	struct citation **citations;
 	size_t citation_count;
+	size_t citation_capacity;
 	/* With bibliography: chapter, and of a page that was made. */
 	struct cited_list sources;
 

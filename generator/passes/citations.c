@@ -254,7 +254,7 @@ static void retitle_figures(struct citing *citing)
 
 		if (!figure->caption)
 			continue;
-		marks = block_marks(chapter, figure->caption);
+		marks = block_marks_or_none(figure->caption);
 		if (!is_shown_otherwise(marks))
 			continue;
 		run_build(&citing->run, chapter, figure->caption);

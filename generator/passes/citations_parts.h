@@ -31,7 +31,6 @@ struct citing {
 	struct mark *marks;              /* of the run, still without places */
 	size_t mark_count;
 	size_t mark_capacity;
-	size_t citation_capacity;
 	struct guesses guesses;
 };
 

@@ -63,7 +63,7 @@ static struct citation *new_citation(struct citing *citing, size_t most_items)
 	    chapter_own_anchor(chapter, "Cite", chapter->citation_count + 1);
 	chapter->citations =
 	    memory_grow(chapter->citations, chapter->citation_count,
-	        &citing->citation_capacity, sizeof(*chapter->citations));
+	        &chapter->citation_capacity, sizeof(*chapter->citations));
 	chapter->citations[chapter->citation_count++] = citation;
 	return citation;
 }

@@ -606,6 +606,33 @@ static void sources_of_terms_come_last(void **state)
 	    "\"nobody2000\" [citation/unknown-key]\n");
 }
 
+/* Entries come in the order of the file, pages in that of the alphabet. */
+static void definitions_on_several_pages_have_citations(void **state)
+{
+	enum {
+		COUNT_OF_TERMS = GLOSSARY_SPLITS + 1
+	};
+	static struct term terms[COUNT_OF_TERMS];
+	static char names[COUNT_OF_TERMS][8];
+	struct fixture *fixture = *state;
+	const struct glossary *glossary = &fixture->book.glossary;
+
+	for (size_t i = 0; i < COUNT_OF_TERMS; i++) {
+		snprintf(
+		    names[i], sizeof(names[i]), "%c%zu", (int)('a' + i % 2), i);
+		terms[i] = (struct term){.id = names[i],
+		    .headword = names[i],
+		    .definition = "See [@spigel2022]."};
+	}
+	add_terms(fixture, terms, COUNT_OF_TERMS);
+	resolve(fixture);
+	assert_int_equal(
+	    glossary->terms[0].page->citation_count, COUNT_OF_TERMS / 2 + 1);
+	assert_int_equal(
+	    glossary->terms[1].page->citation_count, COUNT_OF_TERMS / 2);
+	assert_messages(fixture, "");
+}
+
 /* --- what else may come ----------------------------------------------- */
 
 static void mistakes_in_definitions_are_told_at_their_entry(void **state)
@@ -670,6 +697,7 @@ int main(void)
 	    TEST(sources_are_numbered_in_the_order_of_the_book),
 	    TEST(every_citation_has_an_anchor_to_come_back_to),
 	    TEST(sources_of_terms_come_last),
+	    TEST(definitions_on_several_pages_have_citations),
 	    TEST(mistakes_in_definitions_are_told_at_their_entry),
 	    TEST(an_empty_chapter_has_no_citations),
 	    TEST(without_sources_at_signs_mean_nothing),
