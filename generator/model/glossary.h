@@ -168,4 +168,17 @@ struct glossary {
 	bool is_split;
 };
 
+/* A name of an entry, as its author wrote it. */
+struct term_name {
+	const char *words;
+	bool inflects; /* English may make a regular plural of it */
+};
+
+/*
+ * The next name of a term, where *next begins with 0: headword, short and long
+ * form, plural, aliases, brand, registry.  False at the end.
+ */
+bool term_next_name(
+    const struct term *term, size_t *next, struct term_name *name);
+
 #endif

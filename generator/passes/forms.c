@@ -200,46 +200,6 @@ static void add_or_clash(struct forms *forms, const struct form *form)
 		add_clash(forms, form, other, false);
 }
 
-static void add_written(struct collecting *collecting, const char *words,
-    enum form_role role, bool inflects)
-{
-	struct text folded = {0};
-	struct form form = {.words = words,
-	    .term = collecting->term,
-	    .role = role,
-	    .inflects = inflects};
-
-	if (!words || words[0] == '\0')
-		return;
-	unicode_append_folded(&folded, words, strlen(words), NULL);
-	if (folded.length > 0) {
-		form.pattern = trimmed(&folded);
-		if (automaton_is_too_long(
-		        form.pattern.bytes, form.pattern.length))
-			refuse_long(collecting);
-		else
-			add_or_clash(collecting->forms, &form);
-	}
-	text_clear(&folded);
-}
-
-const char *term_next_form(const struct term *term, size_t *next)
-{
-	const char *const singles[] = {term->headword, term->short_form,
-	    term->long_form, term->plural, term->brand, term->registry};
-	const size_t count = sizeof(singles) / sizeof(*singles);
-
-	while (*next < count + term->alias_count) {
-		size_t i = (*next)++;
-		const char *form =
-		    i < count ? singles[i] : term->aliases[i - count];
-
-		if (form && form[0] != '\0')
-			return form;
-	}
-	return NULL;
-}
-
 const char *term_expansion(const struct term *term)
 {
 	if (term->long_form)
@@ -262,23 +222,49 @@ const char *term_acronym(const struct term *term)
 	    : NULL;
 }
 
+static enum form_role role_of(const struct term *term, const char *words)
+{
+	const char *acronym = term_acronym(term);
+
+	if (!acronym)
+		return FORM_OTHER;
+	if (strcmp(words, acronym) == 0)
+		return FORM_ACRONYM;
+	return words == term->plural && strcmp(acronym, term->headword) == 0
+	    ? FORM_ACRONYMS
+	    : FORM_OTHER;
+}
+
+static void add_written(
+    struct collecting *collecting, const struct term_name *name)
+{
+	struct text folded = {0};
+	struct form form = {
+	    .words = name->words,
+	    .term = collecting->term,
+	    .role = role_of(collecting->term, name->words),
+	    .inflects = name->inflects,
+	};
+
+	unicode_append_folded(&folded, name->words, strlen(name->words), NULL);
+	if (folded.length > 0) {
+		form.pattern = trimmed(&folded);
+		if (automaton_is_too_long(
+		        form.pattern.bytes, form.pattern.length))
+			refuse_long(collecting);
+		else
+			add_or_clash(collecting->forms, &form);
+	}
+	text_clear(&folded);
+}
+
 static void add_written_of(struct collecting *collecting)
 {
-	const struct term *term = collecting->term;
-	const char *acronym = term_acronym(term);
-	bool is_headword = acronym && strcmp(acronym, term->headword) == 0;
+	struct term_name name;
+	size_t next = 0;
 
-	add_written(collecting, term->headword,
-	    is_headword ? FORM_ACRONYM : FORM_OTHER, !term->plural);
-	add_written(collecting, term->short_form,
-	    acronym ? FORM_ACRONYM : FORM_OTHER, true);
-	add_written(collecting, term->long_form, FORM_OTHER, true);
-	add_written(collecting, term->plural,
-	    is_headword ? FORM_ACRONYMS : FORM_OTHER, false);
-	for (size_t i = 0; i < term->alias_count; i++)
-		add_written(collecting, term->aliases[i], FORM_OTHER, true);
-	add_written(collecting, term->brand, FORM_OTHER, false);
-	add_written(collecting, term->registry, FORM_OTHER, false);
+	while (term_next_name(collecting->term, &next, &name))
+		add_written(collecting, &name);
 }
 
 /* --- all -------------------------------------------------------------- */

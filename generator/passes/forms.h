@@ -2,10 +2,10 @@
  * The forms of the glossary's entries: all spellings under which a term is
  * found in the text, folded (see unicode_append_folded()).
  *
- * Those that the author wrote are headword, short and long form, aliases,
- * plural, brand and registry.  Of these we make others: the first letter in
- * the other case where it is free, and in English books regular plurals.  A
- * possessive needs no form, as "'" ends a word.
+ * Those that the author wrote are its names (see term_next_name()).  Of these
+ * we make others: the first letter in the other case where it is free, and in
+ * English books regular plurals.  A possessive needs no form, as "'" ends a
+ * word.
  *
  * A form belongs to one entry: to one whose author wrote it rather than to one
  * for which it was made, and of several to the one that stands first in the
@@ -74,12 +74,6 @@ void forms_clear(struct forms *forms);
 /* The form that these folded bytes are, or NULL; borrowed. */
 const struct form *forms_find(
     const struct forms *forms, const char *bytes, size_t length);
-
-/*
- * The next form that the author of term wrote, where *next begins with 0; NULL
- * at the end.  Borrowed.
- */
-const char *term_next_form(const struct term *term, size_t *next);
 
 /*
  * What an acronym stands for: the long form, or the headword beside a short one

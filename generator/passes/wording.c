@@ -142,16 +142,16 @@ static bool is_same(const struct text *a, const struct text *b)
 	    memcmp(a->data, b->data, a->length) == 0;
 }
 
-/* --- forms of the entry ----------------------------------------------- */
+/* --- names of the entry ----------------------------------------------- */
 
-/* True if a form, as its author wrote it, is the same as the squashed words. */
-static bool is_form(const char *form, const struct text *words)
+/* True if a name, as its author wrote it, is the same as the squashed words. */
+static bool is_name(const char *name, const struct text *words)
 {
 	struct text folded = {0};
 	struct text squashed = {0};
 	bool same;
 
-	unicode_append_folded(&folded, form, strlen(form), NULL);
+	unicode_append_folded(&folded, name, strlen(name), NULL);
 	append_squashed(&squashed, text_string(&folded), folded.length);
 	same = is_same(&squashed, words);
 	text_clear(&folded);
@@ -159,18 +159,18 @@ static bool is_form(const char *form, const struct text *words)
 	return same;
 }
 
-/* True if these words are a form of the entry. */
+/* True if these words are a name of the entry. */
 static bool is_known(const struct term *term, const char *bytes, size_t length)
 {
 	struct text squashed = {0};
+	struct term_name name;
 	size_t next = 0;
-	const char *form;
 	bool known;
 
 	append_squashed(&squashed, bytes, length);
 	known = squashed.length == 0;
-	while (!known && (form = term_next_form(term, &next)))
-		known = is_form(form, &squashed);
+	while (!known && term_next_name(term, &next, &name))
+		known = is_name(name.words, &squashed);
 	text_clear(&squashed);
 	return known;
 }
@@ -465,7 +465,7 @@ static bool is_acronym_of(const struct wording_use *use)
 
 	append_squashed(&squashed, text_string(&use->run->folded) + use->start,
 	    use->end - use->start);
-	found = acronym && is_form(acronym, &squashed);
+	found = acronym && is_name(acronym, &squashed);
 	text_clear(&squashed);
 	return found;
 }

@@ -20,8 +20,7 @@ struct keys {
 
 static bool take(struct keys *keys, const char *words)
 {
-	return words && words[0] != '\0' &&
-	    map_add(&keys->taken, words, strlen(words), keys);
+	return map_add(&keys->taken, words, strlen(words), keys);
 }
 
 /* Another form of the name that match stands for. */
@@ -55,31 +54,33 @@ static void add_plural(struct keys *keys, struct value *match, const char *name)
 	text_clear(&plural);
 }
 
-/* A name of the entry; plural is NULL if it has none, "" if it is regular. */
-static void add_key(struct keys *keys, const char *name, const char *plural)
+/* A name of the entry, with a plural that its author wrote, or NULL. */
+static void add_key(
+    struct keys *keys, const struct term_name *name, const char *plural)
 {
 	struct value *match;
 
-	if (!take(keys, name))
+	if (!take(keys, name->words))
 		return;
 	match = value_list_add(keys->list);
-	value_set_string(match, "key", name);
+	value_set_string(match, "key", name->words);
 	value_set_bool(match, "has_values", false);
-	if (plural && plural[0] == '\0')
-		add_plural(keys, match, name);
-	else
+	if (name->inflects)
+		add_plural(keys, match, name->words);
+	else if (plural)
 		add_form(keys, match, plural);
 }
 
 static void add_keys_of(struct keys *keys, const struct term *term)
 {
-	add_key(keys, term->headword, term->plural ? term->plural : "");
-	add_key(keys, term->short_form, "");
-	add_key(keys, term->long_form, "");
-	for (size_t i = 0; i < term->alias_count; i++)
-		add_key(keys, term->aliases[i], "");
-	add_key(keys, term->brand, NULL);
-	add_key(keys, term->registry, NULL);
+	struct term_name name;
+	size_t next = 0;
+
+	while (term_next_name(term, &next, &name)) {
+		bool is_headword = name.words == term->headword;
+
+		add_key(keys, &name, is_headword ? term->plural : NULL);
+	}
 }
 
 void epub_set_search_keys(
