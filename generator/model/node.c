@@ -127,6 +127,16 @@ void node_append_text(struct text *out, cmark_node *node)
 		append_leaf(out, n);
 }
 
+bool node_is_address(cmark_node *link)
+{
+	cmark_node *words = cmark_node_first_child(link);
+
+	return node_kind(link) == KIND_LINK && words &&
+	    !cmark_node_next(words) && node_kind(words) == KIND_TEXT &&
+	    string_ends_with(
+	        cmark_node_get_url(link), cmark_node_get_literal(words));
+}
+
 bool node_is_task(cmark_node *item, bool *done)
 {
 	if (strcmp(cmark_node_get_type_string(item), "tasklist") != 0)

@@ -58,6 +58,9 @@ cmark_node *node_after(cmark_node *node, cmark_node *root);
 /* Append all readable text below node: text, code, alternative texts. */
 void node_append_text(struct text *out, cmark_node *node);
 
+/* True for <https://example.org> and the like: the text is the address. */
+bool node_is_address(cmark_node *link);
+
 /* True if item is a task of a task list; done tells whether it is ticked. */
 bool node_is_task(cmark_node *item, bool *done);
 

@@ -11,6 +11,7 @@
 #include "base/unicode.h"
 #include "model/node.h"
 #include "model/run.h"
+#include "passes/crossrefs.h"
 
 struct reading {
 	struct citation_grammar *grammar;
@@ -25,18 +26,9 @@ struct reading {
 
 /* --- words ------------------------------------------------------------ */
 
-/* True for a link that shows nothing but where it leads to. */
-static bool is_address(cmark_node *link, cmark_node *words)
-{
-	return node_kind(link) == KIND_LINK && node_kind(words) == KIND_TEXT &&
-	    !cmark_node_next(words) && cmark_node_first_child(link) == words &&
-	    string_ends_with(
-	        cmark_node_get_url(link), cmark_node_get_literal(words));
-}
-
 static bool is_in_address(const struct run_piece *piece)
 {
-	return is_address(cmark_node_parent(piece->node), piece->node);
+	return node_is_address(cmark_node_parent(piece->node));
 }
 
 cmark_node *citation_parent(const struct run_piece *piece)
@@ -117,17 +109,6 @@ static size_t punctuation_length(
 	    : 0;
 }
 
-static bool is_crossref(const char *name, size_t length)
-{
-	static const char *const prefixes[] = {"fig-", "tbl-", "sec-"};
-
-	for (size_t i = 0; i < 3; i++) {
-		if (length > 4 && memcmp(name, prefixes[i], 4) == 0)
-			return true;
-	}
-	return false;
-}
-
 /* The end of the key without braces at offset; offset itself if none. */
 static size_t bare_end(const struct reading *reading, size_t offset)
 {
@@ -139,7 +120,7 @@ static size_t bare_end(const struct reading *reading, size_t offset)
 		if (!is_key_letter(code_at(reading, end, &size)))
 			size = end > offset
 			    ? punctuation_length(reading, end,
-			          is_crossref(
+			          crossref_is_id(
 			              reading->text + offset, end - offset))
 			    : 0;
 		if (size == 0)
@@ -224,7 +205,7 @@ static bool read_key(
 	}
 	key->suppress_author = at > 0 && is_suppressing(reading, at - 1);
 	key->start -= key->suppress_author;
-	key->names_crossref = is_crossref(key->name, key->length);
+	key->names_crossref = crossref_is_id(key->name, key->length);
 	return key->length > 0 && begins_word(reading, key->start) &&
 	    !is_escaped(reading, at);
 }

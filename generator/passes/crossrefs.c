@@ -8,10 +8,18 @@
 
 #include "model/book.h"
 
-static bool can_be_named(const char *id)
+bool crossref_is_id(const char *id, size_t length)
 {
-	return strncmp(id, "fig-", 4) == 0 || strncmp(id, "tbl-", 4) == 0 ||
-	    strncmp(id, "sec-", 4) == 0;
+	enum {
+		PREFIX = 4
+	};
+	static const char *const prefixes[] = {"fig-", "tbl-", "sec-"};
+
+	for (size_t i = 0; i < sizeof(prefixes) / sizeof(*prefixes); i++) {
+		if (length > PREFIX && memcmp(id, prefixes[i], PREFIX) == 0)
+			return true;
+	}
+	return false;
 }
 
 static void add_place(struct crossrefs *crossrefs,
@@ -20,7 +28,7 @@ static void add_place(struct crossrefs *crossrefs,
 	size_t length = strlen(anchor->id);
 	struct crossref_place *place;
 
-	if (!can_be_named(anchor->id))
+	if (!crossref_is_id(anchor->id, length))
 		return;
 	place = map_get(&crossrefs->places, anchor->id, length);
 	if (place) {

@@ -4,6 +4,9 @@
 #ifndef PASSES_CROSSREFS_H
 #define PASSES_CROSSREFS_H
 
+#include <stdbool.h>
+#include <stddef.h>
+
 #include "base/map.h"
 #include "base/memory.h"
 
@@ -27,6 +30,9 @@ struct crossref_place {
 /* Collect them from all chapters, which must outlive them. */
 void crossrefs_collect(struct crossrefs *crossrefs, const struct book *book);
 void crossrefs_clear(struct crossrefs *crossrefs);
+
+/* True for an id that @id would refer to: fig-x, tbl-x, sec-x. */
+bool crossref_is_id(const char *id, size_t length);
 
 /*
  * What the id of length bytes names in chapter: its own figure wins, others'

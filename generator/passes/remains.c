@@ -16,6 +16,7 @@
 #include "model/node.h"
 #include "model/run.h"
 #include "model/source.h"
+#include "passes/crossrefs.h"
 
 enum {
 	MOST_SHOWN = 60 /* bytes of the author's words */
@@ -72,10 +73,12 @@ static bool wants(const struct remains *remains, const char *code)
 
 static bool begins_id(const char *text)
 {
+	enum {
+		SHORTEST = 5 /* "fig-x" */
+	};
+
 	return (text[0] == '#' && isalpha((unsigned char)text[1])) ||
-	    string_starts_with(text, "fig-") ||
-	    string_starts_with(text, "tbl-") ||
-	    string_starts_with(text, "sec-");
+	    crossref_is_id(text, strnlen(text, SHORTEST));
 }
 
 static void check_id(struct remains *remains, size_t brace)

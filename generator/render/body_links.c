@@ -34,17 +34,6 @@ static bool is_link(const struct body *body, cmark_node *node)
 	return target->kind != TARGET_PLAIN && target->kind != TARGET_BROKEN;
 }
 
-/* True for <https://example.org> and the like: the text is the address. */
-static bool shows_address(cmark_node *link)
-{
-	cmark_node *words = cmark_node_first_child(link);
-
-	return words && !cmark_node_next(words) &&
-	    node_kind(words) == KIND_TEXT &&
-	    string_ends_with(
-	        cmark_node_get_url(link), cmark_node_get_literal(words));
-}
-
 /*
  * A file that the edition does not carry cannot be followed: its name, behind
  * the link's words, says what to look for elsewhere.
@@ -100,7 +89,7 @@ void body_open_link(struct body *body, cmark_node *node)
 {
 	const struct target *target = cmark_node_get_user_data(node);
 
-	body->in_address = shows_address(node);
+	body->in_address = node_is_address(node);
 	if (!is_link(body, node))
 		return;
 	if (target && target->kind == TARGET_CHAPTER) {
