@@ -31,13 +31,9 @@ struct value;
 	ROW(BRAND, "brand", "Brand name")                                      \
 	ROW(BY_CATEGORY, "by_category", "By category")                         \
 	ROW(CATEGORY, "category", "Category")                                  \
-	ROW(CITED_IN, "cited_in", "Cited in")                                  \
-	ROW(HOME, "home", "Start page")                                        \
-	ROW(IN_GLOSSARY, "in_glossary", "In the glossary")                     \
-	ROW(IN_THIS_BOOK, "in_this_book", "In this book")                      \
-	ROW(REGISTRY, "registry", "Trial number")                              \
 	ROW(CAUTION, "caution", "Caution")                                     \
 	ROW(CHAPTERS, "chapters", "Chapters")                                  \
+	ROW(CITED_IN, "cited_in", "Cited in")                                  \
 	ROW(CONTENTS, "contents", "Contents")                                  \
 	ROW(COVER, "cover", "Cover")                                           \
 	ROW(DONE, "done", "done")                                              \
@@ -47,20 +43,23 @@ struct value;
 	ROW(FIGURES, "figures", "Figures")                                     \
 	ROW(FIND_TERM, "find_term", "Find a term")                             \
 	ROW(GLOSSARY, "glossary", "Glossary")                                  \
+	ROW(HOME, "home", "Start page")                                        \
 	ROW(IMPORTANT, "important", "Important")                               \
 	ROW(IN_CHAPTERS, "in_chapters", "chapters")                            \
+	ROW(IN_GLOSSARY, "in_glossary", "In the glossary")                     \
+	ROW(IN_THIS_BOOK, "in_this_book", "In this book")                      \
 	ROW(KEY, "key", "Key points")                                          \
 	ROW(LANDMARKS, "landmarks", "Landmarks")                               \
 	ROW(LETTERS, "letters", "Letters")                                     \
 	ROW(LINK_TO, "link_to", "Link to this heading:")                       \
-	ROW(NEXT, "next", "Next")                                              \
 	ROW(MOVED, "moved", "This page has moved")                             \
-	ROW(NO_DATE, "no_date", "n.d.")                                        \
+	ROW(NEXT, "next", "Next")                                              \
+	ROW(NOTE, "note", "Note")                                              \
+	ROW(NOTES, "notes", "Notes")                                           \
 	ROW(NOT_FOUND, "not_found", "Page not found")                          \
 	ROW(NOT_FOUND_TEXT, "not_found_text",                                  \
 	    "There is no page at this address. It may have been moved.")       \
-	ROW(NOTE, "note", "Note")                                              \
-	ROW(NOTES, "notes", "Notes")                                           \
+	ROW(NO_DATE, "no_date", "n.d.")                                        \
 	ROW(OBJECTIVES, "objectives", "After this chapter you can")            \
 	ROW(ON_THIS_PAGE, "on_this_page", "On this page")                      \
 	ROW(OPEN, "open", "open")                                              \
@@ -68,6 +67,7 @@ struct value;
 	ROW(PAGE_NAVIGATION, "page_navigation", "Previous and next")           \
 	ROW(PREVIOUS, "previous", "Previous")                                  \
 	ROW(QUESTION, "question", "Question")                                  \
+	ROW(REGISTRY, "registry", "Trial number")                              \
 	ROW(REVIEWED, "reviewed", "Last reviewed")                             \
 	ROW(SEE_ALSO, "see_also", "See also")                                  \
 	ROW(SKIP, "skip", "Skip to the text")                                  \
