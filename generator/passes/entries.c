@@ -15,24 +15,28 @@
 #include "model/node.h"
 #include "model/run.h"
 #include "passes/forms.h"
+#include "passes/sentence.h"
 
 /* --- used in its own definition --------------------------------------- */
 
 /*
  * Where the first sentence ends, which is to say what the term is; those behind
- * it may use it.  "e.g. T cells" goes on.
+ * it may use it.
  */
 static size_t first_sentence(const struct text *text)
 {
-	for (size_t i = 0; i + 2 < text->length; i++) {
+	const char *start = text_string(text);
+	const char *blank = start;
+
+	while ((blank = strchr(blank, ' '))) {
+		size_t end = (size_t)(blank - start);
 		size_t size;
 
-		if (strspn(text->data + i, ".!?") == 1 &&
-		    (i < 2 || text->data[i - 2] != '.') &&
-		    text->data[i + 1] == ' ' &&
+		blank += strspn(blank, " ");
+		if (*blank != '\0' && sentence_ends(start, 0, end) &&
 		    unicode_is_upper(unicode_next(
-		        text->data + i + 2, text->length - i - 2, &size)))
-			return i;
+		        blank, text->length - (size_t)(blank - start), &size)))
+			return end;
 	}
 	return text->length;
 }

@@ -12,6 +12,7 @@
 #include "base/unicode.h"
 #include "model/run.h"
 #include "passes/forms.h"
+#include "passes/sentence.h"
 
 enum {
 	/* Signs and blanks between an acronym and its expansion: " (". */
@@ -103,35 +104,6 @@ static bool is_explained(const struct acronym_use *use, const char *expansion)
 
 /* --- sentences -------------------------------------------------------- */
 
-/* The start of the word that ends at an offset, with the periods in it. */
-static size_t word_start(const struct acronym_use *use, size_t end)
-{
-	while (end > use->begin && !strchr(" ([\"'", at(use, end - 1)))
-		end--;
-	return end;
-}
-
-/* True if a sentence ends at an offset, behind which a blank stands. */
-static bool ends_sentence(const struct acronym_use *use, size_t end)
-{
-	static const char closing[] = "\"')]";
-	static const char curly[] = "\xE2\x80\x9D";
-	size_t word;
-
-	if (end >= use->begin + strlen(curly) &&
-	    memcmp(use->run->folded.data + end - strlen(curly), curly,
-	        strlen(curly)) == 0)
-		end -= strlen(curly);
-	while (end > use->begin && strchr(closing, at(use, end - 1)))
-		end--;
-	if (end == use->begin || !strchr(".!?", at(use, end - 1)))
-		return false;
-	word = word_start(use, end - 1);
-	return at(use, end - 1) != '.' ||
-	    !english_is_abbreviation(
-	        use->run->folded.data + word, end - 1 - word);
-}
-
 /* Past what opens a quotation or a bracket, backwards. */
 static size_t skip_opening(const struct acronym_use *use, size_t offset)
 {
@@ -160,7 +132,9 @@ static bool begins_sentence(const struct acronym_use *use, size_t offset)
 	end = offset;
 	while (end > use->begin && at(use, end - 1) == ' ')
 		end--;
-	return end == use->begin || (end < offset && ends_sentence(use, end));
+	return end == use->begin ||
+	    (end < offset &&
+	        sentence_ends(use->run->folded.data, use->begin, end));
 }
 
 /* --- expansion -------------------------------------------------------- */
@@ -251,7 +225,8 @@ bool expansion_find(const struct acronym_use *use, struct arena *arena,
 /* Where the article behind which only blanks stand starts, or where it ends. */
 static size_t article_start(const struct acronym_use *use, size_t end)
 {
-	size_t start = word_start(use, end);
+	size_t start =
+	    sentence_word_start(use->run->folded.data, use->begin, end);
 	const char *word = use->run->folded.data + start;
 	size_t length = end - start;
 

@@ -269,6 +269,9 @@ static void a_term_does_not_explain_itself(void **state)
 	    {"What `T cell` means.", false},
 	    {"Not a T cellar.", false},
 	    {"The effect of e.g. T cells.", true},
+	    {"The effect, cf. T cells.", true},
+	    {"A kind (of cell).  A T cell kills. ", false},
+	    {"Is it a cell? A T cell kills.", false},
 	};
 	struct term terms[] = {
 	    {.id = "t", .headword = "T cell", .short_form = "TC"},
