@@ -42,7 +42,7 @@ static const struct value *only_source(
 
 	for (size_t i = 0; i < n; i++) {
 		struct text text = {0};
-		char path[20];
+		char path[32];
 
 		for (size_t j = 0; j < times[i]; j++)
 			text_append_string(&text, "[@a]\n");
