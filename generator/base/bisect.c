@@ -1,5 +1,5 @@
 /*
- * A search by halves.
+ * Searches by halves.
  */
 #include "base/bisect.h"
 
@@ -14,6 +14,22 @@ size_t bisect(const size_t *starts, size_t count, size_t size, size_t place)
 
 		if (*(const size_t *)start <= place)
 			low = middle;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+size_t bisect_from(const size_t *numbers, size_t count, size_t number)
+{
+	size_t low = 0;
+	size_t high = count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (numbers[middle] < number)
+			low = middle + 1;
 		else
 			high = middle;
 	}

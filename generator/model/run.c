@@ -281,18 +281,7 @@ void run_fold(struct run *run)
 
 size_t run_folded_offset(const struct run *run, size_t offset)
 {
-	size_t low = 0;
-	size_t high = run->folded.length;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (run->origins[middle] < offset)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	return bisect_from(run->origins, run->folded.length, offset);
 }
 
 struct place run_place(const struct run *run, size_t offset)

@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/bisect.h"
+
 static const char opening[] = "ANCHOR:";
 static const char closing[] = "ANCHOR_END:";
 
@@ -138,23 +140,6 @@ static void cut_last_end(
 		last->end--;
 }
 
-/* The index of the first anchor in line or behind it. */
-static size_t anchor_line_from(const struct listing *listing, size_t line)
-{
-	size_t low = 0;
-	size_t high = listing->anchor_line_count;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (listing->anchor_lines[middle] < line)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
 /* --- what others see -------------------------------------------------- */
 
 void listing_index(struct listing *listing)
@@ -184,7 +169,8 @@ void listing_take_lines(const struct listing *listing, size_t first,
 void listing_take_region(const struct listing *listing, size_t first,
     size_t last, struct listing_parts *parts)
 {
-	size_t i = anchor_line_from(listing, first);
+	size_t i = bisect_from(
+	    listing->anchor_lines, listing->anchor_line_count, first);
 
 	for (;
 	     i < listing->anchor_line_count && listing->anchor_lines[i] <= last;
