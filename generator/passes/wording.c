@@ -136,12 +136,6 @@ static void append_squashed(struct text *out, const char *bytes, size_t length)
 	}
 }
 
-static bool is_same(const struct text *a, const struct text *b)
-{
-	return a->length == b->length &&
-	    memcmp(a->data, b->data, a->length) == 0;
-}
-
 /* --- names of the entry ----------------------------------------------- */
 
 /* True if a name, as its author wrote it, is the same as the squashed words. */
@@ -153,7 +147,7 @@ static bool is_name(const char *name, const struct text *words)
 
 	unicode_append_folded(&folded, name, strlen(name), NULL);
 	append_squashed(&squashed, text_string(&folded), folded.length);
-	same = is_same(&squashed, words);
+	same = strcmp(text_string(&squashed), text_string(words)) == 0;
 	text_clear(&folded);
 	text_clear(&squashed);
 	return same;
