@@ -75,36 +75,35 @@ static struct sighting *sighting_of(struct sightings *sightings,
 	return sighting;
 }
 
-/* What stands under some bytes, or NULL. */
-typedef const void *getter(const void *table, const char *bytes, size_t length);
+/* True if some bytes are in a table. */
+typedef bool is_in(const void *table, const char *bytes, size_t length);
 
-/* What stands under the acronym, or under one with an ending, or NULL. */
-static const void *look_up(
-    getter *get, const void *table, const char *bytes, size_t length)
+/* True if the acronym is in the table, or with an ending it may have. */
+static bool look_up(
+    is_in *is_known, const void *table, const char *bytes, size_t length)
 {
 	static const char *const endings[] = {"", "s", "+"};
 	struct text form = {0};
-	const void *found = NULL;
+	bool found = false;
 
 	for (size_t i = 0; i < sizeof(endings) / sizeof(*endings); i++) {
 		text_truncate(&form, 0);
 		text_append(&form, bytes, length);
 		text_append_string(&form, endings[i]);
-		if (!found)
-			found = get(table, form.data, form.length);
+		found = found || is_known(table, form.data, form.length);
 	}
 	text_clear(&form);
 	return found;
 }
 
-static const void *get_form(const void *forms, const char *bytes, size_t length)
+static bool is_among_forms(const void *forms, const char *bytes, size_t length)
 {
 	return forms_find(forms, bytes, length);
 }
 
 static bool is_form(const struct forms *forms, const char *bytes, size_t length)
 {
-	return look_up(get_form, forms, bytes, length);
+	return look_up(is_among_forms, forms, bytes, length);
 }
 
 void sightings_scan(struct sightings *sightings, const struct run *run,
@@ -140,21 +139,22 @@ void sightings_join(struct sightings *sightings, const struct sightings *more)
 
 /* --- telling ---------------------------------------------------------- */
 
-static const void *get_exception(
+/* An exception that is looked up is needed. */
+static bool is_among_exceptions(
     const void *exceptions, const char *bytes, size_t length)
 {
-	return map_get(exceptions, bytes, length);
+	bool *needed = map_get(exceptions, bytes, length);
+
+	if (needed)
+		*needed = true;
+	return needed;
 }
 
 static bool is_excepted(
     const struct telling *telling, const char *bytes, size_t length)
 {
-	bool *needed =
-	    (bool *)look_up(get_exception, &telling->exceptions, bytes, length);
-
-	if (needed)
-		*needed = true;
-	return needed;
+	return look_up(
+	    is_among_exceptions, &telling->exceptions, bytes, length);
 }
 
 static bool is_acronym(const char *bytes, size_t length)
