@@ -65,7 +65,25 @@ static bool ends_in_consonant_and_y(const char *words, size_t length)
 	    !strchr("aeiou", words[length - 2]);
 }
 
-bool english_append_plural(struct text *out, const char *words, size_t length)
+/* Without what says more of a thing: "mechanism" of "mechanism of action". */
+static size_t head_length(const char *words, size_t length)
+{
+	static const char *const behind[] = {" of ", " in ", " for ", " with ",
+	    " without ", " to ", " from ", " at "};
+	size_t head = length;
+
+	for (size_t i = 0; i < COUNT(behind); i++) {
+		const char *found =
+		    memmem(words, head, behind[i], strlen(behind[i]));
+
+		if (found > words)
+			head = (size_t)(found - words);
+	}
+	return head;
+}
+
+/* Append the plural of words that nothing stands behind. */
+static bool append_plural(struct text *out, const char *words, size_t length)
 {
 	size_t kept = length;
 	const char *end = "s";
@@ -79,12 +97,25 @@ bool english_append_plural(struct text *out, const char *words, size_t length)
 		} else if (ends_in_consonant_and_y(words, length)) {
 			kept = length - 1;
 			end = "ies";
+		} else if (ends_in(words, length, "ife")) {
+			kept = length - 2;
+			end = "ves";
 		} else if (ends_in_hissing(words, length)) {
 			end = "es";
 		}
 	}
 	text_append(out, words, kept);
 	text_append_string(out, end);
+	return true;
+}
+
+bool english_append_plural(struct text *out, const char *words, size_t length)
+{
+	size_t head = head_length(words, length);
+
+	if (!append_plural(out, words, head))
+		return false;
+	text_append(out, words + head, length - head);
 	return true;
 }
 

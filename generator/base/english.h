@@ -12,8 +12,10 @@ struct text;
 
 /*
  * Append words with the last one in the plural: "inhibitors", "antibodies",
- * "metastases"; acronyms get an "s" and nothing else: "ICIs", "mAbs".  False,
- * and out is as it was, if they do not end in a letter of ASCII.
+ * "metastases", "half-lives"; before "of" and the like, the last one there:
+ * "mechanisms of action".  Acronyms get an "s" and nothing else: "ICIs",
+ * "mAbs".  False, and out is as it was, if what is to get an ending does not
+ * end in a letter of ASCII.
  */
 bool english_append_plural(struct text *out, const char *words, size_t length);
 
