@@ -151,6 +151,8 @@ struct note {
 	unsigned number; /* from 1 in each chapter */
 	cmark_node *definition;
 	struct anchor *anchor;
+	/* Of its first reference: the heading above it, or NULL. */
+	const struct heading *section;
 	struct anchor **references; /* one for each place, in order */
 	size_t reference_count;
 	size_t capacity;

@@ -335,9 +335,22 @@ static void match_html_block(struct matching *matching, cmark_node *node)
 		add_forced(matching, matching->forced[i].term);
 }
 
+/* A note is read by itself, where it is referred to. */
+static void enter_note(struct matching *matching, cmark_node *node)
+{
+	const struct note *note = cmark_node_get_user_data(node);
+
+	matching->heading = note ? note->section : NULL;
+	matching->section++;
+}
+
 static void match_heading(struct matching *matching, cmark_node *node)
 {
-	matching->heading = cmark_node_get_user_data(node);
+	const struct heading *heading = cmark_node_get_user_data(node);
+
+	/* One without words is left out. */
+	if (heading && heading->level > 0)
+		matching->heading = heading;
 	matching->section++;
 	matching->in_heading = true;
 	match_block(matching, node);
@@ -355,6 +368,8 @@ static void match_document(struct matching *matching, cmark_node *document)
 			match_block(matching, node);
 		else if (kind == KIND_HTML_BLOCK)
 			match_html_block(matching, node);
+		else if (kind == KIND_FOOTNOTE_DEFINITION)
+			enter_note(matching, node);
 		node = node_is_leaf_block(node) ? node_after(node, document)
 		                                : node_next(node, document);
 	}

@@ -778,8 +778,8 @@ static bool is_in_image(cmark_node *node)
 }
 
 /* cmark gives a reference its note's number as literal. */
-static void connect_note_reference(
-    struct numbering *numbering, cmark_node *reference)
+static void connect_note_reference(struct numbering *numbering,
+    cmark_node *reference, const struct heading *section)
 {
 	struct chapter *chapter = numbering->chapter;
 	const char *literal = cmark_node_get_literal(reference);
@@ -790,6 +790,8 @@ static void connect_note_reference(
 		return;
 	note = chapter->notes[number - 1];
 	cmark_node_set_user_data(reference, note);
+	if (note->reference_count == 0)
+		note->section = section;
 	note->references = memory_grow(note->references, note->reference_count,
 	    &note->capacity, sizeof(*note->references));
 	note->references[note->reference_count++] = chapter_own_anchor(
@@ -822,6 +824,27 @@ static void see_node(struct numbering *numbering, cmark_node *node)
 		break;
 	default:
 		break;
+	}
+}
+
+/* Notes stand behind all else: what refers to them has been met before. */
+static void connect_notes(struct numbering *numbering)
+{
+	cmark_node *document = numbering->chapter->document;
+	const struct heading *section = NULL;
+
+	for (cmark_node *node = document; node;
+	     node = node_next(node, document)) {
+		enum node_kind kind = node_kind(node);
+		const void *data = cmark_node_get_user_data(node);
+
+		if (kind == KIND_HEADING &&
+		    ((const struct heading *)data)->level > 0)
+			section = data;
+		else if (kind == KIND_FOOTNOTE_DEFINITION && data)
+			section = ((const struct note *)data)->section;
+		else if (kind == KIND_FOOTNOTE_REFERENCE && !is_in_image(node))
+			connect_note_reference(numbering, node, section);
 	}
 }
 
@@ -860,12 +883,7 @@ static void give_notes_ids(struct numbering *numbering)
 	if (chapter->note_count == 0)
 		return;
 	chapter->notes_anchor = chapter_add_anchor(chapter, "notes", "notes");
-	for (cmark_node *node = chapter->document; node;
-	     node = node_next(node, chapter->document)) {
-		if (node_kind(node) == KIND_FOOTNOTE_REFERENCE &&
-		    !is_in_image(node))
-			connect_note_reference(numbering, node);
-	}
+	connect_notes(numbering);
 }
 
 /* The page's own heading decides its title; else front matter, else SUMMARY. */

@@ -74,6 +74,49 @@ static void list_terms(struct chapter *chapter, const struct glossary *glossary,
 	free(places);
 }
 
+/* --- sections --------------------------------------------------------- */
+
+/* Where the text above all headings is 0. */
+static size_t section_of(const struct term_use *use)
+{
+	return use->heading ? use->heading->index + 1 : 0;
+}
+
+static int compare_uses(const void *left, const void *right)
+{
+	const struct term_use *a = left;
+	const struct term_use *b = right;
+	size_t in_a = a->chapter->index;
+	size_t in_b = b->chapter->index;
+
+	if (in_a == in_b) {
+		in_a = section_of(a);
+		in_b = section_of(b);
+	}
+	return (in_a > in_b) - (in_a < in_b);
+}
+
+/* Uses in notes come behind the chapter, and belong to the sections of it. */
+static void sort_uses(struct term *term)
+{
+	size_t count = 0;
+
+	if (term->use_count == 0)
+		return;
+	qsort(term->uses, term->use_count, sizeof(*term->uses), compare_uses);
+	for (size_t i = 1; i < term->use_count; i++) {
+		struct term_use *last = &term->uses[count];
+
+		if (compare_uses(last, &term->uses[i]) == 0)
+			last->count += term->uses[i].count;
+		else
+			term->uses[++count] = term->uses[i];
+	}
+	term->use_count = count + 1;
+}
+
+/* --- the book --------------------------------------------------------- */
+
 void uses_join(struct book *book)
 {
 	struct tally *tallies = new_tallies(&book->glossary);
@@ -92,5 +135,7 @@ void uses_join(struct book *book)
 		if (chapter->match_count > 0)
 			list_terms(chapter, &book->glossary, tallies);
 	}
+	for (size_t i = 0; i < book->glossary.count; i++)
+		sort_uses(&book->glossary.terms[i]);
 	free(tallies);
 }

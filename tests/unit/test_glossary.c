@@ -603,6 +603,40 @@ static void a_term_knows_where_it_is_used(void **state)
 	assert_int_equal(fixture->book.glossary.terms[6].use_count, 0);
 }
 
+static void uses_in_a_note_belong_to_where_it_is_referred_to(void **state)
+{
+	struct fixture *fixture = *state;
+	const struct term *met;
+
+	add_terms(fixture, terms, COUNT(terms));
+	add_chapter(fixture, "a.md",
+	    "# A\n\nMET[^1]\n\n## B\n\nMET[^2] x[^1]\n\n"
+	    "[^1]: MET MET[^3]\n[^2]: MET\n[^3]: MET\n");
+	resolve(fixture);
+	assert_ranks(fixture, 0,
+	    "met 0/0/0 met 0/1/1 met 0/2/2 met 1/3/3 met 0/4/4 met 0/5/5 ");
+	met = &fixture->book.glossary.terms[5];
+	assert_int_equal(met->use_count, 2);
+	assert_string_equal(met->uses[0].heading->title, "A");
+	assert_int_equal(met->uses[0].count, 4);
+	assert_string_equal(met->uses[1].heading->title, "B");
+	assert_int_equal(met->uses[1].count, 2);
+}
+
+static void a_heading_without_words_begins_no_section(void **state)
+{
+	struct fixture *fixture = *state;
+	const struct term *met;
+
+	add_terms(fixture, terms, COUNT(terms));
+	add_chapter(fixture, "a.md", "# A\n\nMET\n\n##\n\nMET\n");
+	resolve(fixture);
+	met = &fixture->book.glossary.terms[5];
+	assert_int_equal(met->use_count, 1);
+	assert_string_equal(met->uses[0].heading->title, "A");
+	assert_int_equal(met->uses[0].count, 2);
+}
+
 static void threads_cannot_change_the_ranks(void **state)
 {
 	struct fixture *fixture = *state;
@@ -1188,6 +1222,8 @@ int main(void)
 	    TEST(threads_cannot_change_the_ranks),
 	    TEST(a_definition_links_other_terms_but_not_its_own),
 	    TEST(a_chapter_knows_its_terms_in_the_order_of_the_glossary),
+	    TEST(uses_in_a_note_belong_to_where_it_is_referred_to),
+	    TEST(a_heading_without_words_begins_no_section),
 	    TEST(uses_in_headings_count_and_are_not_linked),
 	    TEST(links_of_the_author_are_uses_and_the_first_ones),
 	    TEST(what_is_forbidden_is_no_use),
