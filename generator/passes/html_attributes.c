@@ -478,6 +478,12 @@ static const struct rule *find_rule(
 	return NULL;
 }
 
+/* True if the link pass knows what to do with the address. */
+static bool may_be_followed(const char *url)
+{
+	return url_is_safe(url) || string_starts_with(url, "term:");
+}
+
 /*
  * What is trusted stays as it is, but ids, what refers to ids and links to
  * the book are the book's.
@@ -490,7 +496,7 @@ static bool take_trusted(struct html_tag *tag, const struct rule *rule,
 	        rule->form == FORM_NAME))
 		return take_by_rule(tag, rule, value);
 	if (rule && rule->form == FORM_URL &&
-	    url_is_safe(clean_url(tag, value)))
+	    may_be_followed(clean_url(tag, value)))
 		return take_url(tag, name, value);
 	if (strcmp(name, "xml:lang") == 0)
 		return keep(tag, "lang", value);
