@@ -76,7 +76,7 @@ static struct rank count_use(
 	};
 }
 
-/* True for the chapter's first use of a term outside of headings. */
+/* True for the first that is asked for of a term outside of headings. */
 static bool is_first_use(struct matching *matching, const struct term *term)
 {
 	struct counter *counter = &matching->counters[term->index];
@@ -180,7 +180,8 @@ static void add_found(
 			return;
 		match->rank.chapter = 0;
 	}
-	if (is_first_use(matching, term) && match->linkable)
+	/* What cannot be a link cannot be expanded: the next one is. */
+	if (match->linkable && is_first_use(matching, term))
 		expand(matching, occurrence, match);
 	*add_mark(matching) = (struct mark){
 	    .kind = MARK_TERM,

@@ -885,9 +885,10 @@ static const struct sample first_uses[] = {
     {"programmed death-ligand 1 (PD-L1) PD-L1",
         "programmed death-ligand 1 (PD-L1) PD-L1"},
     {"[it](term:pd-l1), then PD-L1", "it, then PD-L1"},
-    {"the **PD**-L1, then PD-L1", "the PD-L1, then PD-L1"},
     {"`PD-L1` [PD-L1](term:) the PD-L1",
         "PD-L1 PD-L1 the programmed death-ligand 1 (PD-L1)"},
+    {"the **PD**-L1, then PD-L1",
+        "the PD-L1, then programmed death-ligand 1 (PD-L1)"},
 
     /* Explained already. */
     {"the PD-L1 (programmed death-ligand 1)",
