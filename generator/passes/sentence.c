@@ -9,11 +9,19 @@
 
 static const char curly_quote[] = "\xE2\x80\x9D";
 
+enum {
+	/* No article or abbreviation has so many bytes. */
+	LONG_WORD = 12
+};
+
 size_t sentence_word_start(const char *text, size_t begin, size_t end)
 {
-	while (end > begin && !strchr(" ([\"'", text[end - 1]))
-		end--;
-	return end;
+	size_t start = end;
+
+	while (start > begin && end - start < LONG_WORD &&
+	    !strchr(" ([\"'", text[start - 1]))
+		start--;
+	return start;
 }
 
 /* Past what closes a quotation or a bracket, backwards. */

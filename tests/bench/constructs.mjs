@@ -241,6 +241,15 @@ const inTerms = {
 		'glossary.yaml': repeat(n, (i) => `- term: AB${i}\n` +
 			`  long: word ${i} of many\n  definition: A.\n`),
 		...each((i) => `An AB${i}. (A `)(n)})],
+	'terms to expand, without blanks': [1000, (n) => ({
+		'book.yaml': common['book.yaml'] +
+			'glossary:\n  first_use: expand\n',
+		'glossary.yaml': repeat(n, (i) => `- term: AB${i}X\n` +
+			`  long: a word ${i}\n  definition: A word.\n`),
+		...chapter(repeat(n, (i) => `AB${i}X/`))})],
+	'uses in notes': [200, (n) => ({'glossary.yaml': terms(1),
+		...chapter(repeat(n, (i) => `## S${i}\n\nword0 cell[^${i}]\n\n`) +
+			repeat(n, (i) => `[^${i}]: word0 cell\n\n`))})],
 	'terms forced': [200, (n) => ({'glossary.yaml': terms(1),
 		...each(() => '[a](term:word0-cell) ')(n)})],
 	'terms forced, unknown': [200, (n) => ({'glossary.yaml': terms(1),
