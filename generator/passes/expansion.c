@@ -222,11 +222,28 @@ bool expansion_find(const struct acronym_use *use, struct arena *arena,
 
 /* --- the article before it -------------------------------------------- */
 
+/* Behind dashes and quotation marks that are glued to a word's front. */
+static size_t skip_signs(
+    const struct acronym_use *use, size_t start, size_t end)
+{
+	size_t size;
+
+	for (size_t i = start; i < end; i += size) {
+		unsigned c =
+		    unicode_next(use->run->folded.data + i, end - i, &size);
+
+		if (size > 1 && !unicode_is_alphanumeric(c) &&
+		    !unicode_is_mark(c))
+			start = i + size;
+	}
+	return start;
+}
+
 /* Where the article behind which only blanks stand starts, or where it ends. */
 static size_t article_start(const struct acronym_use *use, size_t end)
 {
-	size_t start =
-	    sentence_word_start(use->run->folded.data, use->begin, end);
+	size_t start = skip_signs(use,
+	    sentence_word_start(use->run->folded.data, use->begin, end), end);
 	const char *word = use->run->folded.data + start;
 	size_t length = end - start;
 

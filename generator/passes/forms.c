@@ -209,6 +209,22 @@ const char *term_expansion(const struct term *term)
 	    : NULL;
 }
 
+/* True for "PD-L1" and "c-MET", "5-FU", "mTOR", not for "non-Hodgkin". */
+static bool is_acronym(const char *words)
+{
+	size_t length = strcspn(words, " -");
+
+	if (length > 0 && is_exact(words, length))
+		return true;
+	while (words[length] == '-') {
+		words += length + 1;
+		length = strcspn(words, " -");
+		if (length > 1 && is_exact(words, length))
+			return true;
+	}
+	return false;
+}
+
 const char *term_acronym(const struct term *term)
 {
 	const char *headword = term->headword;
@@ -217,9 +233,7 @@ const char *term_acronym(const struct term *term)
 		return NULL;
 	if (term->short_form)
 		return term->short_form;
-	return headword[0] != '\0' && is_exact(headword, strlen(headword))
-	    ? headword
-	    : NULL;
+	return is_acronym(headword) ? headword : NULL;
 }
 
 static enum form_role role_of(const struct term *term, const char *words)

@@ -868,6 +868,13 @@ static const struct term acronyms[] = {
     {.id = "um", .headword = "UM", .long_form = "uveal melanoma"},
     {.id = "mri", .headword = "MRI", .long_form = "magnetic resonance image"},
     {.id = "word", .headword = "word", .long_form = "a longer word"},
+    {.id = "5fu", .headword = "5-FU", .long_form = "fluorouracil"},
+    {.id = "kit",
+        .headword = "c-KIT",
+        .long_form = "stem cell factor receptor"},
+    {.id = "other",
+        .headword = "non-Hodgkin",
+        .long_form = "all but that of Hodgkin"},
     {.id = "vps",
         .headword = "vertebra",
         .plural = "vertebrae",
@@ -910,6 +917,11 @@ static const struct sample first_uses[] = {
     {"the VBs", "the vertebrae (VBs)"},
     {"the ICI's", "the immune checkpoint inhibitor (ICI)'s"},
 
+    /* Acronyms in parts. */
+    {"some 5-FU", "some fluorouracil (5-FU)"},
+    {"the c-KIT", "the stem cell factor receptor (c-KIT)"},
+    {"the non-Hodgkin", "the non-Hodgkin"},
+
     /* Nothing to expand. */
     {"the MET", "the MET"},
     {"the PACIFIC and NCT02125461", "the PACIFIC and NCT02125461"},
@@ -940,6 +952,18 @@ static const struct sample first_uses[] = {
     {"an NSCLC", "a non-small cell lung cancer (NSCLC)"},
     {"a NSCLC", "a non-small cell lung cancer (NSCLC)"},
     {"An NSCLC", "A non-small cell lung cancer (NSCLC)"},
+    {"\xE2\x80\x9C"
+     "An NSCLC",
+        "\xE2\x80\x9C"
+        "A non-small cell lung cancer (NSCLC)"},
+    {"one\xE2\x80\x94"
+     "an NSCLC",
+        "one\xE2\x80\x94"
+        "a non-small cell lung cancer (NSCLC)"},
+    {"na\xC3\xAF"
+     "an NSCLC",
+        "na\xC3\xAF"
+        "an non-small cell lung cancer (NSCLC)"},
     {"An *NSCLC*", "A non-small cell lung cancer (NSCLC)"},
     {"such an\nNSCLC", "such a\nnon-small cell lung cancer (NSCLC)"},
     {"an ICI", "an immune checkpoint inhibitor (ICI)"},
