@@ -45,7 +45,8 @@ async function prepared(folder, name) {
 	const copy = join(WORK, 'prepared', name);
 
 	if (!existsSync(file) ||
-		/\$(program|output)|as_anybody/.test(readFileSync(file, 'utf8')))
+		/\$(program|output)|as_anybody|ulimit/
+			.test(readFileSync(file, 'utf8')))
 		return folder;
 	cpSync(folder, copy, {recursive: true});
 	await run(['bash', '-c', '. ./prepare'], {cwd: copy});
