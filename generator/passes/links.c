@@ -30,7 +30,9 @@ static void warn_without_words(
 	if (address->url[0] != '\0' && linking_wants(linking, "link/no-words"))
 		report_warning(linking->report,
 		    address_position(linking, address), "link/no-words",
-		    "the link to \"%s\" has no words", address->url);
+		    "the link to \"%s\" has no words; what it leads to is "
+		    "shown",
+		    address->url);
 }
 
 static void resolve_link(struct linking *linking, cmark_node *node)

@@ -85,6 +85,32 @@ static void put_file_name(
 	text_clear(&words);
 }
 
+/* What a link without words leads to, so that it can be seen and heard. */
+static const char *stand_in(cmark_node *link)
+{
+	const struct target *target = cmark_node_get_user_data(link);
+	const struct anchor *anchor = target ? target->anchor : NULL;
+
+	if (target && target->kind == TARGET_TERM)
+		return target->term->headword;
+	if (!target || target->kind != TARGET_CHAPTER)
+		return cmark_node_get_url(link);
+	if (anchor && anchor->heading)
+		return anchor->heading->title;
+	if (anchor && anchor->figure)
+		return anchor->figure->title;
+	return target->chapter->title;
+}
+
+/* The file's name stands for a file, see put_file_name(). */
+static bool needs_stand_in(const struct body *body, cmark_node *link)
+{
+	const struct target *target = cmark_node_get_user_data(link);
+
+	return !cmark_node_first_child(link) && !body->dialect->plain &&
+	    !(target && target->kind == TARGET_RESOURCE);
+}
+
 void body_open_link(struct body *body, cmark_node *node)
 {
 	const struct target *target = cmark_node_get_user_data(node);
@@ -106,6 +132,10 @@ void body_open_link(struct body *body, cmark_node *node)
 	}
 	put_title(body, cmark_node_get_title(node));
 	body_put(body, ">");
+	if (needs_stand_in(body, node)) {
+		body_put_escaped(body, stand_in(node));
+		punctuation_after_word(&body->punctuation);
+	}
 }
 
 void body_close_link(struct body *body, cmark_node *node)

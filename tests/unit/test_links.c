@@ -128,7 +128,8 @@ static void a_link_without_words_is_a_doubt(void **state)
 	add_chapter(fixture, "a.md", "[](#top) [![](b.svg)](#a) [`x`](#a)\n");
 	resolve(fixture);
 	assert_contains(messages(fixture),
-	    "a.md:1:4: warning: the link to \"#top\" has no words "
+	    "a.md:1:4: warning: the link to \"#top\" has no words; what it "
+	    "leads to is shown "
 	    "[link/no-words]\n");
 	assert_null(strstr(messages(fixture), "the link to \"#a\""));
 }
