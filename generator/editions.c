@@ -50,6 +50,13 @@ static void render_chapter(void *context, size_t index)
 	chapter_free_document(chapter);
 }
 
+static void finish_nth(void *context, size_t index)
+{
+	const struct work *work = context;
+
+	work->editions[index].edition->finish(work->editions[index].state);
+}
+
 static void render(
     const struct work *work, const struct theme *theme, struct report *report)
 {
@@ -66,8 +73,7 @@ static void render(
 	}
 	parallel_for(work->book->chapter_count, render_chapter, (void *)work);
 	memory_trim();
-	for (size_t i = 0; i < work->count; i++)
-		work->editions[i].edition->finish(work->editions[i].state);
+	parallel_for(work->count, finish_nth, (void *)work);
 }
 
 /* What was made is told on standard output, a line each. */

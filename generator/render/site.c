@@ -12,6 +12,7 @@
 #include "base/map.h"
 #include "base/media.h"
 #include "base/memory.h"
+#include "base/parallel.h"
 #include "base/path.h"
 #include "base/text.h"
 #include "base/unicode.h"
@@ -269,43 +270,70 @@ static void set_landing(
 	}
 }
 
-/* A page of the glossary, and its definitions for the pages that use them. */
-static void write_glossary(
+static void write_own_page(const struct site *site, enum own_page which)
+{
+	const struct chapter *page = &site->own[which];
+
+	switch (which) {
+	case OWN_LANDING:
+		if (site->home == page)
+			write_template_page(
+			    site, "site/landing", page, set_landing);
+		break;
+	case OWN_CONTENTS:
+		write_template_page(site, "site/contents", page, set_contents);
+		break;
+	default:
+		write_template_page(site, "site/404", page, NULL);
+	}
+}
+
+static void write_made_page(const struct site *site, const struct chapter *page)
+{
+	if (page == site->rendering.book->bibliography.page)
+		write_template_page(
+		    site, "site/bibliography", page, bibliography_set);
+	else
+		write_template_page(
+		    site, "site/glossary", page, navigation_set_glossary);
+}
+
+/* The largest come first, so that no thread is left with one. */
+static void write_nth(void *context, size_t index)
+{
+	const struct site *site = context;
+	const struct book *book = site->rendering.book;
+
+	if (index < book->made_count)
+		write_made_page(site, book->made[index]);
+	else
+		write_own_page(site, (enum own_page)(index - book->made_count));
+}
+
+/* The definitions of a page of the glossary, for the pages that use them. */
+static void add_definitions(
     const struct site *site, const struct chapter *chapter)
 {
-	const struct book *book = site->rendering.book;
-	struct page page = {book, chapter, &site->dialect};
-	struct file *file;
-	char *path;
+	struct page page = {site->rendering.book, chapter, &site->dialect};
+	char *path = book_definitions_path(path_of(site, chapter));
+	struct file *file = fileset_add(site->rendering.files, path);
 
-	write_template_page(
-	    site, "site/glossary", chapter, navigation_set_glossary);
-	if (book->glossary.is_split && chapter == book->glossary.page)
-		return;
-	path = book_definitions_path(path_of(site, chapter));
-	file = fileset_add(site->rendering.files, path);
 	definitions_append(&file->content, &site->rendering, &page);
 	free(path);
 }
 
-static void write_own_pages(const struct site *site)
+static void write_own_pages(struct site *site)
 {
 	const struct book *book = site->rendering.book;
+	const struct glossary *glossary = &book->glossary;
 
-	if (site->home == &site->own[OWN_LANDING])
-		write_template_page(
-		    site, "site/landing", site->home, set_landing);
-	write_template_page(
-	    site, "site/contents", &site->own[OWN_CONTENTS], set_contents);
-	write_template_page(site, "site/404", &site->own[OWN_NOT_FOUND], NULL);
+	parallel_for(book->made_count + OWN_PAGES, write_nth, site);
 	for (size_t i = 0; i < book->made_count; i++) {
 		const struct chapter *page = book->made[i];
 
-		if (page == book->bibliography.page)
-			write_template_page(
-			    site, "site/bibliography", page, bibliography_set);
-		else
-			write_glossary(site, page);
+		if (page != book->bibliography.page &&
+		    !(glossary->is_split && page == glossary->page))
+			add_definitions(site, page);
 	}
 }
 
