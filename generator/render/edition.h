@@ -56,7 +56,10 @@ struct edition {
 	/* Render one chapter; called once for each, from any thread. */
 	void (*chapter)(void *state, const struct chapter *chapter);
 
-	/* The pages that no chapter stands for; frees the state. */
+	/*
+	 * The pages that no chapter stands for, beside other editions; frees
+	 * the state.
+	 */
 	void (*finish)(void *state);
 };
 
