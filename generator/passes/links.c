@@ -23,7 +23,7 @@ static struct address address_of(cmark_node *node)
 	return (struct address){cmark_node_get_url(node), node};
 }
 
-/* Nobody sees such a link, and it has no name to be read out. */
+/* Its own words would tell better what it leads to than ours do. */
 static void warn_without_words(
     struct linking *linking, const struct address *address)
 {
