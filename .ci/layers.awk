@@ -1,6 +1,7 @@
 # Who may include whom (make check-layers).
 #
 #     base <- model <- read, passes, render, write <- main.c and its neighbours
+#     base <- check <- main.c and its neighbours
 #
 # The folders between model and main.c never see one another, and a library
 # stays in the folder or file that hides it from the rest.
@@ -12,7 +13,8 @@ BEGIN {
 	sees["passes"] = "passes model base"
 	sees["render"] = "render model base"
 	sees["write"] = "write model base"
-	sees["top"] = "top read passes render write model base"
+	sees["check"] = "check base"
+	sees["top"] = "top read passes render write check model base"
 
 	# The start of a library's header, and the only places for it.
 	home["cmark-gfm"] = "model/ read/ passes/ render/"
@@ -20,8 +22,8 @@ BEGIN {
 	home["unicode/"] = "base/unicode.c"
 	home["uthash"] = "base/map.c"
 	home["xxh"] = "base/"
-	home["zip"] = "write/"
-	home["libdeflate"] = "write/"
+	home["zip"] = "write/ check/"
+	home["libdeflate"] = "write/ check/"
 	home["yaml"] = "read/yaml.c"
 	home["uuid/"] = "render/"
 }

@@ -319,6 +319,28 @@ struct chapter {
 	struct arena document_memory; /* lives as long as the document */
 };
 
+/* --- what book.yaml's "epub:" says ------------------------------------ */
+
+/* What stands in the EPUB for a picture that is an SVG. */
+enum epub_images {
+	EPUB_IMAGES_SVG,
+	EPUB_IMAGES_PNG,
+	EPUB_IMAGES_BOTH, /* the SVG, and a PNG for readers without */
+};
+
+/* Where pages that people can name to one another come from. */
+enum epub_pages {
+	EPUB_PAGES_NONE,
+	EPUB_PAGES_SYNTHETIC, /* one for so many characters of the text */
+};
+
+struct epub_settings {
+	enum glossary_popups popups;
+	enum epub_images images;
+	enum epub_pages pages;
+	int contents_depth; /* of the navigation, parts counted; 1 to 6 */
+};
+
 /* --- the book's order ------------------------------------------------- */
 
 enum entry_kind {
@@ -405,7 +427,7 @@ struct book {
 	bool create_missing; /* chapters that SUMMARY.md lists in vain */
 	bool smart_punctuation;
 	enum raw_html raw_html;
-	enum glossary_popups epub_popups;
+	struct epub_settings epub;
 	struct redirect *redirects;
 	size_t redirect_count;
 	struct silence_wish *silences;

@@ -176,7 +176,7 @@ static const char *const popups[] = {
 };
 
 static const struct field epub_fields[] = {
-    ENUM_KEY("glossary_popups", epub_popups, popups),
+    ENUM_KEY("glossary_popups", epub.popups, popups),
 };
 
 const struct schema epub_section = {

@@ -446,7 +446,7 @@ static void *epub_start(const struct rendering *rendering)
 	    .append_href = append_href,
 	    .append_source = append_source,
 	    .append_attachment = append_attachment,
-	    .popups = book->epub_popups,
+	    .popups = book->epub.popups,
 	    .edition = epub,
 	};
 	epub->document_count = book_page_count(book) + OWN_DOCUMENTS;

@@ -1,0 +1,72 @@
+/*
+ * The way of a judgement: the archive, its package document, every file on its
+ * own and side by side, then all of them together.
+ */
+#include "check/check.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/parallel.h"
+#include "base/report.h"
+#include "check/publication.h"
+
+static bool is_document(const struct entry *entry)
+{
+	return entry->item &&
+	    (strcmp(entry->item->media_type, "application/xhtml+xml") == 0 ||
+	        strcmp(entry->item->media_type, "image/svg+xml") == 0);
+}
+
+static bool is_style(const struct entry *entry)
+{
+	return entry->item && strcmp(entry->item->media_type, "text/css") == 0;
+}
+
+static void examine(void *context, size_t index)
+{
+	struct publication *publication = context;
+	struct entry *entry = &publication->entries[index];
+
+	if (is_document(entry))
+		document_examine(publication, entry);
+	else if (is_style(entry))
+		style_examine(publication, entry);
+}
+
+static void judge(struct publication *publication)
+{
+	if (!archive_read(publication) || !package_read(publication))
+		return;
+	parallel_for(publication->entry_count, examine, publication);
+	manifest_check(publication);
+	navigation_check(publication);
+	links_check(publication);
+	access_check(publication);
+}
+
+void check_epub(
+    const char *name, const char *bytes, size_t length, struct report *report)
+{
+	struct publication publication = {
+	    .name = name,
+	    .report = report,
+	    .bytes = bytes,
+	    .length = length,
+	};
+
+	judge(&publication);
+	publication_clear(&publication);
+}
+
+void check_epub_file(const char *path, struct report *report)
+{
+	struct text bytes = {0};
+
+	if (file_read(path, &bytes))
+		check_epub(path, text_string(&bytes), bytes.length, report);
+	else
+		report_system(report, path, "cannot read");
+	text_clear(&bytes);
+}

@@ -1,0 +1,61 @@
+/*
+ * The table of findings.
+ */
+#include "check/findings.h"
+
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/report.h"
+#include "check/publication.h"
+
+/* In the order of strcmp(). */
+static const struct finding findings[] = {
+    {"PKG-003", FINDING_EPUBCHECK, true},
+};
+
+static int compare(const void *key, const void *element)
+{
+	const struct finding *finding = element;
+
+	return strcmp(key, finding->id);
+}
+
+const struct finding *finding_find(const char *id)
+{
+	return bsearch(id, findings, sizeof(findings) / sizeof(*findings),
+	    sizeof(*findings), compare);
+}
+
+/* A finding that is missing in the table must not be lost: it is an error. */
+static bool is_error(const char *id)
+{
+	const struct finding *finding = finding_find(id);
+
+	return !finding || finding->is_error;
+}
+
+void tell(const struct publication *publication, struct spot spot,
+    const char *id, const char *format, ...)
+{
+	struct position at = {
+	    .file = spot.entry ? spot.entry->shown : publication->name,
+	    .line = spot.line,
+	    .column = spot.column,
+	    .order = ORDER_PROGRAM,
+	    .place = spot.entry ? spot.entry->index + 1 : 0,
+	};
+	va_list arguments;
+	char *words;
+
+	va_start(arguments, format);
+	words = memory_format(format, arguments);
+	va_end(arguments);
+	if (is_error(id))
+		report_error(publication->report, at, id, "%s", words);
+	else
+		report_warning(publication->report, at, id, "%s", words);
+	free(words);
+}

@@ -1,0 +1,9 @@
+/*
+ * Where links lead.
+ */
+#include "check/publication.h"
+
+void links_check(struct publication *publication)
+{
+	(void)publication;
+}

@@ -1,0 +1,227 @@
+/*
+ * A publication as the checker sees it: for the files of check/ alone.
+ *
+ * archive_read() makes it of bytes, package_read() says what its files are for,
+ * documents and styles are examined side by side, each on its own, and what
+ * each leaves behind is compared by the checks that look at the whole.  Only
+ * facts stay: the content of a file is gone once the file has been examined.
+ */
+#ifndef CHECK_PUBLICATION_H
+#define CHECK_PUBLICATION_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/map.h"
+#include "base/memory.h"
+#include "base/text.h"
+
+struct report;
+
+/* --- what documents leave behind -------------------------------------- */
+
+enum link_kind {
+	LINK_HYPERLINK, /* <a>, <area> */
+	LINK_IMAGE,
+	LINK_STYLE,
+	LINK_SCRIPT,
+	LINK_FONT,   /* of a style sheet */
+	LINK_MEDIA,  /* <audio>, <video>, <source>, <track> */
+	LINK_IMPORT, /* @import */
+	LINK_CITE,   /* cite="": nothing is loaded */
+	LINK_OTHER,  /* <embed>, <object>, <iframe>, <use>, ... */
+};
+
+/* A reference from a document or style sheet to something of the archive. */
+struct link {
+	enum link_kind kind;
+	const char *path;     /* resolved, without fragment: "EPUB/ch2.xhtml" */
+	const char *fragment; /* decoded, or NULL */
+	int line;
+	int column;
+};
+
+enum id_kind {
+	ID_ANY,
+	ID_PAGE_BREAK,
+	ID_SVG_SYMBOL, /* <symbol>, <clipPath>, ...: no target of hyperlinks */
+	ID_GLOSSARY_ENTRY,
+};
+
+/* An id of a document; elements are numbered in the order they begin. */
+struct id {
+	const char *name;
+	enum id_kind kind;
+	unsigned order;
+	int line;
+	int column;
+};
+
+struct heading_fact {
+	int level;
+	int line;
+	int column;
+};
+
+/* What is known of an XHTML or SVG document. */
+struct document {
+	bool well_formed; /* what follows is complete only then */
+	bool is_navigation;
+	struct id *ids;
+	size_t id_count;
+	size_t id_capacity;
+	struct map id_map; /* name -> its index in ids, plus 1 */
+	struct link *links;
+	size_t link_count;
+	size_t link_capacity;
+	struct heading_fact *headings;
+	size_t heading_count;
+	size_t heading_capacity;
+	const char *language; /* of the root, or NULL */
+	const char *title;    /* of the head, or NULL */
+	unsigned page_breaks;
+	bool has_images;
+	bool lacks_alternatives;
+	/* What the manifest must tell of it. */
+	bool has_svg;
+	bool has_mathml;
+	bool has_script;
+	bool has_switch;
+	bool has_remote; /* asks for something from outside */
+	bool has_types;  /* epub:type, in any element */
+	bool has_forms;
+	bool has_media;
+	bool is_glossary;    /* an epub:type or a dl says so */
+	struct arena memory; /* of all of it; one thread at a time */
+};
+
+/* --- the archive and the package -------------------------------------- */
+
+/* A file of the archive. */
+struct entry {
+	const char *path;  /* "EPUB/ch1.xhtml", as in the archive */
+	const char *shown; /* "book.epub/EPUB/ch1.xhtml", for messages */
+	size_t index;      /* in the archive, from 0 */
+	uint16_t method;   /* 0 stored, 8 deflated */
+	size_t packed_size;
+	size_t plain_size;
+	const char *packed; /* in the bytes of the archive, or NULL */
+	uint32_t crc;
+	struct item *item; /* what the manifest says of it, or NULL */
+	/* Of an XHTML or SVG document that has been examined, or NULL. */
+	struct document *document;
+};
+
+/* An item of the manifest. */
+struct item {
+	const char *id;   /* "" if it has none */
+	const char *href; /* as written */
+	const char *path; /* resolved; NULL if remote or wrong */
+	bool remote;
+	const char *media_type; /* "" if it has none */
+	const char *properties; /* "" if it has none */
+	const char *fallback;   /* id, or NULL */
+	const char *overlay;    /* id, or NULL */
+	struct entry *entry;    /* NULL if the archive lacks it */
+	bool in_spine;
+	bool linear;
+	size_t spine_index; /* if in_spine */
+	int line;
+	int column;
+};
+
+struct publication {
+	const char *name; /* what messages call the archive */
+	struct report *report;
+	const char *bytes; /* of the archive; borrowed */
+	size_t length;
+	struct entry *entries;
+	size_t entry_count;
+	struct map paths; /* path -> struct entry */
+
+	/* Left by package_read(). */
+	struct entry *package; /* the package document, or NULL */
+	bool is_old;           /* EPUB 2 */
+	const char *version;
+	const char *language;      /* the first dc:language, or NULL */
+	const char *identifier;    /* the unique one, or NULL */
+	bool has_rendition_layout; /* pre-paginated */
+	struct item *items;
+	size_t item_count;
+	struct map item_ids; /* id -> struct item */
+	struct item **spine;
+	size_t spine_count;
+	struct item *navigation; /* or NULL */
+	struct item *ncx;        /* or NULL */
+	/* The values of <meta property="...">: property -> struct values. */
+	struct map metadata;
+
+	struct arena memory;
+};
+
+/* The values of one property, in order. */
+struct values {
+	const char **items;
+	size_t count;
+	size_t capacity;
+};
+
+/* --- the parts -------------------------------------------------------- */
+
+/*
+ * archive.c: fill entries of a publication whose bytes are set.  False if it is
+ * no zip archive at all, which was told.  Tells what is wrong with the archive
+ * as such: mimetype, names, compression, encryption, container.xml.
+ */
+bool archive_read(struct publication *publication);
+
+/*
+ * The plain bytes of an entry.  False if they cannot be had: damaged, too
+ * large, encrypted; that was told.  Any thread.
+ */
+bool entry_read(const struct publication *publication,
+    const struct entry *entry, struct text *content);
+
+/* package.c: find and read the package document; false if there is none. */
+bool package_read(struct publication *publication);
+
+/*
+ * document.c: examine an XHTML or SVG document (or the navigation document):
+ * tell what is wrong with it alone, and leave entry->document.  Any thread.
+ */
+void document_examine(struct publication *publication, struct entry *entry);
+
+/*
+ * style.c: examine a style sheet: tell what is wrong with it alone, and leave
+ * an entry->document that has nothing but links.  Any thread.
+ */
+void style_examine(struct publication *publication, struct entry *entry);
+
+/* When all have been examined: */
+void manifest_check(struct publication *publication);   /* both ways */
+void navigation_check(struct publication *publication); /* nav and NCX */
+void links_check(struct publication *publication);
+void access_check(struct publication *publication); /* metadata of Ace */
+
+/* Free all that the parts have left, but not the struct. */
+void publication_clear(struct publication *publication);
+
+/* --- telling ---------------------------------------------------------- */
+
+/* A place in a file of the archive; line 0 means the file as a whole. */
+struct spot {
+	const struct entry *entry; /* NULL: the archive */
+	int line;
+	int column;
+};
+
+/*
+ * findings.c: tell what was found.  id is in its table, which knows how severe
+ * it is; words as in report.h.  Any thread.
+ */
+void tell(const struct publication *publication, struct spot spot,
+    const char *id, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+
+#endif
