@@ -13,6 +13,7 @@
 #include "base/progress.h"
 #include "base/report.h"
 #include "base/xml.h"
+#include "check/check.h"
 #include "editions.h"
 #include "init.h"
 #include "messages.h"
@@ -94,11 +95,6 @@ static int build(const struct options *options)
 	return handle_book(options, true);
 }
 
-static int check(const struct options *options)
-{
-	return handle_book(options, false);
-}
-
 /* For what needs no book: work, then print what it had to say. */
 static int work_alone(const struct options *options,
     void (*work)(const struct options *options, struct report *report))
@@ -108,6 +104,19 @@ static int work_alone(const struct options *options,
 	messages_begin(&report, options);
 	work(options, &report);
 	return messages_end(&report, options);
+}
+
+static void check_archive(const struct options *options, struct report *report)
+{
+	check_epub_file(options->operand, report);
+}
+
+/* A folder is a book, a file an EPUB. */
+static int check(const struct options *options)
+{
+	if (options->operand && check_is_epub(options->operand))
+		return work_alone(options, check_archive);
+	return handle_book(options, false);
 }
 
 static void init_folder(const struct options *options, struct report *report)
@@ -135,7 +144,7 @@ static int render_alone(const struct options *options)
 static const struct command commands[] = {
     {"init", "[DIR]", "write a small book that shows every construct", init},
     {"build", "[DIR]", "make all editions of the book in DIR", build},
-    {"check", "[DIR]", "tell every mistake, write nothing", check},
+    {"check", "[DIR|EPUB]", "tell every mistake, write nothing", check},
     {"render", "FILE|-", "one chapter's body as HTML on standard output",
         render_alone},
     {NULL, NULL, NULL, NULL},

@@ -4,13 +4,16 @@
  */
 #include "check/check.h"
 
-#include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/file.h"
 #include "base/parallel.h"
 #include "base/report.h"
 #include "check/publication.h"
+
+/* --- the parts -------------------------------------------------------- */
 
 static bool is_document(const struct entry *entry)
 {
@@ -46,6 +49,8 @@ static void judge(struct publication *publication)
 	access_check(publication);
 }
 
+/* --- what others see -------------------------------------------------- */
+
 void check_epub(
     const char *name, const char *bytes, size_t length, struct report *report)
 {
@@ -69,4 +74,24 @@ void check_epub_file(const char *path, struct report *report)
 	else
 		report_system(report, path, "cannot read");
 	text_clear(&bytes);
+}
+
+static bool is_archive(const char *path)
+{
+	char start[2];
+	FILE *file = file_exists(path) ? fopen(path, "rb") : NULL;
+	bool is = file && fread(start, sizeof(start), 1, file) == 1 &&
+	    memcmp(start, "PK", sizeof(start)) == 0;
+
+	if (file)
+		fclose(file);
+	return is;
+}
+
+bool check_is_epub(const char *path)
+{
+	size_t length = strlen(path);
+	bool named = length > 5 && strcasecmp(path + length - 5, ".epub") == 0;
+
+	return !folder_exists(path) && (named || is_archive(path));
 }

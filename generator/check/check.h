@@ -11,6 +11,7 @@
 #ifndef CHECK_CHECK_H
 #define CHECK_CHECK_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct report;
@@ -25,5 +26,11 @@ void check_epub(
 
 /* The same of a file; one that cannot be read is reported. */
 void check_epub_file(const char *path, struct report *report);
+
+/*
+ * True if path is to be judged as an EPUB: it has its ending or is a zip
+ * archive, and is no folder.
+ */
+bool check_is_epub(const char *path);
 
 #endif

@@ -13,7 +13,23 @@
 
 /* In the order of strcmp(). */
 static const struct finding findings[] = {
+    {"OPF-002", FINDING_EPUBCHECK, true},
+    {"OPF-016", FINDING_EPUBCHECK, true},
+    {"OPF-017", FINDING_EPUBCHECK, true},
     {"PKG-003", FINDING_EPUBCHECK, true},
+    {"PKG-004", FINDING_EPUBCHECK, true},
+    {"PKG-005", FINDING_EPUBCHECK, true},
+    {"PKG-006", FINDING_EPUBCHECK, true},
+    {"PKG-007", FINDING_EPUBCHECK, true},
+    {"PKG-008", FINDING_EPUBCHECK, true},
+    {"PKG-027", FINDING_EPUBCHECK, true},
+    {"RSC-002", FINDING_EPUBCHECK, true},
+    {"RSC-003", FINDING_EPUBCHECK, true},
+    {"RSC-005", FINDING_EPUBCHECK, true},
+    {"RSC-016", FINDING_EPUBCHECK, true},
+    {"vade-archive-overlap", FINDING_VADE, true},
+    {"vade-checksum", FINDING_VADE, true},
+    {"vade-too-large", FINDING_VADE, true},
 };
 
 static int compare(const void *key, const void *element)

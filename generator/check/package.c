@@ -1,10 +1,165 @@
 /*
- * The package document: EPUB 3.3, section 5.
+ * The package document: EPUB 3.3, section 5; OPF 2.0.1 for EPUB 2.
+ *
+ * It is read as a tree once; items and spine become what publication.h shows,
+ * and other files judge the rest of the tree.
  */
+#include "check/package_parts.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "check/address.h"
 #include "check/publication.h"
+#include "check/tree.h"
+
+/* --- manifest --------------------------------------------------------- */
+
+static const char *value_or_empty(struct publication *publication,
+    const struct element *element, const char *name)
+{
+	const char *value = element_attribute(element, name);
+
+	return value ? normalize_blanks(value, &publication->memory) : "";
+}
+
+static const char *value_or_null(struct publication *publication,
+    const struct element *element, const char *name)
+{
+	const char *value = value_or_empty(publication, element, name);
+
+	return value[0] != '\0' ? value : NULL;
+}
+
+static void resolve_item(struct publication *publication, struct item *item)
+{
+	struct address address = address_of(
+	    publication->package->path, item->href, &publication->memory);
+
+	item->remote = address.remote;
+	if (item->href[0] == '\0' || !address.path)
+		return;
+	item->path = address.path;
+	item->entry =
+	    map_get(&publication->paths, item->path, strlen(item->path));
+	if (item->entry && !item->entry->item)
+		item->entry->item = item;
+}
+
+static void read_item(struct publication *publication,
+    const struct element *element, struct item *item)
+{
+	*item = (struct item){
+	    .id = value_or_empty(publication, element, "id"),
+	    .href = value_or_empty(publication, element, "href"),
+	    .media_type = value_or_empty(publication, element, "media-type"),
+	    .properties = value_or_empty(publication, element, "properties"),
+	    .fallback = value_or_null(publication, element, "fallback"),
+	    .overlay = value_or_null(publication, element, "media-overlay"),
+	    .line = element->line,
+	    .column = element->column,
+	};
+	resolve_item(publication, item);
+	if (item->id[0] != '\0')
+		map_add(
+		    &publication->item_ids, item->id, strlen(item->id), item);
+	if (!publication->navigation && has_word(item->properties, "nav"))
+		publication->navigation = item;
+}
+
+static size_t count_children(const struct element *parent, const char *name)
+{
+	size_t count = 0;
+
+	for (const struct element *e = element_child(parent, OPF_SPACE, name);
+	     e; e = element_sibling(e))
+		count++;
+	return count;
+}
+
+static void read_manifest(
+    struct publication *publication, const struct element *manifest)
+{
+	size_t count = count_children(manifest, "item");
+
+	publication->items = arena_new(
+	    &publication->memory, count * sizeof(*publication->items));
+	for (const struct element *e =
+	         element_child(manifest, OPF_SPACE, "item");
+	     e; e = element_sibling(e))
+		read_item(publication, e,
+		    &publication->items[publication->item_count++]);
+}
+
+/* --- spine ------------------------------------------------------------ */
+
+struct item *package_item(const struct publication *publication, const char *id)
+{
+	return map_get(&publication->item_ids, id, strlen(id));
+}
+
+static void read_itemref(
+    struct publication *publication, const struct element *element)
+{
+	const char *idref = value_or_empty(publication, element, "idref");
+	const char *linear = value_or_empty(publication, element, "linear");
+	struct item *item = package_item(publication, idref);
+
+	if (!item)
+		return;
+	if (!item->in_spine) {
+		item->in_spine = true;
+		item->linear = strcmp(linear, "no") != 0;
+		item->spine_index = publication->spine_count;
+	}
+	publication->spine[publication->spine_count++] = item;
+}
+
+static void read_spine(
+    struct publication *publication, const struct element *spine)
+{
+	size_t count = count_children(spine, "itemref");
+	const char *toc = value_or_null(publication, spine, "toc");
+
+	publication->spine = arena_new(
+	    &publication->memory, count * sizeof(*publication->spine));
+	for (const struct element *e =
+	         element_child(spine, OPF_SPACE, "itemref");
+	     e; e = element_sibling(e))
+		read_itemref(publication, e);
+	if (toc)
+		publication->ncx = package_item(publication, toc);
+}
+
+/* --- the whole -------------------------------------------------------- */
+
+static bool read_tree(struct publication *publication)
+{
+	struct tree *tree = arena_new(&publication->memory, sizeof(*tree));
+
+	publication->tree = tree;
+	return tree_read(
+	    tree, publication, publication->package, &publication->memory);
+}
 
 bool package_read(struct publication *publication)
 {
-	(void)publication;
-	return false;
+	const struct element *root;
+	const struct element *part;
+
+	if (!read_tree(publication))
+		return false;
+	root = publication->tree->root;
+	publication->version = value_or_empty(publication, root, "version");
+	publication->is_old = publication->version[0] != '3';
+	part = element_child(root, OPF_SPACE, "manifest");
+	if (part)
+		read_manifest(publication, part);
+	part = element_child(root, OPF_SPACE, "spine");
+	if (part)
+		read_spine(publication, part);
+	schema_check(publication);
+	metadata_check(publication);
+	properties_check(publication);
+	return true;
 }

@@ -18,6 +18,7 @@
 #include "base/text.h"
 
 struct report;
+struct tree;
 
 /* --- what documents leave behind -------------------------------------- */
 
@@ -108,6 +109,10 @@ struct entry {
 	size_t plain_size;
 	const char *packed; /* in the bytes of the archive, or NULL */
 	uint32_t crc;
+	bool encrypted;    /* by a password of the archive */
+	bool overlaps;     /* shares its bytes with another */
+	bool obfuscated;   /* a font that encryption.xml names */
+	bool secret;       /* encrypted by other means: not to be read */
 	struct item *item; /* what the manifest says of it, or NULL */
 	/* Of an XHTML or SVG document that has been examined, or NULL. */
 	struct document *document;
@@ -138,11 +143,15 @@ struct publication {
 	size_t length;
 	struct entry *entries;
 	size_t entry_count;
-	struct map paths; /* path -> struct entry */
+	struct map paths;     /* path -> struct entry */
+	const char **folders; /* that the archive lists, with their "/" */
+	size_t folder_count;
+	struct entry *package;  /* the package document, or NULL */
+	size_t rendition_count; /* package documents */
 
 	/* Left by package_read(). */
-	struct entry *package; /* the package document, or NULL */
-	bool is_old;           /* EPUB 2 */
+	struct tree *tree; /* of the package document: see tree.h */
+	bool is_old;       /* EPUB 2 */
 	const char *version;
 	const char *language;      /* the first dc:language, or NULL */
 	const char *identifier;    /* the unique one, or NULL */
@@ -182,6 +191,13 @@ bool archive_read(struct publication *publication);
  */
 bool entry_read(const struct publication *publication,
     const struct entry *entry, struct text *content);
+
+/*
+ * The same without a copy: entry->plain_size bytes that lie in the archive or
+ * in room, which may be used again and again; NULL as above.
+ */
+const char *entry_bytes(const struct publication *publication,
+    const struct entry *entry, struct text *room);
 
 /* package.c: find and read the package document; false if there is none. */
 bool package_read(struct publication *publication);

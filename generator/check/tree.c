@@ -1,0 +1,302 @@
+/*
+ * Building trees, and finding one's way in them.
+ */
+#include "check/tree.h"
+
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/text.h"
+#include "base/xml.h"
+#include "check/publication.h"
+
+/* --- building --------------------------------------------------------- */
+
+struct builder {
+	struct tree *tree;
+	struct arena *arena;
+	struct element *open; /* NULL outside the root */
+	struct text run;      /* of text that has not become an element */
+	/* Where the last element began. */
+	const char *bytes;
+	size_t offset;
+	int line;
+	int column;
+};
+
+static struct element *add(struct builder *builder)
+{
+	struct element *element =
+	    arena_new(builder->arena, sizeof(struct element));
+	struct element *parent = builder->open;
+
+	element->parent = parent;
+	if (!parent) {
+		if (!builder->tree->root)
+			builder->tree->root = element;
+	} else if (parent->last) {
+		parent->last->next = element;
+	} else {
+		parent->first = element;
+	}
+	if (parent)
+		parent->last = element;
+	return element;
+}
+
+static const char *copy(const struct builder *builder, const char *string)
+{
+	return arena_copy_string(builder->arena, string, strlen(string));
+}
+
+static void finish_run(struct builder *builder)
+{
+	if (builder->run.length == 0)
+		return;
+	add(builder)->text = arena_copy_string(
+	    builder->arena, builder->run.data, builder->run.length);
+	text_truncate(&builder->run, 0);
+}
+
+/* Offsets only grow: each byte is looked at once. */
+static void move_to(struct builder *builder, size_t offset)
+{
+	for (; builder->offset < offset; builder->offset++) {
+		builder->column++;
+		if (builder->bytes[builder->offset] == '\n') {
+			builder->line++;
+			builder->column = 1;
+		}
+	}
+}
+
+static void copy_attributes(const struct builder *builder,
+    struct element *element, const struct xml_element *given)
+{
+	element->attribute_count = given->attribute_count;
+	element->attributes = arena_new(
+	    builder->arena, given->attribute_count * sizeof(struct attribute));
+	for (size_t i = 0; i < given->attribute_count; i++) {
+		const struct xml_attribute *attribute = &given->attributes[i];
+
+		element->attributes[i] = (struct attribute){
+		    copy(builder, attribute->space),
+		    copy(builder, attribute->name),
+		    copy(builder, attribute->value),
+		};
+	}
+}
+
+static void hear_doctype(
+    void *context, size_t offset, bool external, bool declares)
+{
+	struct builder *builder = context;
+
+	(void)offset;
+	(void)external;
+	(void)declares;
+	builder->tree->has_doctype = true;
+}
+
+static void hear_instruction(void *context, size_t offset, const char *target)
+{
+	(void)context;
+	(void)offset;
+	(void)target;
+}
+
+static void hear_element(
+    void *context, size_t offset, const struct xml_element *given)
+{
+	struct builder *builder = context;
+	struct element *element;
+
+	finish_run(builder);
+	move_to(builder, offset);
+	element = add(builder);
+	element->space = copy(builder, given->space);
+	element->name = copy(builder, given->name);
+	element->line = builder->line;
+	element->column = builder->column;
+	copy_attributes(builder, element, given);
+	builder->open = element;
+}
+
+static void hear_end(void *context)
+{
+	struct builder *builder = context;
+
+	finish_run(builder);
+	builder->open = builder->open->parent;
+}
+
+static void hear_text(void *context, const char *bytes, size_t length)
+{
+	struct builder *builder = context;
+
+	if (builder->open)
+		text_append(&builder->run, bytes, length);
+}
+
+static const struct xml_listener listener = {
+    .doctype = hear_doctype,
+    .instruction = hear_instruction,
+    .element = hear_element,
+    .end = hear_end,
+    .text = hear_text,
+};
+
+static bool build(struct builder *builder, size_t length,
+    const struct publication *publication)
+{
+	struct xml_problem problem;
+	struct spot at = {builder->tree->entry, 0, 0};
+
+	if (xml_read(builder->bytes, length, &listener, builder, &problem))
+		return true;
+	at.line = problem.line;
+	at.column = problem.column;
+	tell(publication, at, "RSC-016", "is not well-formed XML: %s",
+	    problem.reason);
+	return false;
+}
+
+bool tree_read(struct tree *tree, const struct publication *publication,
+    const struct entry *entry, struct arena *arena)
+{
+	struct text room = {0};
+	struct builder builder = {
+	    .tree = tree, .arena = arena, .line = 1, .column = 1};
+	bool read = false;
+
+	*tree = (struct tree){.entry = entry};
+	builder.bytes = entry_bytes(publication, entry, &room);
+	if (builder.bytes)
+		read = build(&builder, entry->plain_size, publication);
+	text_clear(&builder.run);
+	text_clear(&room);
+	return read;
+}
+
+/* --- finding ---------------------------------------------------------- */
+
+struct element *tree_next(
+    const struct element *root, const struct element *element)
+{
+	if (element->first)
+		return element->first;
+	while (element != root && !element->next)
+		element = element->parent;
+	return element == root ? NULL : element->next;
+}
+
+bool element_is(
+    const struct element *element, const char *space, const char *name)
+{
+	return element && element->name && strcmp(element->name, name) == 0 &&
+	    strcmp(element->space, space) == 0;
+}
+
+static struct element *find_from(
+    struct element *element, const char *space, const char *name)
+{
+	while (element && !element_is(element, space, name))
+		element = element->next;
+	return element;
+}
+
+struct element *element_child(
+    const struct element *parent, const char *space, const char *name)
+{
+	return find_from(parent->first, space, name);
+}
+
+struct element *element_sibling(const struct element *element)
+{
+	return find_from(element->next, element->space, element->name);
+}
+
+const char *element_attribute_of(
+    const struct element *element, const char *space, const char *name)
+{
+	for (size_t i = 0; i < element->attribute_count; i++) {
+		const struct attribute *attribute = &element->attributes[i];
+
+		if (strcmp(attribute->name, name) == 0 &&
+		    strcmp(attribute->space, space) == 0)
+			return attribute->value;
+	}
+	return NULL;
+}
+
+const char *element_attribute(const struct element *element, const char *name)
+{
+	return element_attribute_of(element, "", name);
+}
+
+void element_append_text(struct text *out, const struct element *element)
+{
+	for (const struct element *e = element; e; e = tree_next(element, e)) {
+		if (e->text)
+			text_append_string(out, e->text);
+	}
+}
+
+const char *element_text(const struct element *element, struct arena *arena)
+{
+	struct text text = {0};
+	const char *normal;
+
+	element_append_text(&text, element);
+	normal = normalize_blanks(text_string(&text), arena);
+	text_clear(&text);
+	return normal;
+}
+
+struct spot element_spot(const struct tree *tree, const struct element *element)
+{
+	return (struct spot){tree->entry, element->line, element->column};
+}
+
+/* --- words ------------------------------------------------------------ */
+
+bool is_blank(char c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+const char *next_word(const char *list, size_t *length)
+{
+	while (is_blank(*list))
+		list++;
+	*length = strcspn(list, " \t\r\n");
+	return *length > 0 ? list : NULL;
+}
+
+bool has_word(const char *list, const char *word)
+{
+	size_t wanted = strlen(word);
+	size_t length;
+
+	for (const char *c = list; (c = next_word(c, &length)); c += length) {
+		if (length == wanted && memcmp(c, word, length) == 0)
+			return true;
+	}
+	return false;
+}
+
+const char *normalize_blanks(const char *value, struct arena *arena)
+{
+	char *normal = arena_copy_string(arena, value, strlen(value));
+	char *to = normal;
+	size_t length;
+
+	for (const char *c = value; (c = next_word(c, &length)); c += length) {
+		if (to > normal)
+			*to++ = ' ';
+		memcpy(to, c, length);
+		to += length;
+	}
+	*to = '\0';
+	return normal;
+}
