@@ -376,6 +376,8 @@ static void begin_element(
 	open->element = element;
 	if (filtering->depth == 1)
 		learn_from_root(filtering);
+	if (element->kind == SVG_ANIMATION_ELEMENT)
+		filtering->filter->moves = true;
 	if (element->kind == SVG_STYLE_ELEMENT) {
 		close_tag(filtering);
 		filtering->style_start = filtering->out->length;
@@ -440,6 +442,8 @@ static void end_style(struct filtering *filtering)
 	const char *found = css_outside(css);
 
 	if (!found) {
+		if (strstr(css, "animation") || strstr(css, "@keyframes"))
+			filtering->filter->moves = true;
 		if (filtering->style.length > 0)
 			close_tag(filtering);
 		append_escaped(

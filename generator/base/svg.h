@@ -55,6 +55,7 @@ struct svg_filter {
 	/* What was learnt, valid if the filter said true. */
 	bool changed;   /* something went that files should not keep */
 	bool has_title; /* <title>, or aria-label, of a file aria-labelledby */
+	bool moves;     /* an element or a style may animate it */
 	bool is_hidden; /* from screen readers: aria-hidden, role="none" */
 	/*
 	 * In CSS pixels: of the attributes width and height, else of viewBox;

@@ -5,6 +5,7 @@
 #define MODEL_TARGET_H
 
 #include <stdatomic.h>
+#include <stdbool.h>
 
 #include "base/text.h"
 
@@ -37,6 +38,7 @@ struct resource {
 	struct text content; /* left by read_resources() */
 	unsigned width;      /* of a picture, in CSS pixels; 0 if unknown */
 	unsigned height;
+	bool moves; /* a picture that is animated */
 };
 
 enum target_kind {

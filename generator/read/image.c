@@ -15,6 +15,7 @@
 #include "base/text.h"
 #include "base/xml.h"
 #include "model/book.h"
+#include "read/moving.h"
 
 struct bytes {
 	const unsigned char *at;
@@ -309,6 +310,7 @@ static bool check_whole(struct resource *resource, const struct kind *kind,
 		return false;
 	}
 	set_size(resource, size);
+	resource->moves = picture_moves((const char *)bytes.at, bytes.length);
 	if (kind->is == is_webp)
 		report_warning(report, file, "image/webp",
 		    "many e-readers cannot show WebP; PNG and JPEG are shown "
@@ -379,6 +381,7 @@ bool image_clean(
 	if (good) {
 		resource->width = filter.width;
 		resource->height = filter.height;
+		resource->moves = filter.moves;
 	}
 	text_clear(&clean);
 	return good;
