@@ -53,6 +53,7 @@ static void complete_book(struct book *book, struct report *report)
 	names_check(book, report);
 	references_check(book, report);
 	read_resources(book, report);
+	claims_check(book, report);
 }
 
 /*

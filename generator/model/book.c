@@ -15,6 +15,7 @@ void book_init(struct book *book)
 {
 	*book = (struct book){
 	    .language = "en",
+	    .epub = {.contents_depth = CONTENTS_DEPTH},
 	    .direction = "ltr",
 	    .timestamp = NO_TIMESTAMP,
 	    .summary_path = "SUMMARY.md",

@@ -38,6 +38,7 @@
 #include "base/text.h"
 #include "model/bibliography.h"
 #include "model/glossary.h"
+#include "model/metadata.h"
 #include "model/target.h"
 
 struct crossref;
@@ -310,10 +311,16 @@ struct chapter {
 	bool has_svg;    /* among its raw HTML */
 	bool has_script; /* raw_html: trusted lets these two through */
 	bool has_formulas;
+	bool has_moving_svg;
 
-	/* Left by the link pass. */
-	bool has_images;
+	/* Left by the HTML and the link pass. */
+	bool has_images;         /* that tell something */
 	bool lacks_alternatives; /* of at least one image */
+	bool has_descriptions;   /* of an image, in more words */
+	bool has_sound;
+	bool has_film;
+	bool has_captions;
+	bool lacks_captions; /* of at least one film that can be heard */
 
 	struct arena memory;          /* lives as long as the book */
 	struct arena document_memory; /* lives as long as the document */
@@ -334,11 +341,17 @@ enum epub_pages {
 	EPUB_PAGES_SYNTHETIC, /* one for so many characters of the text */
 };
 
+enum {
+	CONTENTS_DEPTH = 3, /* unless the author says something else */
+	MOST_CONTENTS_DEPTH = 6
+};
+
 struct epub_settings {
 	enum glossary_popups popups;
 	enum epub_images images;
 	enum epub_pages pages;
-	int contents_depth; /* of the navigation, parts counted; 1 to 6 */
+	int contents_depth; /* that headings are listed to, parts counted */
+	struct claims claims;
 };
 
 /* --- the book's order ------------------------------------------------- */
@@ -407,18 +420,25 @@ struct book {
 
 	/* What it says of itself; NULL where the author said nothing. */
 	const char *title; /* never NULL once SUMMARY.md was read */
+	const char *title_file_as;
 	const char *subtitle;
-	const char **authors;
+	struct maker *authors;
 	size_t author_count;
-	const char *language;  /* BCP 47, default "en" */
+	struct maker *contributors;
+	size_t contributor_count;
+	const char *language; /* BCP 47, default "en" */
+	const char **more_languages;
+	size_t more_language_count;
 	const char *direction; /* "ltr" or "rtl" */
 	const char *description;
 	const char *identifier;
+	const char *isbn; /* digits alone */
 	const char *rights;
 	const char *publisher;
 	const char *date; /* "2026-11-22" */
 	const char *edition;
-	const char **subjects;
+	struct series series;
+	struct subject *subjects;
 	size_t subject_count;
 	const char *cover; /* book path of an image */
 

@@ -21,6 +21,7 @@
 
 struct book;
 struct chapter;
+struct html_item;
 struct target;
 
 /* What a book has under names other than the paths of its chapters. */
@@ -33,6 +34,13 @@ struct places {
 void places_find(struct places *places, const struct book *book);
 void places_clear(struct places *places);
 
+/* A <video> whose end has not been seen. */
+struct film {
+	const struct html_item *item; /* NULL: none is open */
+	cmark_node *node;             /* that it stands in */
+	bool has_captions;            /* or needs none */
+};
+
 /* Work on the addresses of a chapter. */
 struct linking {
 	struct book *book;
@@ -42,6 +50,7 @@ struct linking {
 	struct places places;      /* of the book */
 	struct taken taken;        /* names of the site's own */
 	struct guesses guesses;
+	struct film film;
 };
 
 struct address {

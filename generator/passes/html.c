@@ -13,6 +13,7 @@
 #include "base/text.h"
 #include "model/book.h"
 #include "model/node.h"
+#include "passes/claims.h"
 #include "passes/html_elements.h"
 #include "passes/html_svg.h"
 #include "passes/html_tokens.h"
@@ -436,6 +437,7 @@ static void prepare(const struct task *task, struct chapter *chapter,
 	tree->report = task->report;
 	tree->at = at;
 	tree->trusted = preparing->mode == RAW_HTML_TRUSTED;
+	tree->claim = claim_of(task->book);
 	tree->items.arena = arena;
 	html_tokenizer_init(&preparing->tokenizer, "", 0, arena);
 	walk(preparing, document);

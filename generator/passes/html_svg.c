@@ -43,13 +43,20 @@ static void check_title(
 	struct chapter *chapter = picture->tree->chapter;
 
 	chapter->has_svg = true;
-	chapter->has_images = true;
+	chapter->has_moving_svg |= filter->moves;
+	chapter->has_images |= !filter->is_hidden;
 	if (filter->has_title || filter->is_hidden)
 		return;
 	chapter->lacks_alternatives = true;
-	html_tree_warn(picture->tree, picture->tree->node, picture->offset,
-	    "html/svg-title",
-	    "<svg> has no <title> for readers who cannot see it");
+	if (picture->tree->claim)
+		html_tree_error(picture->tree, picture->tree->node,
+		    picture->offset, "epub/claim",
+		    "<svg> has no <title>, but the book claims %s",
+		    picture->tree->claim);
+	else
+		html_tree_warn(picture->tree, picture->tree->node,
+		    picture->offset, "html/svg-title",
+		    "<svg> has no <title> for readers who cannot see it");
 }
 
 /* Checkers of XHTML know no aria-hidden in SVG. */

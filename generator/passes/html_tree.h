@@ -68,6 +68,7 @@ struct html_tree {
 	struct report *report;
 	const struct position *at; /* of text that is no chapter, or NULL */
 	bool trusted;
+	const char *claim; /* see claim_of() */
 	struct html_items items;
 	unsigned links; /* of Markdown that are open */
 
@@ -114,8 +115,10 @@ void html_tree_see_words(struct html_tree *tree, cmark_node *parent);
 /* All of parent has been seen. */
 void html_tree_leave(struct html_tree *tree, cmark_node *parent);
 
-/* Tell of the tag at offset of node. */
+/* Tell of the tag at offset of node, as of a doubt or a mistake. */
 void html_tree_warn(struct html_tree *tree, cmark_node *node, size_t offset,
+    const char *code, const char *format, ...) PRINTF_LIKE(5, 6);
+void html_tree_error(struct html_tree *tree, cmark_node *node, size_t offset,
     const char *code, const char *format, ...) PRINTF_LIKE(5, 6);
 
 #endif

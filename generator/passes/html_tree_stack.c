@@ -31,23 +31,49 @@ bool tree_is_in_parent(const struct html_tree *tree, size_t index)
 
 /* --- messages --------------------------------------------------------- */
 
+static bool wants(const struct html_tree *tree, const char *code)
+{
+	return report_wants(tree->report,
+	    tree->at ? tree->at->order : ORDER_CHAPTERS + tree->chapter->index,
+	    code);
+}
+
+static struct position position_of(
+    const struct html_tree *tree, cmark_node *node, size_t offset)
+{
+	return tree->at ? *tree->at
+	                : chapter_html_position(tree->chapter, node, offset);
+}
+
 void html_tree_warn(struct html_tree *tree, cmark_node *node, size_t offset,
     const char *code, const char *format, ...)
 {
-	size_t order =
-	    tree->at ? tree->at->order : ORDER_CHAPTERS + tree->chapter->index;
 	va_list arguments;
 	char *message;
 
-	if (!report_wants(tree->report, order, code))
+	if (!wants(tree, code))
 		return;
 	va_start(arguments, format);
 	message = memory_format(format, arguments);
 	va_end(arguments);
-	report_warning(tree->report,
-	    tree->at ? *tree->at
-	             : chapter_html_position(tree->chapter, node, offset),
-	    code, "%s", message);
+	report_warning(
+	    tree->report, position_of(tree, node, offset), code, "%s", message);
+	free(message);
+}
+
+void html_tree_error(struct html_tree *tree, cmark_node *node, size_t offset,
+    const char *code, const char *format, ...)
+{
+	va_list arguments;
+	char *message;
+
+	if (!wants(tree, code))
+		return;
+	va_start(arguments, format);
+	message = memory_format(format, arguments);
+	va_end(arguments);
+	report_error(
+	    tree->report, position_of(tree, node, offset), code, "%s", message);
 	free(message);
 }
 

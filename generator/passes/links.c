@@ -16,6 +16,7 @@
 #include "model/book.h"
 #include "model/node.h"
 #include "passes/address.h"
+#include "passes/alternatives.h"
 #include "passes/taken.h"
 
 static struct address address_of(cmark_node *node)
@@ -46,50 +47,15 @@ static void resolve_link(struct linking *linking, cmark_node *node)
 
 /* --- pictures --------------------------------------------------------- */
 
-static void warn_without_alternative(
-    struct linking *linking, const struct address *address)
-{
-	linking->chapter->lacks_alternatives = true;
-	if (linking_wants(linking, "image/no-alternative"))
-		report_warning(linking->report,
-		    address_position(linking, address), "image/no-alternative",
-		    "image \"%s\" has no alternative text for readers who "
-		    "cannot see it",
-		    address->url);
-}
-
 static void resolve_image(struct linking *linking, cmark_node *node)
 {
 	struct address address = address_of(node);
-	struct text alternative = {0};
 
-	linking->chapter->has_images = true;
-	node_append_text(&alternative, node);
-	if (alternative.length == 0)
-		warn_without_alternative(linking, &address);
-	text_clear(&alternative);
+	alternatives_see_image(linking, &address);
 	cmark_node_set_user_data(node, address_show(linking, &address));
 }
 
 /* --- raw HTML --------------------------------------------------------- */
-
-static bool has_attribute(const struct html_item *item, const char *name)
-{
-	for (size_t i = 0; i < item->attribute_count; i++) {
-		if (strcmp(item->attributes[i].name, name) == 0)
-			return true;
-	}
-	return false;
-}
-
-/* In HTML an empty alternative says that the picture says nothing. */
-static void resolve_html_image(struct linking *linking,
-    const struct html_item *item, const struct address *address)
-{
-	linking->chapter->has_images = true;
-	if (!has_attribute(item, "alt"))
-		warn_without_alternative(linking, address);
-}
 
 typedef struct target *follower(
     struct linking *linking, const struct address *address);
@@ -127,8 +93,6 @@ static void resolve_item(
 
 		if (!attribute->is_url)
 			continue;
-		if (strcmp(item->text, "img") == 0)
-			resolve_html_image(linking, item, &address);
 		attribute->target =
 		    follower_of(item->text, attribute->name)(linking, &address);
 	}
@@ -139,6 +103,7 @@ static void resolve_html(struct linking *linking, cmark_node *node)
 	const struct html *html = cmark_node_get_user_data(node);
 
 	for (size_t i = 0; html && i < html->count; i++) {
+		alternatives_see_item(linking, node, &html->items[i]);
 		if (html->items[i].kind == HTML_OPEN)
 			resolve_item(linking, node, &html->items[i]);
 	}
@@ -169,6 +134,7 @@ static void resolve_document(struct linking *linking, cmark_node *document)
 	for (cmark_node *node = document; node;
 	     node = node_next(node, document))
 		resolve_node(linking, node);
+	alternatives_end(linking);
 }
 
 static void resolve_chapter(void *state, struct chapter *chapter)

@@ -125,6 +125,12 @@ void redirects_resolve(struct book *book, struct report *report);
 void references_check(struct book *book, struct report *report);
 
 /*
+ * What book.yaml claims of the EPUB's accessibility is told where the book as a
+ * whole contradicts it.  Resources must have been read.
+ */
+void claims_check(const struct book *book, struct report *report);
+
+/*
  * Names of chapters and of the resources that links found, which not all
  * systems take, are told.  Leaves nothing.
  */

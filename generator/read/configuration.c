@@ -18,6 +18,7 @@
 #include "base/text.h"
 #include "model/book.h"
 #include "read/foreign.h"
+#include "read/metadata.h"
 #include "read/redirect.h"
 #include "read/schema.h"
 #include "read/sections.h"
@@ -27,23 +28,6 @@
 static const unsigned long long last_second = 253402300799;
 
 /* --- keys ------------------------------------------------------------- */
-
-static void read_language(
-    const struct yaml *yaml, int node, const struct field *field, void *member)
-{
-	const char **language = member;
-	const char *tag;
-
-	if (!schema_read_string(yaml, node, field, &tag))
-		return;
-	if (language_is_well_formed(tag))
-		*language = tag;
-	else
-		yaml_error(yaml, node, "language",
-		    "\"%s\" is not a language tag such as \"en\", \"pt-BR\" "
-		    "or \"zh-Hant\"",
-		    tag);
-}
 
 /* A path from the book's folder; "./" and the last "/" are cut off. */
 static void read_path(
@@ -151,11 +135,10 @@ static const char *const raw_html[] = {
 		.key = #name, .kind = FIELD_STRING,                            \
 		.offset = offsetof(struct book, name),                         \
 	}
-#define LIST_KEY(name, counter)                                                \
+/* One whose function fills several members of the book. */
+#define BOOK_KEY(name, function)                                               \
 	{                                                                      \
-		.key = #name, .kind = FIELD_STRINGS,                           \
-		.offset = offsetof(struct book, name),                         \
-		.second = offsetof(struct book, counter),                      \
+		.key = #name, .kind = FIELD_CUSTOM, .read = (function),        \
 	}
 #define CUSTOM_KEY(name, function)                                             \
 	{                                                                      \
@@ -176,8 +159,10 @@ static void pass_over(
 static const struct field fields[] = {
     TEXT_KEY(title),
     TEXT_KEY(subtitle),
-    LIST_KEY(authors, author_count),
-    CUSTOM_KEY(language, read_language),
+    TEXT_KEY(title_file_as),
+    BOOK_KEY(authors, read_authors),
+    BOOK_KEY(contributors, read_contributors),
+    BOOK_KEY(language, read_languages),
     {
         .key = "direction",
         .kind = FIELD_CHOICE,
@@ -186,6 +171,7 @@ static const struct field fields[] = {
     },
     TEXT_KEY(description),
     TEXT_KEY(identifier),
+    BOOK_KEY(isbn, read_isbn),
     TEXT_KEY(rights),
     TEXT_KEY(publisher),
     {
@@ -194,7 +180,8 @@ static const struct field fields[] = {
         .offset = offsetof(struct book, date),
     },
     TEXT_KEY(edition),
-    LIST_KEY(subjects, subject_count),
+    BOOK_KEY(series, read_series),
+    BOOK_KEY(subjects, read_subjects),
     CUSTOM_KEY(cover, read_path),
     CUSTOM_KEY(source, read_path),
     CUSTOM_KEY(output, read_path),
@@ -204,7 +191,7 @@ static const struct field fields[] = {
         .kind = FIELD_BOOLEAN,
         .offset = offsetof(struct book, smart_punctuation),
     },
-    {.key = "silence", .kind = FIELD_CUSTOM, .read = read_silences},
+    BOOK_KEY(silence, read_silences),
     {
         .key = "raw_html",
         .kind = FIELD_ENUM,

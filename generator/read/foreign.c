@@ -14,6 +14,7 @@
 #include "base/text.h"
 #include "model/book.h"
 #include "read/input.h"
+#include "read/metadata.h"
 #include "read/redirect.h"
 #include "read/schema.h"
 #include "read/toml.h"
@@ -112,12 +113,13 @@ static void report_kind(
 	    toml_kind_name(value));
 }
 
-static void read_authors(struct reading *reading, const struct toml *value)
+static void read_author_names(struct reading *reading, const struct toml *value)
 {
 	struct book *book = reading->book;
+	const char **names =
+	    arena_new(&book->memory, (value->count + 1) * sizeof(*names));
+	size_t count = 0;
 
-	book->authors =
-	    arena_new(&book->memory, (value->count + 1) * sizeof(char *));
 	for (const struct toml *item = value->first; item; item = item->next) {
 		if (item->kind != TOML_STRING)
 			report_error(reading->report, item->at,
@@ -125,8 +127,9 @@ static void read_authors(struct reading *reading, const struct toml *value)
 			    "every item of \"%s\" must be a text, not %s",
 			    value->key, toml_kind_name(item));
 		else if (item->text[0] != '\0')
-			book->authors[book->author_count++] = item->text;
+			names[count++] = item->text;
 	}
+	set_authors(book, names, count);
 }
 
 static void read_source(struct reading *reading, const struct toml *value)
@@ -183,7 +186,7 @@ static void pass_over(struct reading *reading, const struct toml *value)
 
 static const struct rule rules[] = {
     {"book.title", TOML_STRING, offsetof(struct book, title), NULL},
-    {"book.authors", TOML_ARRAY, 0, read_authors},
+    {"book.authors", TOML_ARRAY, 0, read_author_names},
     {"book.description", TOML_STRING, offsetof(struct book, description), NULL},
     {"book.src", TOML_STRING, 0, read_source},
     {"book.language", TOML_STRING, 0, read_language},
@@ -424,8 +427,7 @@ static void fill_book(
 	const char *word;
 
 	book->title = draft->title;
-	book->authors = draft->authors;
-	book->author_count = draft->author_count;
+	set_authors(book, draft->authors, draft->author_count);
 	book->direction = draft->direction;
 	book->description = draft->description;
 	book->publisher = draft->publisher;

@@ -7,6 +7,7 @@
 
 #include "base/memory.h"
 #include "model/book.h"
+#include "read/claims.h"
 
 #define ENUM_KEY(name, member, names)                                          \
 	{                                                                      \
@@ -177,6 +178,14 @@ static const char *const popups[] = {
 
 static const struct field epub_fields[] = {
     ENUM_KEY("glossary_popups", epub.popups, popups),
+    {
+        .key = "contents_depth",
+        .kind = FIELD_INTEGER,
+        .offset = offsetof(struct book, epub.contents_depth),
+        .least = 1,
+        .most = MOST_CONTENTS_DEPTH,
+    },
+    {.key = "accessibility", .kind = FIELD_CUSTOM, .read = read_claims},
 };
 
 const struct schema epub_section = {

@@ -627,6 +627,11 @@ int yaml_find(const struct yaml *yaml, int node, const char *key)
 	return 0;
 }
 
+bool yaml_has(const struct yaml *yaml, int node, const char *key)
+{
+	return yaml_kind(yaml, yaml_find(yaml, node, key)) != YAML_NOTHING;
+}
+
 const char *yaml_scalar(const struct yaml *yaml, int node)
 {
 	if (yaml_kind(yaml, node) != YAML_SCALAR)

@@ -65,6 +65,9 @@ int yaml_key(const struct yaml *yaml, int node, size_t index);
 /* The value under key in a mapping, or 0. */
 int yaml_find(const struct yaml *yaml, int node, const char *key);
 
+/* True if there is a value under key that is not null. */
+bool yaml_has(const struct yaml *yaml, int node, const char *key);
+
 /* The text of a scalar as written, borrowed from the document; else "". */
 const char *yaml_scalar(const struct yaml *yaml, int node);
 

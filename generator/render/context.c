@@ -19,7 +19,7 @@ static const char *joined_authors(struct arena *arena, const struct book *book)
 		return NULL;
 	for (size_t i = 0; i < book->author_count; i++) {
 		text_append_string(&names, i > 0 ? ", " : "");
-		text_append_string(&names, book->authors[i]);
+		text_append_string(&names, book->authors[i].name);
 	}
 	kept = arena_copy_string(arena, text_string(&names), names.length);
 	text_clear(&names);

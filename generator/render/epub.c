@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "base/media.h"
+#include "base/relator.h"
 #include "base/report.h"
 #include "base/text.h"
 #include "base/unicode.h"
@@ -158,16 +159,30 @@ static void write_own(const struct epub *epub, const struct chapter *chapter,
 	arena_clear(&arena);
 }
 
-static void set_authors(
+/* Of an author it needs not be said what he did. */
+static void set_people(
+    struct value *list, const struct maker *people, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		struct value *item = value_list_add(list);
+
+		value_set_string(item, "name", people[i].name);
+		if (strcmp(people[i].role, RELATOR_AUTHOR) != 0)
+			value_set_string(
+			    item, "role", relator_word(people[i].role));
+	}
+}
+
+static void set_title_page(
     struct value *context, struct arena *arena, const struct page *page)
 {
 	const struct book *book = page->book;
-	struct value *list = value_set_list(context, "writers");
 
 	(void)arena;
-	for (size_t i = 0; i < book->author_count; i++)
-		value_set_string(
-		    value_list_add(list), "name", book->authors[i]);
+	set_people(value_set_list(context, "writers"), book->authors,
+	    book->author_count);
+	set_people(value_set_list(context, "helpers"), book->contributors,
+	    book->contributor_count);
 }
 
 static void set_cover(
@@ -208,7 +223,7 @@ static void set_navigation(
 	const struct epub *epub = page->dialect->edition;
 
 	epub_set_outline(context, arena, epub);
-	epub_set_landmarks(context, epub);
+	epub_set_landmarks(context, arena, epub);
 	navigation_set_figures(context, arena, page);
 }
 
@@ -253,7 +268,7 @@ static void epub_finish(void *state)
 
 	if (book->cover_resource)
 		write_own(epub, &epub->own[OWN_COVER], "epub/cover", set_cover);
-	write_own(epub, &epub->own[OWN_TITLE], "epub/title", set_authors);
+	write_own(epub, &epub->own[OWN_TITLE], "epub/title", set_title_page);
 	write_own(epub, &epub->own[OWN_NAVIGATION], "epub/nav", set_navigation);
 	write_parts(epub);
 	for (size_t i = 0; i < book->made_count; i++) {

@@ -9,19 +9,31 @@
 #include "render/labels.h"
 #include "render/template.h"
 
-/* What nav and NCX are made from, in reading order. */
+enum {
+	DEEPEST = 16
+};
+
+/*
+ * What nav and NCX are made from, in reading order.  Level 1 is that of parts,
+ * and of chapters that are in none.
+ */
 struct outline {
 	const struct epub *epub;
 	struct arena *arena;
+	int limit;         /* no heading is on a deeper level */
 	unsigned points;   /* so far */
 	struct map orders; /* href -> play order: one place has one */
 	int depth;         /* of the deepest point */
+	/* By level: the lists that are open, and the last point of each. */
+	struct value *lists[DEEPEST + 1];
+	struct value *last[DEEPEST + 1];
+	int base; /* level of the entries that are in nothing but a part */
 	/* The chapter listed last, and how many of its headings were. */
 	const struct chapter *chapter;
 	size_t headings;
 };
 
-static struct value *add_point(struct outline *outline, struct value *list,
+static struct value *new_point(struct outline *outline, struct value *list,
     const char *title, const char *href)
 {
 	struct value *point = value_list_add(list);
@@ -42,31 +54,55 @@ static struct value *add_point(struct outline *outline, struct value *list,
 	return point;
 }
 
-static struct value *open_points(struct value *point)
+static void close_points(struct outline *outline, int level)
 {
-	value_set_bool(point, "has_entries", true);
-	return value_set_list(point, "entries");
+	for (int i = level; i <= DEEPEST; i++) {
+		if (i > 1)
+			outline->lists[i] = NULL;
+		outline->last[i] = NULL;
+	}
 }
 
-/* The headings of level 2 as points below the chapter's; their list or NULL. */
-static struct value *add_headings(
-    struct outline *outline, struct value *point, const struct chapter *chapter)
+/*
+ * Add a point on this level, or on the nearest above that there may be. Returns
+ * the level.
+ */
+static int add_point(
+    struct outline *outline, int level, const char *title, const char *href)
 {
-	struct value *list = NULL;
+	if (level > DEEPEST)
+		level = DEEPEST;
+	while (level > 1 && !outline->last[level - 1])
+		level--;
+	close_points(outline, level + 1);
+	if (!outline->lists[level]) {
+		struct value *above = outline->last[level - 1];
 
+		value_set_bool(above, "has_entries", true);
+		outline->lists[level] = value_set_list(above, "entries");
+	}
+	outline->last[level] =
+	    new_point(outline, outline->lists[level], title, href);
+	if (level > outline->depth)
+		outline->depth = level;
+	return level;
+}
+
+/* The headings of the chapter, whose point is on this level. */
+static void add_headings(
+    struct outline *outline, int level, const struct chapter *chapter)
+{
 	for (size_t i = 0; i < chapter->heading_count; i++) {
 		const struct heading *heading = chapter->headings[i];
 
-		if (heading->level != 2)
+		if (heading->level < 2 ||
+		    level + heading->level - 1 > outline->limit)
 			continue;
-		if (!list)
-			list = open_points(point);
-		add_point(outline, list, heading->title,
+		add_point(outline, level + heading->level - 1, heading->title,
 		    arena_printf(outline->arena, "%s#%s",
 		        epub_name_of(outline->epub, chapter),
 		        heading->anchor->ascii));
 	}
-	return list;
 }
 
 static const char *numbered_title(
@@ -126,130 +162,93 @@ static const char *place_href(
 	    epub_name_of(outline->epub, entry->page), entry->anchor->ascii);
 }
 
-enum {
-	DEEPEST = 16
-};
-
-/* The open lists by depth; lists[0] is the book's or the part's. */
-struct levels {
-	struct value *lists[DEEPEST + 1];
-	struct value *last[DEEPEST + 1];
-	int base; /* depth of lists[0] in the book */
-};
-
-static void note_depth(struct outline *outline, int depth)
-{
-	if (depth > outline->depth)
-		outline->depth = depth;
-}
-
 /* The entry as a point, with the chapter's headings below it. */
-static void add_entry(
-    struct outline *outline, struct levels *levels, size_t index)
+static void add_entry(struct outline *outline, size_t index)
 {
 	const struct book *book = outline->epub->rendering.book;
 	const struct entry *entry = &book->entries[index];
 	const char *href = entry->kind == ENTRY_PLACE
 	    ? place_href(outline, entry)
 	    : first_document(outline->epub, index);
-	int at = entry->depth < DEEPEST ? entry->depth : DEEPEST;
-	struct value *headings = NULL;
+	int level;
 
 	if (!href)
 		return;
-	while (at > 0 && !levels->last[at - 1])
-		at--;
-	if (at > 0 && !levels->lists[at])
-		levels->lists[at] = open_points(levels->last[at - 1]);
-	levels->last[at] = add_point(
-	    outline, levels->lists[at], numbered_title(outline, entry), href);
-	for (int below = at + 1; below <= DEEPEST; below++) {
-		levels->lists[below] = NULL;
-		levels->last[below] = NULL;
-	}
-	if (entry->kind == ENTRY_CHAPTER) {
-		outline->chapter = &book->chapters[entry->chapter];
-		outline->headings = 0;
-	}
-	if (entry->kind == ENTRY_CHAPTER && !is_followed_by_place(book, index))
-		headings =
-		    add_headings(outline, levels->last[at], outline->chapter);
-	if (at < DEEPEST)
-		levels->lists[at + 1] = headings;
-	note_depth(outline, levels->base + at + 1 + (headings != NULL));
+	level = add_point(outline, outline->base + entry->depth,
+	    numbered_title(outline, entry), href);
+	if (entry->kind != ENTRY_CHAPTER)
+		return;
+	outline->chapter = &book->chapters[entry->chapter];
+	outline->headings = 0;
+	if (!is_followed_by_place(book, index))
+		add_headings(outline, level, outline->chapter);
 }
 
 /* A part is a point with its chapters below it, if it has a page. */
-static void begin_group(struct outline *outline, struct levels *levels,
-    struct value *list, size_t index)
+static void begin_group(struct outline *outline, size_t index)
 {
 	const struct book *book = outline->epub->rendering.book;
 	const char *href = outline->epub->parts[index].name;
 
-	*levels = (struct levels){.lists = {list}};
-	if (!href)
-		return;
-	levels->lists[0] = open_points(
-	    add_point(outline, list, book->entries[index].title, href));
-	levels->base = 1;
+	close_points(outline, 1);
+	outline->base = 1;
+	if (href)
+		outline->base +=
+		    add_point(outline, 1, book->entries[index].title, href);
 }
 
-static void add_entries(struct outline *outline, struct value *list)
+static void add_entries(struct outline *outline)
 {
 	const struct book *book = outline->epub->rendering.book;
-	struct levels levels;
 
 	for (size_t i = 0; i < book->group_count; i++) {
 		const struct group *group = &book->groups[i];
 
-		begin_group(outline, &levels, list, group->first);
+		begin_group(outline, group->first);
 		for (size_t j = group->first; j < group->end; j++) {
 			if (book->entries[j].kind != ENTRY_PART &&
 			    book->entries[j].kind != ENTRY_SEPARATOR)
-				add_entry(outline, &levels, j);
+				add_entry(outline, j);
 		}
 	}
 }
 
-static struct value *add_made_page(
-    struct outline *outline, struct value *list, const struct chapter *page)
+static void add_page(
+    struct outline *outline, int level, const struct chapter *page)
 {
-	return add_point(
-	    outline, list, page->title, epub_name_of(outline->epub, page));
+	add_point(
+	    outline, level, page->title, epub_name_of(outline->epub, page));
 }
 
 /* The pages of letters hang below the glossary's first. */
-static void add_made_pages(struct outline *outline, struct value *list)
+static void add_made_pages(struct outline *outline)
 {
 	const struct book *book = outline->epub->rendering.book;
-	struct value *letters = NULL;
 
 	for (size_t i = 0; i < book->made_count; i++) {
 		const struct chapter *page = book->made[i];
 		bool is_letter = book->glossary.is_split &&
 		    page != book->glossary.page &&
 		    page != book->bibliography.page;
-		struct value *point;
 
-		point =
-		    add_made_page(outline, is_letter ? letters : list, page);
-		if (book->glossary.is_split && page == book->glossary.page) {
-			letters = open_points(point);
-			note_depth(outline, 2);
-		}
+		add_page(outline, is_letter ? 2 : 1, page);
 	}
 }
 
 void epub_set_outline(
     struct value *context, struct arena *arena, const struct epub *epub)
 {
-	struct outline outline = {.epub = epub, .arena = arena, .depth = 1};
-	struct value *list = value_set_list(context, "points");
+	struct outline outline = {
+	    .epub = epub,
+	    .arena = arena,
+	    .limit = epub->rendering.book->epub.contents_depth,
+	};
 
-	add_made_page(&outline, list, &epub->own[OWN_TITLE]);
-	add_made_page(&outline, list, &epub->own[OWN_NAVIGATION]);
-	add_entries(&outline, list);
-	add_made_pages(&outline, list);
+	outline.lists[1] = value_set_list(context, "points");
+	add_page(&outline, 1, &epub->own[OWN_TITLE]);
+	add_page(&outline, 1, &epub->own[OWN_NAVIGATION]);
+	add_entries(&outline);
+	add_made_pages(&outline);
 	value_set_string(
 	    context, "depth", arena_printf(arena, "%d", outline.depth));
 	map_clear(&outline.orders);
@@ -286,7 +285,33 @@ static const struct chapter *first_of_body(const struct book *book)
 	return book->chapter_count > 0 ? &book->chapters[0] : NULL;
 }
 
-void epub_set_landmarks(struct value *context, const struct epub *epub)
+static bool has_figures(const struct book *book, enum figure_kind kind)
+{
+	for (size_t i = 0; i < book->chapter_count; i++) {
+		const struct chapter *chapter = &book->chapters[i];
+
+		for (size_t j = 0; j < chapter->figure_count; j++) {
+			if (chapter->figures[j]->kind == kind)
+				return true;
+		}
+	}
+	return false;
+}
+
+/* The lists of figures and tables stand behind the contents. */
+static void add_listings(struct value *list, struct arena *arena,
+    const struct book *book, const char *contents)
+{
+	if (has_figures(book, FIGURE_PICTURE))
+		add_landmark(list, "loi", label(LABEL_FIGURES),
+		    arena_printf(arena, "%s#figures", contents));
+	if (has_figures(book, FIGURE_TABLE))
+		add_landmark(list, "lot", label(LABEL_TABLES),
+		    arena_printf(arena, "%s#tables", contents));
+}
+
+void epub_set_landmarks(
+    struct value *context, struct arena *arena, const struct epub *epub)
 {
 	const struct book *book = epub->rendering.book;
 	const char *contents = epub_name_of(epub, &epub->own[OWN_NAVIGATION]);
@@ -298,6 +323,7 @@ void epub_set_landmarks(struct value *context, const struct epub *epub)
 	add_landmark(list, "titlepage", label(LABEL_TITLE_PAGE),
 	    epub_name_of(epub, &epub->own[OWN_TITLE]));
 	add_landmark(list, "toc", label(LABEL_CONTENTS), contents);
+	add_listings(list, arena, book, contents);
 	add_landmark(list, "bodymatter", label(LABEL_START),
 	    name_or_null(epub, first_of_body(book)));
 	add_landmark(list, "glossary", label(LABEL_GLOSSARY),

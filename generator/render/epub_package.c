@@ -33,7 +33,7 @@ static const char *identifier(struct arena *arena, const struct book *book)
 	} else {
 		text_append_string(&name, book->title);
 		for (size_t i = 0; i < book->author_count; i++)
-			text_printf(&name, "\n%s", book->authors[i]);
+			text_printf(&name, "\n%s", book->authors[i].name);
 	}
 	uuid_generate_sha1(uuid, namespace, name.data, name.length);
 	uuid_unparse_lower(uuid, string);
@@ -85,6 +85,8 @@ static const char *filed_title(struct arena *arena, const struct book *book)
 {
 	static const char *const articles[] = {"The ", "A ", "An "};
 
+	if (book->title_file_as)
+		return book->title_file_as;
 	if (strncmp(book->language, "en", 2) != 0)
 		return book->title;
 	for (size_t i = 0; i < 3; i++) {
@@ -97,49 +99,49 @@ static const char *filed_title(struct arena *arena, const struct book *book)
 	return book->title;
 }
 
-static void set_creators(
-    struct value *context, struct arena *arena, const struct book *book)
+/* Set a list of people: {id, name, role, filed}. */
+static void set_people(struct value *context, struct arena *arena,
+    const char *name, const struct maker *people, size_t count)
 {
-	struct value *list = value_set_list(context, "creators");
+	struct value *list = value_set_list(context, name);
 
-	for (size_t i = 0; i < book->author_count; i++) {
+	for (size_t i = 0; i < count; i++) {
+		const struct maker *person = &people[i];
 		struct value *item = value_list_add(list);
 
 		value_set_string(
-		    item, "id", arena_printf(arena, "creator-%zu", i + 1));
-		value_set_string(item, "name", book->authors[i]);
-		value_set_string(
-		    item, "filed", filed_name(arena, book->authors[i]));
+		    item, "id", arena_printf(arena, "%s-%zu", name, i + 1));
+		value_set_string(item, "name", person->name);
+		value_set_string(item, "role", person->role);
+		value_set_string(item, "filed",
+		    person->file_as ? person->file_as
+		                    : filed_name(arena, person->name));
 	}
 }
 
-static void set_subjects(struct value *context, const struct book *book)
+static void set_subjects(
+    struct value *context, struct arena *arena, const struct book *book)
 {
 	struct value *list = value_set_list(context, "subjects");
 
-	for (size_t i = 0; i < book->subject_count; i++)
+	for (size_t i = 0; i < book->subject_count; i++) {
+		const struct subject *subject = &book->subjects[i];
+		struct value *item = value_list_add(list);
+
 		value_set_string(
-		    value_list_add(list), "subject", book->subjects[i]);
+		    item, "id", arena_printf(arena, "subject-%zu", i + 1));
+		value_set_string(item, "subject", subject->name);
+		value_set_string(item, "authority", subject->authority);
+		value_set_string(item, "term", subject->term);
+	}
 }
 
-/* What the text has, for "accessMode" and its kin (schema.org). */
-static void set_accessibility(struct value *context, const struct book *book)
+static void set_languages(struct value *context, const struct book *book)
 {
-	bool images = book->cover_resource;
-	bool alternatives = true;
+	struct value *list = value_set_list(context, "more_languages");
 
-	for (size_t i = 0; i < book_page_count(book); i++) {
-		const struct chapter *page = book_page(book, i);
-
-		images = images || page->has_images;
-		alternatives = alternatives && !page->lacks_alternatives;
-	}
-	value_set_bool(context, "has_images", images);
-	value_set_bool(context, "has_alternatives", images && alternatives);
-	value_set_bool(context, "text_suffices", alternatives);
-	value_set_bool(context, "has_glossary", book->glossary.page != NULL);
-	value_set_bool(
-	    context, "has_bibliography", book->bibliography.page != NULL);
+	for (size_t i = 0; i < book->more_language_count; i++)
+		value_list_add_string(list, book->more_languages[i]);
 }
 
 /* The id in the manifest of a file below EPUB/. */
@@ -256,9 +258,16 @@ void epub_set_package(
 		value_set_string(context, "cover_id",
 		    manifest_id(
 		        arena, epub_image_name(epub, book->cover_resource)));
-	set_creators(context, arena, book);
-	set_subjects(context, book);
-	set_accessibility(context, book);
+	value_set_string(context, "isbn", book->isbn);
+	value_set_string(context, "series", book->series.name);
+	value_set_string(context, "series_number", book->series.number);
+	set_languages(context, book);
+	set_people(
+	    context, arena, "creator", book->authors, book->author_count);
+	set_people(context, arena, "contributor", book->contributors,
+	    book->contributor_count);
+	set_subjects(context, arena, book);
+	epub_set_accessibility(context, arena, epub);
 	set_manifest(context, arena, epub);
 	set_spine(context, arena, epub);
 }

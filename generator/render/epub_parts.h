@@ -73,17 +73,29 @@ void epub_set_search_keys(
 
 /*
  * epub_outline.c: set "points", the outline of the whole book for navigation
- * document and NCX: {title, href, id, order, has_entries, entries}.
+ * document and NCX, with headings down to the level of "contents_depth":
+ * {title, href, id, order, has_entries, entries}; and its "depth".
  */
 void epub_set_outline(
     struct value *context, struct arena *arena, const struct epub *epub);
 
 /* epub_outline.c: set "landmarks": {type, title, href}. */
-void epub_set_landmarks(struct value *context, const struct epub *epub);
+void epub_set_landmarks(
+    struct value *context, struct arena *arena, const struct epub *epub);
+
+/*
+ * epub_access.c: set what is known of the book's accessibility, and what its
+ * author claims: lists of strings "access_modes", "sufficient_modes",
+ * "access_features", "access_hazards", and "access_summary" with
+ * "access_language" if it is not the book's; "conforms_to", "certified_by",
+ * "credential", "certifier_report", "certified_on".
+ */
+void epub_set_accessibility(
+    struct value *context, struct arena *arena, const struct epub *epub);
 
 /*
  * epub_package.c: set all that the package document says: identifier, dates,
- * creators, subjects, accessibility, manifest and spine.
+ * people, subjects, accessibility, manifest and spine.
  */
 void epub_set_package(
     struct value *context, struct arena *arena, const struct epub *epub);

@@ -13,12 +13,15 @@ struct value;
 /* A row: constant, name in templates, English words. */
 #define LABELS(ROW)                                                            \
 	ROW(ACCESSIBLE, "accessible",                                          \
-	    "The text reflows, headings and links are marked up, and every "   \
-	    "note leads back to its place.")                                   \
+	    "Headings, lists and tables are marked up as such")                \
+	ROW(ACCESSIBLE_CITATIONS, "accessible_citations",                      \
+	    "citations lead to their sources")                                 \
 	ROW(ACCESSIBLE_GLOSSARY, "accessible_glossary",                        \
-	    "Terms are linked to a glossary.")                                 \
+	    "terms lead to a glossary")                                        \
 	ROW(ACCESSIBLE_IMAGES, "accessible_images",                            \
-	    "All pictures have alternative texts.")                            \
+	    "all pictures have alternative texts")                             \
+	ROW(ACCESSIBLE_NOTES, "accessible_notes",                              \
+	    "every note leads back to its place")                              \
 	ROW(ALIASES, "aliases", "Also called")                                 \
 	ROW(ALL_CATEGORIES, "all_categories", "All categories")                \
 	ROW(AND, "and", "and")                                                 \
@@ -48,6 +51,10 @@ struct value;
 	ROW(IN_CHAPTERS, "in_chapters", "chapters")                            \
 	ROW(IN_GLOSSARY, "in_glossary", "In the glossary")                     \
 	ROW(IN_THIS_BOOK, "in_this_book", "In this book")                      \
+	ROW(INACCESSIBLE_FILMS, "inaccessible_films",                          \
+	    "some films have no captions")                                     \
+	ROW(INACCESSIBLE_IMAGES, "inaccessible_images",                        \
+	    "some pictures have no alternative text")                          \
 	ROW(KEY, "key", "Key points")                                          \
 	ROW(LANDMARKS, "landmarks", "Landmarks")                               \
 	ROW(LETTERS, "letters", "Letters")                                     \
@@ -79,6 +86,8 @@ struct value;
 	ROW(THIS_CHAPTER, "this_chapter", "this chapter")                      \
 	ROW(TIP, "tip", "Tip")                                                 \
 	ROW(TITLE_PAGE, "title_page", "Title page")                            \
+	ROW(UNKNOWN_HAZARDS, "unknown_hazards",                                \
+	    "whether what moves or sounds in it can harm is not known")        \
 	ROW(USED_IN, "used_in", "Used in")                                     \
 	ROW(WARNING, "warning", "Warning")
 

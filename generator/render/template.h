@@ -70,6 +70,9 @@ void theme_free(struct theme *theme);
 /* True if at least one template comes from the book's own theme. */
 bool theme_is_own(const struct theme *theme);
 
+/* True if the file called name comes from the book's own theme. */
+bool theme_file_is_own(const struct theme *theme, const char *name);
+
 /*
  * The bytes of a file that is no template ("site/style.css"), or NULL; borrowed
  * from the theme.

@@ -30,6 +30,7 @@ struct themed {
 	const char *label; /* what messages call it */
 	const char *bytes;
 	size_t length;
+	bool own;                  /* of the book */
 	bool added;                /* by the book: not one of our own names */
 	struct mustache *template; /* NULL if it is none */
 };
@@ -93,6 +94,7 @@ static void load_file(const struct loading *loading, const char *name)
 		struct themed *file = make_file(loading->theme, name);
 
 		file->added = added;
+		file->own = true;
 		loading->theme->own = true;
 		file->label = arena_copy_string(memory, path, strlen(path));
 		file->bytes = arena_copy_string(
@@ -343,6 +345,13 @@ void theme_free(struct theme *theme)
 bool theme_is_own(const struct theme *theme)
 {
 	return theme->own;
+}
+
+bool theme_file_is_own(const struct theme *theme, const char *name)
+{
+	const struct themed *file = find_file(theme, name);
+
+	return file && file->own;
 }
 
 const char *theme_file(

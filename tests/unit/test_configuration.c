@@ -29,7 +29,7 @@ static void every_key_is_read(void **state)
 	assert_string_equal(book->title, "T");
 	assert_string_equal(book->subtitle, "S");
 	assert_int_equal(book->author_count, 2);
-	assert_string_equal(book->authors[1], "B");
+	assert_string_equal(book->authors[1].name, "B");
 	assert_string_equal(book->language, "he");
 	assert_string_equal(book->direction, "ltr");
 	assert_string_equal(book->description, "two lines");
@@ -82,7 +82,7 @@ static void a_single_author_needs_no_list(void **state)
 	struct book *book = configure(*state, "authors: Ada\n");
 
 	assert_int_equal(book->author_count, 1);
-	assert_string_equal(book->authors[0], "Ada");
+	assert_string_equal(book->authors[0].name, "Ada");
 }
 
 static void direction_and_quotes_follow_the_language(void **state)
@@ -102,14 +102,14 @@ static void direction_and_quotes_follow_the_language(void **state)
 static void all_mistakes_are_told_in_one_run(void **state)
 {
 	configure(*state,
-	    "titel: T\nauthors: {name: A}\nlanguage: en_GB\ndirection: up\n"
+	    "titel: T\nauthors: {nam: A}\nlanguage: en_GB\ndirection: up\n"
 	    "date: 2026-13-01\nsubtitle: [a]\nsubjects: [a, [b]]\n"
 	    "smart_punctuation: perhaps\nedition: ''\noutput: /tmp/x\n");
 	assert_messages(*state,
 	    "book/book.yaml:1:1: error: there is no key \"titel\" here; did "
 	    "you mean \"title\"? [configuration/unknown-key]\n"
-	    "book/book.yaml:2:10: error: \"authors\" must be a list of texts, "
-	    "not a mapping [configuration/type]\n"
+	    "book/book.yaml:2:11: error: there is no key \"nam\" here; did "
+	    "you mean \"name\"? [configuration/unknown-key]\n"
 	    "book/book.yaml:3:11: error: \"en_GB\" is not a language tag such "
 	    "as \"en\", \"pt-BR\" or \"zh-Hant\" [configuration/language]\n"
 	    "book/book.yaml:4:12: error: \"direction\" must be ltr or rtl "
@@ -327,7 +327,7 @@ static void a_book_toml_does_as_well(void **state)
 	assert_messages(*state, "");
 	assert_string_equal(book->title, "T");
 	assert_int_equal(book->author_count, 2);
-	assert_string_equal(book->authors[1], "B");
+	assert_string_equal(book->authors[1].name, "B");
 	assert_string_equal(book->description, "D");
 	assert_string_equal(book->language, "ar");
 	assert_string_equal(book->direction, "rtl");
@@ -350,7 +350,7 @@ static void a_book_json_does_as_well(void **state)
 
 	assert_messages(*state, "");
 	assert_string_equal(book->title, "T");
-	assert_string_equal(book->authors[0], "A");
+	assert_string_equal(book->authors[0].name, "A");
 	assert_string_equal(book->language, "he");
 	assert_string_equal(book->direction, "ltr");
 	assert_string_equal(book->publisher, "P");

@@ -778,7 +778,8 @@ static void addresses_of_raw_html_get_targets(void **state)
 	assert_ptr_equal(html_target(fixture, 4)->resource,
 	    html_target(fixture, 1)->resource);
 	assert_int_equal(html_target(fixture, 5)->kind, TARGET_EXTERNAL);
-	assert_true(chapter_at(fixture, 0)->has_images);
+	assert_false(chapter_at(fixture, 0)->has_images);
+	assert_true(chapter_at(fixture, 0)->has_film);
 	assert_messages(fixture, "");
 }
 
