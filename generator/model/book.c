@@ -301,6 +301,7 @@ void chapter_clear(struct chapter *chapter)
 	free(chapter->notes);
 	free(chapter->citations);
 	free(chapter->terms);
+	free(chapter->page_breaks);
 	clear_list(&chapter->sources);
 	chapter_free_text(chapter);
 	map_clear(&chapter->anchors);
@@ -322,7 +323,7 @@ static bool is_ascii_id(const char *id)
 
 bool anchor_is_own(const char *id)
 {
-	static const char *const own[] = {"Cite-", "Note-", "Noteref-",
+	static const char *const own[] = {"Cite-", "Note-", "Noteref-", "Page-",
 	    "Gloss-", "Glossref-", "Letter-", "Category-", "Filter-", "Popup-",
 	    "Svg-", "Content", "Chapters"};
 

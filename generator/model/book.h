@@ -52,11 +52,12 @@ struct place {
 };
 
 enum mark_kind {
-	MARK_HIDDEN,    /* the author's markup: not shown */
-	MARK_REFERENCE, /* @fig-x; shown as "Figure 4.2" */
-	MARK_CITATION,  /* of [@key]; shown as the style wants it */
-	MARK_TERM,      /* a term of the glossary; the text itself is shown */
-	MARK_ARTICLE,   /* "a" or "an" before a match that is expanded */
+	MARK_HIDDEN,     /* the author's markup: not shown */
+	MARK_REFERENCE,  /* @fig-x; shown as "Figure 4.2" */
+	MARK_CITATION,   /* of [@key]; shown as the style wants it */
+	MARK_TERM,       /* a term of the glossary; the text itself is shown */
+	MARK_ARTICLE,    /* "a" or "an" before a match that is expanded */
+	MARK_PAGE_BREAK, /* from == to: a page begins here */
 };
 
 /*
@@ -70,10 +71,11 @@ struct mark {
 	struct place start;
 	struct place end;
 	union {
-		const struct crossref *crossref;  /* MARK_REFERENCE */
-		const struct citation_part *part; /* MARK_CITATION */
-		struct term_match *match;         /* MARK_TERM */
-		const char *article;              /* MARK_ARTICLE: instead */
+		const struct crossref *crossref;     /* MARK_REFERENCE */
+		const struct citation_part *part;    /* MARK_CITATION */
+		struct term_match *match;            /* MARK_TERM */
+		const char *article;                 /* MARK_ARTICLE: instead */
+		const struct page_break *page_break; /* MARK_PAGE_BREAK */
 	};
 };
 
@@ -167,6 +169,13 @@ struct crossref {
 	struct target *items; /* TARGET_CHAPTER, with an anchor */
 	size_t count;
 	bool number_only; /* -@fig-x: "4.2" */
+};
+
+/* Where a page begins that readers can name to one another. */
+struct page_break {
+	const char *label; /* "12" */
+	const struct anchor *anchor;
+	size_t heading_count; /* of the chapter, that stand before it */
 };
 
 /* --- raw HTML --------------------------------------------------------- */
@@ -305,6 +314,14 @@ struct chapter {
 	size_t match_count;
 	struct chapter_term *terms; /* each once, in the glossary's order */
 	size_t term_count;
+
+	/*
+	 * Left by the page break pass, in the order of the text: the first is
+	 * where the chapter begins, each other one has its mark.
+	 */
+	struct page_break **page_breaks;
+	size_t page_break_count;
+	size_t page_break_capacity;
 
 	/* Left by the HTML pass. */
 	bool has_html;   /* HTML nodes have a struct html */
@@ -482,6 +499,7 @@ struct book {
 	struct bibliography bibliography;
 	struct resource *cover_resource; /* left by the link pass, or NULL */
 	struct map resources;            /* book path -> struct resource */
+	size_t page_break_count;         /* of all chapters and made pages */
 	pthread_mutex_t resources_lock;
 
 	struct arena memory;
@@ -611,7 +629,7 @@ struct anchor *chapter_add_anchor(
 
 /*
  * An anchor that only vade links to, such as "Cite-3": begins is one of "Cite",
- * "Note", "Noteref".  No author's id may look like that (see
+ * "Note", "Noteref", "Page".  No author's id may look like that (see
  * anchor_is_own()), so it is unique without being looked up, and costs no
  * place in the chapter's maps.
  */

@@ -51,8 +51,8 @@ void passes_run(
 	free(running.states);
 }
 
-const struct pass *const resolving_passes[] = {
-    &links_pass, &citations_pass, &remains_pass, &glossary_pass, NULL};
+const struct pass *const resolving_passes[] = {&links_pass, &citations_pass,
+    &remains_pass, &glossary_pass, &page_breaks_pass, NULL};
 
 const struct pass *const checking_passes[] = {&links_pass, &citations_pass,
-    &remains_pass, &glossary_pass, &doubts_pass, NULL};
+    &remains_pass, &glossary_pass, &page_breaks_pass, &doubts_pass, NULL};

@@ -105,7 +105,16 @@ extern const struct pass glossary_pass;
  */
 extern const struct pass doubts_pass;
 
-/* The first four, in their order, or all five. */
+/*
+ * If the book's EPUB is to have pages, they begin with each chapter and each
+ * made page, and within a chapter wherever one is full: between words, but not
+ * in a link, code, a heading, a caption, the head of a table, a note, an answer
+ * or another mark.  Leaves page_breaks, and marks on paragraphs and cells; the
+ * marks of other passes must be there.
+ */
+extern const struct pass page_breaks_pass;
+
+/* All but the doubts, in their order, or all. */
 extern const struct pass *const resolving_passes[];
 extern const struct pass *const checking_passes[];
 

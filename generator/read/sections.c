@@ -176,8 +176,15 @@ static const char *const popups[] = {
     NULL,
 };
 
+static const char *const pages[] = {
+    [EPUB_PAGES_NONE] = "none",
+    [EPUB_PAGES_SYNTHETIC] = "synthetic",
+    NULL,
+};
+
 static const struct field epub_fields[] = {
     ENUM_KEY("glossary_popups", epub.popups, popups),
+    ENUM_KEY("pages", epub.pages, pages),
     {
         .key = "contents_depth",
         .kind = FIELD_INTEGER,

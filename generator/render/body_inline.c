@@ -95,6 +95,10 @@ static void put_mark(struct body *body, const struct mark *mark)
 	case MARK_ARTICLE:
 		body_put_escaped(body, mark->article);
 		break;
+	case MARK_PAGE_BREAK:
+		if (body->dialect->page_breaks)
+			page_append_break(body->out, mark->page_break);
+		return;
 	}
 	punctuation_after_word(&body->punctuation);
 }

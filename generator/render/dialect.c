@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "model/book.h"
+#include "render/markup.h"
 
 void dialect_append_id(struct text *out, const struct dialect *dialect,
     const struct chapter *chapter, const struct anchor *anchor)
@@ -39,4 +40,15 @@ void page_open_link(struct text *out, const struct page *page,
 	page->dialect->append_href(
 	    out, page->dialect, page->chapter, to, anchor);
 	text_append_char(out, '"');
+}
+
+/* The end tag is written out: an HTML parser would let the span go on. */
+void page_append_break(struct text *out, const struct page_break *page_break)
+{
+	text_printf(out,
+	    "<span id=\"%s\" epub:type=\"pagebreak\" "
+	    "role=\"doc-pagebreak\" aria-label=\"",
+	    page_break->anchor->ascii);
+	markup_append_string(out, page_break->label);
+	text_append_string(out, "\"></span>");
 }

@@ -14,6 +14,7 @@ struct text;
 
 struct dialect {
 	bool epub_types;    /* epub:type beside role */
+	bool page_breaks;   /* where pages begin is marked */
 	bool heading_links; /* a "#" behind every heading */
 	bool scroll_boxes;  /* wide tables scroll in a box of their own */
 	bool keep_urls;     /* links without a target lead where they say */
@@ -68,6 +69,9 @@ void page_open_link(struct text *out, const struct page *page,
 /* Append ' id="..."' for anchor of the page, if it is to have ids. */
 void page_append_id(
     struct text *out, const struct page *page, const struct anchor *anchor);
+
+/* Append what marks that a page begins, which is not to be seen. */
+void page_append_break(struct text *out, const struct page_break *page_break);
 
 /* For dialects: an anchor's id as it stands on the site, or in the EPUB. */
 void dialect_append_id(struct text *out, const struct dialect *dialect,

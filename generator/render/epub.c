@@ -111,6 +111,15 @@ static void write_document(
 	epub->rendering.complete(epub_file(epub, file));
 }
 
+/* Chapters and made pages begin a page, if the book has pages. */
+static void append_first_break(struct text *body, const struct chapter *chapter)
+{
+	if (chapter->page_break_count == 0)
+		return;
+	page_append_break(body, chapter->page_breaks[0]);
+	text_append_char(body, '\n');
+}
+
 static const char *section_type(const struct chapter *chapter)
 {
 	switch (chapter->matter) {
@@ -131,6 +140,7 @@ static void epub_chapter(void *state, const struct chapter *chapter)
 
 	text_printf(&body, "<section%s aria-labelledby=\"%s\">\n",
 	    section_type(chapter), chapter->top->ascii);
+	append_first_break(&body, chapter);
 	body_render(&body, &page);
 	bibliography_append(&body, &epub->rendering, &page, "epub/references");
 	text_append_string(&body, "</section>");
@@ -152,6 +162,7 @@ static void write_own(const struct epub *epub, const struct chapter *chapter,
 	value_set_string(context, "title", chapter->title);
 	if (set)
 		set(context, &arena, &page);
+	append_first_break(&body, chapter);
 	rendering_fill(&epub->rendering, template, context, &body);
 	bibliography_append(&body, &epub->rendering, &page, "epub/references");
 	write_document(
@@ -457,6 +468,7 @@ static void *epub_start(const struct rendering *rendering)
 	epub->rendering = *rendering;
 	epub->dialect = (struct dialect){
 	    .epub_types = true,
+	    .page_breaks = true,
 	    .append_id = dialect_append_ascii_id,
 	    .append_href = append_href,
 	    .append_source = append_source,

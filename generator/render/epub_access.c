@@ -68,7 +68,7 @@ static void set_sufficient_modes(
 static void set_features(struct value *context, const struct access *access)
 {
 	const struct senses *senses = &access->senses;
-	bool has_pages = access->book->epub.pages != EPUB_PAGES_NONE;
+	bool has_pages = access->book->page_break_count > 0;
 	const struct {
 		const char *name;
 		bool given;

@@ -3,6 +3,7 @@
  */
 #include "render/epub_parts.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -13,6 +14,12 @@ enum {
 	DEEPEST = 16
 };
 
+/* A point and where it leads. */
+struct listed_point {
+	struct value *point;
+	const size_t *order; /* of its place, known when all are listed */
+};
+
 /*
  * What nav and NCX are made from, in reading order.  Level 1 is that of parts,
  * and of chapters that are in none.
@@ -20,9 +27,11 @@ enum {
 struct outline {
 	const struct epub *epub;
 	struct arena *arena;
-	int limit;         /* no heading is on a deeper level */
-	unsigned points;   /* so far */
-	struct map orders; /* href -> play order: one place has one */
+	int limit;                   /* no heading is on a deeper level */
+	struct listed_point *points; /* so far */
+	size_t point_count;
+	size_t point_capacity;
+	struct map places; /* href -> play order, size_t *: one place has one */
 	int depth;         /* of the deepest point */
 	/* By level: the lists that are open, and the last point of each. */
 	struct value *lists[DEEPEST + 1];
@@ -37,19 +46,20 @@ static struct value *new_point(struct outline *outline, struct value *list,
     const char *title, const char *href)
 {
 	struct value *point = value_list_add(list);
-	const char *order = map_get(&outline->orders, href, strlen(href));
+	size_t *order = map_get(&outline->places, href, strlen(href));
 
-	outline->points++;
 	if (!order) {
-		order = arena_printf(
-		    outline->arena, "%zu", map_count(&outline->orders) + 1);
-		map_add(&outline->orders, href, strlen(href), (void *)order);
+		order = arena_new(outline->arena, sizeof(*order));
+		map_add(&outline->places, href, strlen(href), order);
 	}
+	outline->points = memory_grow(outline->points, outline->point_count,
+	    &outline->point_capacity, sizeof(*outline->points));
+	outline->points[outline->point_count++] =
+	    (struct listed_point){point, order};
 	value_set_string(point, "title", title);
 	value_set_string(point, "href", href);
-	value_set_string(point, "order", order);
 	value_set_string(point, "id",
-	    arena_printf(outline->arena, "point-%u", outline->points));
+	    arena_printf(outline->arena, "point-%zu", outline->point_count));
 	value_set_bool(point, "has_entries", false);
 	return point;
 }
@@ -235,6 +245,16 @@ static void add_made_pages(struct outline *outline)
 	}
 }
 
+static void set_orders(const struct outline *outline)
+{
+	for (size_t i = 0; i < outline->point_count; i++) {
+		const struct listed_point *listed = &outline->points[i];
+
+		value_set_string(listed->point, "order",
+		    arena_printf(outline->arena, "%zu", *listed->order));
+	}
+}
+
 void epub_set_outline(
     struct value *context, struct arena *arena, const struct epub *epub)
 {
@@ -251,7 +271,10 @@ void epub_set_outline(
 	add_made_pages(&outline);
 	value_set_string(
 	    context, "depth", arena_printf(arena, "%d", outline.depth));
-	map_clear(&outline.orders);
+	epub_set_pages(context, arena, epub, &outline.places);
+	set_orders(&outline);
+	free(outline.points);
+	map_clear(&outline.places);
 }
 
 /* --- landmarks -------------------------------------------------------- */

@@ -270,4 +270,5 @@ void epub_set_package(
 	epub_set_accessibility(context, arena, epub);
 	set_manifest(context, arena, epub);
 	set_spine(context, arena, epub);
+	value_set_bool(context, "has_pages", book->page_break_count > 0);
 }

@@ -79,6 +79,15 @@ void epub_set_search_keys(
 void epub_set_outline(
     struct value *context, struct arena *arena, const struct epub *epub);
 
+/*
+ * epub_pages.c: set "pages", the list of pages for both: {label, href, id,
+ * order}, has_pages and page_count.  Places are the hrefs of the outline's
+ * points, with a size_t * each, which gets its number in reading order: that of
+ * pages and points is the same.
+ */
+void epub_set_pages(struct value *context, struct arena *arena,
+    const struct epub *epub, struct map *places);
+
 /* epub_outline.c: set "landmarks": {type, title, href}. */
 void epub_set_landmarks(
     struct value *context, struct arena *arena, const struct epub *epub);

@@ -71,6 +71,7 @@ struct value;
 	ROW(ON_THIS_PAGE, "on_this_page", "On this page")                      \
 	ROW(OPEN, "open", "open")                                              \
 	ROW(OPEN_ENTRY, "open_entry", "Open in the glossary")                  \
+	ROW(PAGES, "pages", "Pages")                                           \
 	ROW(PAGE_NAVIGATION, "page_navigation", "Previous and next")           \
 	ROW(PREVIOUS, "previous", "Previous")                                  \
 	ROW(QUESTION, "question", "Question")                                  \

@@ -86,6 +86,10 @@ async function openInEpubJs(address) {
 			objections.push(`contents "${label.trim()}": ${error.message}`);
 		}
 	}
+	await patient(book.loaded.pageList);
+	for (const {page, href} of book.pageList.pageList ?? [])
+		if (!book.spine.get(href))
+			objections.push(`page ${page} leads nowhere`);
 	await patient(rendition.display(book.spine.spineItems[
 		Math.min(2, book.spine.spineItems.length - 1)].href));
 	return objections;
@@ -165,6 +169,17 @@ async function openInFoliate(address) {
 	for (const {label, href} of entries)
 		if (!await view.resolveNavigation(href))
 			objections.push(`contents "${label}" leads nowhere`);
+	// A page is where the document says that it begins, under the same name.
+	const documents = new Map();
+	for (const {label, href} of book.pageList ?? []) {
+		const place = await view.resolveNavigation(href);
+		const section = book.sections[place?.index];
+		if (section && !documents.has(section))
+			documents.set(section, await section.createDocument());
+		const mark = section && place.anchor(documents.get(section));
+		if (mark?.getAttribute?.('aria-label') !== label)
+			objections.push(`page ${label} is not at ${href}`);
+	}
 	await patient(view.goTo(Math.min(2, book.sections.length - 1)));
 	return objections;
 }
