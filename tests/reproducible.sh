@@ -73,6 +73,28 @@ sleep 2.1 # the clock in a zip file ticks every other second
 check "the second author builds" second_author
 check "both have the same bytes" same_trees "$here/out" "$there/out"
 
+# --- pages -----------------------------------------------------------------
+
+# Chapters get their pages side by side, and the numbers follow in order.
+paged=$scratch/paged
+cp -R "$here/book" "$paged"
+grep -q '^epub:$' "$paged/book.yaml" || echo 'epub:' >>"$paged/book.yaml"
+sed -i 's/^epub:$/epub:\n  pages: synthetic/' "$paged/book.yaml"
+
+has_pages() {
+	unzip -p "$paged"/one/*.epub EPUB/nav.xhtml | grep 'Page-30"'
+}
+
+check "a book with pages builds on one thread" \
+    build "$paged" -d "$paged/one" -j 1
+check "it has pages" has_pages
+for threads in 2 3 8; do
+	check "a book with pages builds on $threads threads" \
+	    build "$paged" -d "$paged/many" -j $threads
+	check "pages are the same on $threads threads" \
+	    same_trees "$paged/one" "$paged/many"
+done
+
 # --- again over the old ----------------------------------------------------
 
 echo mine >"$here/out/site/notes-of-mine.txt"
