@@ -1,7 +1,8 @@
 # make deps book   install what is missing, then build the handbook
 # make             build the program: output/build/vade
 # make test        unit tests, golden books, GFM's specification, same bytes:
-#                  or one of unit, golden, spec, reproducible, installed
+#                  or one of unit, golden, spec, archive, parity, reproducible,
+#                  installed
 # make judges      let epubcheck, Ace, Nu, axe and browsers look at the books
 # make sanitize    unit tests and golden books under ASan and UBSan
 # make fuzz        FUZZ_SECONDS of random chapters for each target
@@ -124,7 +125,7 @@ book: $(PROGRAM)
 
 # --- test ------------------------------------------------------------------
 
-test: deps-test unit golden spec reproducible installed
+test: deps-test unit golden spec archive parity reproducible installed
 
 $(UNIT_TESTS): %: %.o $(PARTS)
 	$(SAY) LINK $@
@@ -140,6 +141,14 @@ golden: $(PROGRAM)
 
 spec: $(PROGRAM)
 	node tests/spec.mjs $(PROGRAM)
+
+# The EPUB is laid out as it must be, small, and changes only where it must.
+archive: $(PROGRAM)
+	node tests/archive.mjs $(PROGRAM)
+
+# The editions say the same.
+parity: $(PROGRAM)
+	node tests/parity.mjs $(PROGRAM)
 
 reproducible: $(PROGRAM)
 	tests/reproducible.sh $(PROGRAM)
@@ -298,8 +307,8 @@ clean:
          $(MEASURE).d $(LINKER).d
 
 .PHONY: all deps deps-test deps-lint book test unit-tests unit golden spec \
-        reproducible judges sanitize fuzz fuzz-targets bench instructions \
-        instructions-accept linear lint check-format check-layers \
+        archive parity reproducible judges sanitize fuzz fuzz-targets bench \
+        instructions instructions-accept linear lint check-format check-layers \
         check-headers check-messages check-manual check-static \
         check-scripts installed format install uninstall clean
 .SECONDARY:
