@@ -16,6 +16,8 @@ export const common = {
 		'height="9" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>\n',
 };
 
+const PAGES = 'epub:\n  pages: synthetic\n';
+
 const SENTENCE = 'The *dose* of a **drug** is what the body gets, not more. ';
 
 const chapter = (text) => ({'one.md': `# One\n\n${text}\n`});
@@ -415,6 +417,12 @@ const inFiles = {
 		'- Words\n'.repeat(n)})],
 	'words in the summary': [200, (n) => ({'SUMMARY.md': SUMMARY +
 		'\nWords.\n'.repeat(n)})],
+	'pages': [300, (n) => ({'book.yaml': common['book.yaml'] + PAGES,
+		'one.md': '# One\n\n' + repeat(n, (i) => SENTENCE.repeat(9) +
+			(i % 9 ? '' : '\n\n'))})],
+	'pages that find no place': [3000, (n) => ({
+		'book.yaml': common['book.yaml'] + PAGES,
+		'one.md': '# One\n\nText.\n\n' + repeat(n, () => '`a b` ')})],
 	'chapters that are empty': [200, (n) => book(n,
 		(i) => `- [Chapter ${i}](c${i}.md)\n`, () => '')],
 };
