@@ -168,8 +168,8 @@ function addSpineItem(epub, file) {
 		epub.addDocument(KINDS[type], file,
 			KINDS[type] === 'chapter' ? section : body);
 	else if (!section)
-		epub.listings = findAll(body, (element) =>
-			typed('loi')(element) || typed('lot')(element))
+		epub.listings = findAll(body, (element) => element.name === 'nav' &&
+			(typed('loi')(element) || typed('lot')(element)))
 			.map((list) => [{file}, findAll(list, named('a'))]);
 }
 
