@@ -3,6 +3,7 @@
  */
 #include "check/address.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -69,4 +70,33 @@ struct address address_of(
 	address.path = resolve(from, url, path, arena);
 	address.leaks = !address.path;
 	return address;
+}
+
+static bool is_encoded(const char *percent)
+{
+	return isxdigit((unsigned char)percent[1]) &&
+	    isxdigit((unsigned char)percent[2]);
+}
+
+const char *address_mistake(const char *url)
+{
+	size_t length = strlen(url);
+
+	while (length > 0 && is_blank(url[length - 1]))
+		length--;
+	while (length > 0 && is_blank(*url)) {
+		url++;
+		length--;
+	}
+	for (size_t i = 0; i < length; i++) {
+		if (is_blank(url[i]))
+			return "has a blank";
+		if (url[i] == '\\')
+			return "has a backslash";
+		if (url[i] == '%' && !is_encoded(url + i))
+			return "has a \"%\" without two hexadecimal digits";
+		if (strchr("\"<>^`{|}", url[i]))
+			return "has a character that must be encoded";
+	}
+	return NULL;
 }

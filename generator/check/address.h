@@ -23,4 +23,10 @@ struct address {
 struct address address_of(
     const char *from, const char *url, struct arena *arena);
 
+/*
+ * What keeps url from being one (URL Standard), to be read behind it: "has a
+ * blank"; NULL if nothing does.
+ */
+const char *address_mistake(const char *url);
+
 #endif

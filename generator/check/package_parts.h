@@ -4,8 +4,11 @@
 #ifndef CHECK_PACKAGE_PARTS_H
 #define CHECK_PACKAGE_PARTS_H
 
+#include <stdbool.h>
+
 struct item;
 struct publication;
+struct spot;
 
 #define OPF_SPACE "http://www.idpf.org/2007/opf"
 #define DC_SPACE "http://purl.org/dc/elements/1.1/"
@@ -16,12 +19,36 @@ struct item *package_item(
     const struct publication *publication, const char *id);
 
 /* schema.c: which elements and attributes stand where. */
-void schema_check(const struct publication *publication);
+void schema_check(struct publication *publication);
 
 /* metadata.c: fill what the publication knows of metadata; tell of it. */
 void metadata_check(struct publication *publication);
 
 /* properties.c: prefixes, and the properties of items, itemrefs and links. */
-void properties_check(const struct publication *publication);
+void properties_check(struct publication *publication);
+
+/* package_links.c: what <link>, <guide> and <collection> refer to. */
+void package_links_check(struct publication *publication);
+
+/* spine.c: the order of reading. */
+void spine_check(const struct publication *publication);
+
+/* names.c: the names of the files in the archive. */
+void file_names_check(const struct publication *publication);
+
+/* picture.c: whether a picture is what its item says. */
+void picture_check(
+    const struct publication *publication, const struct item *item);
+
+/* key_map.c: search key maps of glossaries and dictionaries. */
+void key_map_check(struct publication *publication, const struct item *item);
+
+/* Where an item stands in the package document. */
+struct spot item_spot(
+    const struct publication *publication, const struct item *item);
+
+/* The item that fallbacks lead to and that may_be() accepts, or NULL. */
+const struct item *item_fallback(const struct publication *publication,
+    const struct item *item, bool (*may_be)(const char *media_type));
 
 #endif

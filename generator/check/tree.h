@@ -34,6 +34,7 @@ struct element {
 	struct element *next; /* sibling */
 	int line;             /* of its "<" */
 	int column;
+	int mark; /* of whoever walks through the tree, 0 at first */
 };
 
 struct tree {

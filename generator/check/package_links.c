@@ -1,0 +1,263 @@
+/*
+ * What the package document refers to beside its items: <link>, <guide>,
+ * <bindings>, <collection>.
+ */
+#include <string.h>
+#include <strings.h>
+
+#include "base/text.h"
+#include "base/url.h"
+#include "check/address.h"
+#include "check/package_parts.h"
+#include "check/publication.h"
+#include "check/tree.h"
+
+static void object(const struct publication *publication,
+    const struct element *element, const char *id, const char *words,
+    const char *value)
+{
+	tell(publication, element_spot(publication->tree, element), id,
+	    "%s \"%s\"", words, value);
+}
+
+static struct address address_in(
+    struct publication *publication, const char *href)
+{
+	return address_of(
+	    publication->package->path, href, &publication->memory);
+}
+
+static const struct entry *entry_at(
+    const struct publication *publication, const char *path)
+{
+	return path ? map_get(&publication->paths, path, strlen(path)) : NULL;
+}
+
+/* --- links ------------------------------------------------------------ */
+
+static void check_link_type(const struct publication *publication,
+    const struct element *link, bool remote)
+{
+	const char *type = element_attribute(link, "media-type");
+	const char *rel = element_attribute(link, "rel");
+	bool record = rel && has_word(rel, "record");
+	bool voicing = rel && has_word(rel, "voicing");
+
+	if (!type && !remote)
+		object(publication, link, "OPF-093",
+		    "a link to a file of the archive needs an attribute",
+		    "media-type");
+	else if (!type && (record || voicing))
+		object(publication, link, "OPF-094",
+		    "\"media-type\" is missing; it is needed by", rel);
+	else if (type && voicing && !string_starts_with(type, "audio/"))
+		object(publication, link, "OPF-095",
+		    "the \"media-type\" of a voice must be of sound, not",
+		    type);
+}
+
+static void check_link_words(
+    const struct publication *publication, const struct element *link)
+{
+	const char *rel = element_attribute(link, "rel");
+	bool refines = element_attribute(link, "refines");
+	size_t length;
+	const char *word = rel ? next_word(rel, &length) : NULL;
+
+	if (!word)
+		return;
+	if (has_word(rel, "alternate") && next_word(word + length, &length))
+		object(publication, link, "OPF-089",
+		    "\"alternate\" must stand alone, not in", rel);
+	if (has_word(rel, "record") && refines)
+		object(publication, link, "RSC-005",
+		    "this is of the whole and must not refine:", "record");
+	if (has_word(rel, "voicing") && !refines)
+		object(publication, link, "RSC-005",
+		    "this needs an attribute \"refines\":", "voicing");
+}
+
+static void check_link_target(struct publication *publication,
+    const struct element *link, const char *href)
+{
+	struct address address = address_in(publication, href);
+	const struct entry *entry = entry_at(publication, address.path);
+
+	if (address.path && !entry)
+		object(publication, link, "RSC-007w", "the archive has no file",
+		    address.path);
+	else if (entry && entry->item)
+		object(publication, link, "OPF-067",
+		    "a file of the manifest must not be linked to, too:",
+		    address.path);
+	check_link_type(publication, link, address.remote);
+}
+
+static void check_link(
+    struct publication *publication, const struct element *link)
+{
+	const char *href = element_attribute(link, "href");
+
+	if (!href)
+		return;
+	check_link_words(publication, link);
+	if (url_has_scheme(href, "data"))
+		object(publication, link, "RSC-029",
+		    "a link must not contain data:", href);
+	else if (href[0] == '#')
+		object(publication, link, "OPF-098",
+		    "a link must lead to a file, not to", href);
+	else
+		check_link_target(publication, link, href);
+}
+
+static void check_links(struct publication *publication)
+{
+	const struct element *metadata =
+	    element_child(publication->tree->root, OPF_SPACE, "metadata");
+	const struct element *link =
+	    metadata ? element_child(metadata, OPF_SPACE, "link") : NULL;
+
+	for (; link; link = element_sibling(link))
+		check_link(publication, link);
+}
+
+/* --- guide ------------------------------------------------------------ */
+
+static bool is_content(const struct publication *publication, const char *type)
+{
+	return strcmp(type, "application/xhtml+xml") == 0 ||
+	    strcmp(type, "text/x-oeb1-document") == 0 ||
+	    strcmp(type, "text/html") == 0 ||
+	    strcmp(type,
+	        publication->is_old ? "application/x-dtbook+xml"
+	                            : "image/svg+xml") == 0;
+}
+
+static void check_reference(
+    struct publication *publication, const struct element *reference)
+{
+	const char *href = element_attribute(reference, "href");
+	struct address address;
+	const struct entry *entry;
+	const struct document *document;
+
+	if (!href)
+		return;
+	address = address_in(publication, href);
+	entry = entry_at(publication, address.path);
+	document = entry ? entry->document : NULL;
+	if (address.remote || !entry || !entry->item)
+		object(publication, reference, "OPF-031",
+		    "no item of the manifest is", href);
+	else if (!is_content(publication, entry->item->media_type))
+		object(publication, reference, "OPF-032",
+		    "this is no document:", href);
+	else if (address.fragment && address.fragment[0] != '\0' && document &&
+	    document->well_formed &&
+	    !map_get(
+	        &document->id_map, address.fragment, strlen(address.fragment)))
+		object(publication, reference, "RSC-012",
+		    "nothing has the id of", href);
+}
+
+static void check_twin(const struct publication *publication,
+    const struct element *reference, struct map *seen)
+{
+	const char *type = element_attribute(reference, "type");
+	const char *href = element_attribute(reference, "href");
+	struct text key = {0};
+
+	if (!type || !href)
+		return;
+	text_printf(&key, "%s %s", type, href);
+	for (size_t i = 0; i < key.length; i++) {
+		if (key.data[i] >= 'A' && key.data[i] <= 'Z')
+			key.data[i] |= 0x20;
+	}
+	if (!map_add(seen, key.data, key.length, seen))
+		object(publication, reference, "RSC-017",
+		    "the guide names this twice:", href);
+	text_clear(&key);
+}
+
+static void check_guide(struct publication *publication)
+{
+	const struct element *guide =
+	    element_child(publication->tree->root, OPF_SPACE, "guide");
+	const struct element *reference =
+	    guide ? element_child(guide, OPF_SPACE, "reference") : NULL;
+	struct map seen = {0};
+
+	for (; reference; reference = element_sibling(reference)) {
+		check_reference(publication, reference);
+		check_twin(publication, reference, &seen);
+	}
+	map_clear(&seen);
+}
+
+/* --- collections ------------------------------------------------------ */
+
+static void check_member(struct publication *publication,
+    const struct element *link, const char *role)
+{
+	const char *href = element_attribute(link, "href");
+	struct address address;
+	const struct entry *entry;
+	const char *type;
+
+	if (!href)
+		return;
+	address = address_in(publication, href);
+	entry = entry_at(publication, address.path);
+	type = entry && entry->item ? entry->item->media_type : "";
+	if (address.path && !entry)
+		object(publication, link, "RSC-007w", "the archive has no file",
+		    address.path);
+	else if (has_word(role, "index") &&
+	    strcmp(type, "application/xhtml+xml") != 0)
+		object(publication, link, "OPF-071",
+		    "an index consists of XHTML documents, not of", href);
+	else if (has_word(role, "preview") &&
+	    strcmp(type, "application/xhtml+xml") != 0 &&
+	    strcmp(type, "image/svg+xml") != 0)
+		object(publication, link, "OPF-075",
+		    "a preview consists of documents, not of", href);
+}
+
+static void check_collection(
+    struct publication *publication, const struct element *collection)
+{
+	const char *role = element_attribute(collection, "role");
+
+	if (!role) {
+		object(publication, collection, "RSC-005",
+		    "\"collection\" needs an attribute", "role");
+		return;
+	}
+	for (const struct element *e =
+	         element_child(collection, OPF_SPACE, "link");
+	     e; e = element_sibling(e))
+		check_member(publication, e, role);
+}
+
+/* --- all -------------------------------------------------------------- */
+
+void package_links_check(struct publication *publication)
+{
+	const struct element *root = publication->tree->root;
+	const struct element *bindings =
+	    element_child(root, OPF_SPACE, "bindings");
+
+	check_guide(publication);
+	if (publication->is_old)
+		return;
+	check_links(publication);
+	if (bindings)
+		tell(publication, element_spot(publication->tree, bindings),
+		    "RSC-017", "\"bindings\" is out of use");
+	for (const struct element *e = root; e; e = tree_next(root, e)) {
+		if (element_is(e, OPF_SPACE, "collection"))
+			check_collection(publication, e);
+	}
+}

@@ -1,0 +1,195 @@
+/*
+ * The spine: EPUB 3.3, section 5.7.
+ */
+#include <string.h>
+
+#include "base/text.h"
+#include "check/package_parts.h"
+#include "check/publication.h"
+#include "check/tree.h"
+
+static void object(const struct publication *publication,
+    const struct element *element, const char *id, const char *words,
+    const char *value)
+{
+	tell(publication, element_spot(publication->tree, element), id,
+	    "%s \"%s\"", words, value);
+}
+
+/* --- references ------------------------------------------------------- */
+
+static const struct item *find_item(const struct publication *publication,
+    const struct element *element, const char *attribute)
+{
+	const char *id = element_attribute(element, attribute);
+	struct arena arena = {0};
+	const struct item *item =
+	    id ? package_item(publication, normalize_blanks(id, &arena)) : NULL;
+
+	if (id && !item)
+		object(publication, element, "OPF-049",
+		    "no item of the manifest has the id", id);
+	arena_clear(&arena);
+	return item;
+}
+
+static void check_itemrefs(
+    const struct publication *publication, const struct element *spine)
+{
+	struct map seen = {0};
+
+	for (const struct element *e =
+	         element_child(spine, OPF_SPACE, "itemref");
+	     e; e = element_sibling(e)) {
+		const struct item *item = find_item(publication, e, "idref");
+
+		if (item && !map_add(&seen, item->id, strlen(item->id), &seen))
+			object(publication, e,
+			    publication->is_old ? "OPF-034" : "RSC-005",
+			    "stands in the spine twice:", item->id);
+	}
+	map_clear(&seen);
+}
+
+static void check_toc(
+    const struct publication *publication, const struct element *spine)
+{
+	const struct item *item = find_item(publication, spine, "toc");
+
+	if (item && strcmp(item->media_type, "application/x-dtbncx+xml") != 0)
+		object(publication, spine, "OPF-050",
+		    "\"toc\" must name the NCX, not", item->id);
+}
+
+/* --- what stands in it ------------------------------------------------ */
+
+static bool is_document(const char *type)
+{
+	return strcmp(type, "application/xhtml+xml") == 0 ||
+	    strcmp(type, "image/svg+xml") == 0;
+}
+
+static bool is_old_document(const char *type)
+{
+	return strcmp(type, "application/xhtml+xml") == 0 ||
+	    strcmp(type, "application/x-dtbook+xml") == 0 ||
+	    strcmp(type, "text/x-oeb1-document") == 0 ||
+	    strcmp(type, "text/html") == 0;
+}
+
+/* In EPUB 2 no fallback helps these. */
+static bool is_never_read(const char *type)
+{
+	return strcmp(type, "text/css") == 0 ||
+	    strcmp(type, "text/x-oeb1-css") == 0 ||
+	    string_starts_with(type, "image/");
+}
+
+static void check_type(
+    const struct publication *publication, const struct item *item)
+{
+	bool (*may_be)(const char *) =
+	    publication->is_old ? is_old_document : is_document;
+	struct spot at = item_spot(publication, item);
+
+	if (may_be(item->media_type))
+		return;
+	if (publication->is_old && is_never_read(item->media_type))
+		tell(publication, at, "OPF-042",
+		    "files of type \"%s\" must not stand in the spine",
+		    item->media_type);
+	else if (!item->fallback)
+		tell(publication, at, "OPF-043",
+		    "files of type \"%s\" may stand in the spine only with "
+		    "a fallback",
+		    item->media_type);
+	else if (!item_fallback(publication, item, may_be))
+		tell(publication, at, "OPF-044",
+		    "stands in the spine, but no fallback leads to a "
+		    "document");
+}
+
+/* --- what can be reached ---------------------------------------------- */
+
+static void collect_links(const struct document *document, struct map *reached)
+{
+	for (size_t i = 0; i < document->link_count; i++) {
+		const struct link *link = &document->links[i];
+
+		if (link->path && link->kind == LINK_HYPERLINK)
+			map_add(
+			    reached, link->path, strlen(link->path), reached);
+	}
+}
+
+/* False if scripts may lead anywhere. */
+static bool know_reached(
+    const struct publication *publication, struct map *reached)
+{
+	for (size_t i = 0; i < publication->entry_count; i++) {
+		const struct document *document =
+		    publication->entries[i].document;
+
+		if (document &&
+		    (document->has_script || !document->well_formed))
+			return false;
+		if (document)
+			collect_links(document, reached);
+	}
+	return true;
+}
+
+static void check_reached(const struct publication *publication)
+{
+	struct map reached = {0};
+	bool known = know_reached(publication, &reached);
+
+	for (size_t i = 0; known && i < publication->spine_count; i++) {
+		const struct item *item = publication->spine[i];
+
+		if (!item->linear && item->path && item->spine_index == i &&
+		    !map_get(&reached, item->path, strlen(item->path)))
+			tell(publication, item_spot(publication, item),
+			    "OPF-096",
+			    "\"%s\" is not linear and no link leads to it",
+			    item->path);
+	}
+	map_clear(&reached);
+}
+
+static void check_lines(const struct publication *publication)
+{
+	size_t linear = 0;
+
+	for (size_t i = 0; i < publication->spine_count; i++)
+		linear += publication->spine[i]->linear;
+	if (linear == 0 && publication->spine_count > 0)
+		tell(publication, (struct spot){.entry = publication->package},
+		    "OPF-033", "nothing in the spine is linear");
+	else if (linear < publication->spine_count && !publication->is_old)
+		check_reached(publication);
+}
+
+void spine_check(const struct publication *publication)
+{
+	const struct element *spine =
+	    element_child(publication->tree->root, OPF_SPACE, "spine");
+
+	if (!spine)
+		return;
+	check_itemrefs(publication, spine);
+	check_toc(publication, spine);
+	for (size_t i = 0; i < publication->spine_count; i++) {
+		const struct item *item = publication->spine[i];
+
+		if (item->spine_index == i)
+			check_type(publication, item);
+		if (item->spine_index == i && !publication->is_old &&
+		    has_word(item->properties, "data-nav"))
+			tell(publication, item_spot(publication, item),
+			    "OPF-077",
+			    "a data navigation document must not stand in "
+			    "the spine");
+	}
+	check_lines(publication);
+}
