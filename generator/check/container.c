@@ -33,6 +33,12 @@ static size_t length_at(const char *bytes)
 
 static const struct spot archive;
 
+static struct entry *find(
+    const struct publication *publication, const char *path)
+{
+	return map_get(&publication->paths, path, strlen(path));
+}
+
 static void check_mimetype(const struct publication *publication)
 {
 	const char *bytes = publication->bytes;
@@ -53,6 +59,17 @@ static void check_mimetype(const struct publication *publication)
 		    "\"mimetype\" must be stored without compression and "
 		    "consist of \"%s\"",
 		    media_type);
+}
+
+/* The length of its one line is what its start does not tell. */
+static void check_type(const struct publication *publication)
+{
+	const struct entry *entry = find(publication, "mimetype");
+
+	if (entry && entry->method == 0 &&
+	    entry->plain_size > sizeof(media_type) - 1)
+		tell(publication, (struct spot){.entry = entry}, "PKG-007",
+		    "must consist of \"%s\" and nothing more", media_type);
 }
 
 bool container_check_start(const struct publication *publication)
@@ -81,12 +98,6 @@ void container_add_folder(struct publication *publication, size_t *capacity,
 }
 
 /* --- container.xml ---------------------------------------------------- */
-
-static struct entry *find(
-    const struct publication *publication, const char *path)
-{
-	return map_get(&publication->paths, path, strlen(path));
-}
 
 static bool is_package(const struct element *rootfile)
 {
@@ -136,7 +147,10 @@ static bool find_package(struct publication *publication,
 		if (count++ == 0)
 			publication->package = entry;
 	}
-	publication->rendition_count = count;
+	if (count > 1 && !find(publication, "META-INF/metadata.xml"))
+		tell(publication, archive, "RSC-019",
+		    "there are several package documents, but no "
+		    "\"META-INF/metadata.xml\" to choose by");
 	if (count == 0)
 		tell(publication, (struct spot){.entry = tree->entry},
 		    "RSC-003",
@@ -228,6 +242,7 @@ bool container_check(struct publication *publication)
 		    "the archive has no \"META-INF/container.xml\"");
 		return false;
 	}
+	check_type(publication);
 	if (encryption)
 		read_encryption(publication, encryption);
 	return read_container(publication, container);

@@ -14,6 +14,7 @@
 /* In the order of strcmp(). */
 static const struct finding findings[] = {
     {"MED-004", FINDING_EPUBCHECK, true},
+    {"OPF-001", FINDING_EPUBCHECK, true},
     {"OPF-002", FINDING_EPUBCHECK, true},
     {"OPF-004", FINDING_EPUBCHECK, false},
     {"OPF-004a", FINDING_EPUBCHECK, true},
@@ -99,9 +100,12 @@ static const struct finding findings[] = {
     {"RSC-012", FINDING_EPUBCHECK, true},
     {"RSC-016", FINDING_EPUBCHECK, true},
     {"RSC-017", FINDING_EPUBCHECK, false},
+    {"RSC-019", FINDING_EPUBCHECK, false},
     {"RSC-020", FINDING_EPUBCHECK, true},
     {"RSC-021", FINDING_EPUBCHECK, true},
     {"RSC-026", FINDING_EPUBCHECK, true},
+    {"RSC-027", FINDING_EPUBCHECK, false},
+    {"RSC-028", FINDING_EPUBCHECK, true},
     {"RSC-029", FINDING_EPUBCHECK, true},
     {"RSC-030", FINDING_EPUBCHECK, true},
     {"RSC-033", FINDING_EPUBCHECK, true},

@@ -6,6 +6,7 @@
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/date.h"
 #include "base/language.h"
@@ -21,6 +22,14 @@ static bool is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
+/* Tags of old that the rules of today do not allow. */
+static bool is_grandfathered(const char *tag)
+{
+	return strcasecmp(tag, "en-GB-oed") == 0 ||
+	    strncasecmp(tag, "sgn-", 4) == 0 ||
+	    (strncasecmp(tag, "i-", 2) == 0 && strlen(tag) > 4);
+}
+
 bool form_is_language(const char *tag)
 {
 	struct text shortened = {0};
@@ -30,7 +39,7 @@ bool form_is_language(const char *tag)
 	while (is_letter(tag[length]))
 		length++;
 	if (length < 4 || length > 8)
-		return language_is_well_formed(tag);
+		return language_is_well_formed(tag) || is_grandfathered(tag);
 	text_append_string(&shortened, "en");
 	text_append_string(&shortened, tag + length);
 	is = language_is_well_formed(shortened.data);

@@ -136,10 +136,11 @@ static bool check_address(
 	    publication->package->path, item->href, &publication->memory);
 	const char *mistake = address_mistake(item->href);
 
+	/* Without an address the schema has told, and an empty one is of the
+	 * package document. */
 	if (item->href[0] == '\0')
-		object(publication, item, "OPF-099",
-		    "\"href\" is empty:", item->id);
-	else if (mistake)
+		return false;
+	if (mistake)
 		tell(publication, item_spot(publication, item), "RSC-020",
 		    "\"%s\" %s", item->href, mistake);
 	else if (item->remote)
@@ -233,8 +234,9 @@ static void check_content(void *context, size_t index)
 	struct publication *publication = context;
 	const struct item *item = &publication->items[index];
 
-	if (item->entry && item->entry->item == item && !item->entry->secret)
-		picture_check(publication, item);
+	if (item->entry && item->entry->item == item && !item->entry->secret &&
+	    !item->entry->document)
+		content_check(publication, item);
 }
 
 static void check_old_type(

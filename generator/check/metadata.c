@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "base/url.h"
+#include "check/address.h"
 #include "check/forms.h"
 #include "check/publication.h"
 #include "check/tree.h"
@@ -83,31 +84,6 @@ static void collect(
 	}
 }
 
-/* --- telling ---------------------------------------------------------- */
-
-static void object(const struct publication *publication,
-    const struct element *element, const char *id, const char *words)
-{
-	tell(publication, element_spot(publication->tree, element), id, "%s",
-	    words);
-}
-
-static void object_to(const struct publication *publication,
-    const struct element *element, const char *id, const char *words,
-    const char *value)
-{
-	tell(publication, element_spot(publication->tree, element), id,
-	    "%s \"%s\"", words, value);
-}
-
-static const char *attribute(struct publication *publication,
-    const struct element *element, const char *name)
-{
-	const char *value = element_attribute(element, name);
-
-	return value ? normalize_blanks(value, &publication->memory) : NULL;
-}
-
 /* --- ids -------------------------------------------------------------- */
 
 static void check_ids(struct publication *publication, struct map *ids)
@@ -117,10 +93,10 @@ static void check_ids(struct publication *publication, struct map *ids)
 	for (struct element *e = publication->tree->root; e;
 	     e = tree_next(root, e)) {
 		const char *id =
-		    e->name ? attribute(publication, e, "id") : NULL;
+		    e->name ? package_value(publication, e, "id") : NULL;
 
 		if (id && !map_add(ids, id, strlen(id), e))
-			object_to(publication, e, "RSC-005",
+			package_tell_of(publication, e, "RSC-005",
 			    "another element has the id, too:", id);
 	}
 }
@@ -129,23 +105,24 @@ static void check_identifier(
     struct publication *publication, const struct element *metadata)
 {
 	const struct element *root = publication->tree->root;
-	const char *wanted = attribute(publication, root, "unique-identifier");
+	const char *wanted =
+	    package_value(publication, root, "unique-identifier");
 
 	if (!wanted || wanted[0] == '\0') {
-		object(publication, root, "OPF-048",
+		package_tell(publication, root, "OPF-048",
 		    "\"package\" needs an attribute \"unique-identifier\"");
 		return;
 	}
 	for (const struct element *e = metadata; e;
 	     e = tree_next(metadata, e)) {
 		const char *id = element_is(e, DC_SPACE, "identifier")
-		    ? attribute(publication, e, "id")
+		    ? package_value(publication, e, "id")
 		    : NULL;
 
 		if (id && strcmp(id, wanted) == 0)
 			return;
 	}
-	object_to(publication, root, "OPF-030",
+	package_tell_of(publication, root, "OPF-030",
 	    "no \"dc:identifier\" has the id of \"unique-identifier\":",
 	    wanted);
 }
@@ -162,7 +139,7 @@ static void check_uuid(struct publication *publication,
 
 	if ((named || (scheme && strcasecmp(scheme, "uuid") == 0)) &&
 	    !form_is_uuid(named ? value + strlen(start) : value))
-		object_to(publication, identifier, "OPF-085",
+		package_tell_of(publication, identifier, "OPF-085",
 		    "this is no UUID:", value);
 }
 
@@ -170,7 +147,7 @@ static void check_language(struct publication *publication,
     const struct element *element, const char *value)
 {
 	if (value && value[0] != '\0' && !form_is_language(value))
-		object_to(publication, element, "OPF-092",
+		package_tell_of(publication, element, "OPF-092",
 		    "this is no language tag:", value);
 }
 
@@ -181,7 +158,7 @@ static void check_old_value(struct publication *publication,
 	if (publication->is_old && value[0] == '\0' &&
 	    (strcmp(element->name, "title") == 0 ||
 	        strcmp(element->name, "language") == 0))
-		object_to(publication, element, "OPF-055",
+		package_tell_of(publication, element, "OPF-055",
 		    "this element of Dublin Core is empty:", element->name);
 }
 
@@ -193,7 +170,7 @@ static void check_role(
 	if (role && role[0] != '\0' && !string_starts_with(role, "oth.") &&
 	    (strlen(role) != 3 ||
 	        strspn(role, "abcdefghijklmnopqrstuvwxyz") != 3))
-		object_to(publication, element, "OPF-052",
+		package_tell_of(publication, element, "OPF-052",
 		    "this is no code of MARC's relators:", role);
 }
 
@@ -206,7 +183,7 @@ static void check_value(
 	if (strcmp(element->name, "language") == 0 && !publication->is_old)
 		check_language(publication, element, value);
 	else if (strcmp(element->name, "date") == 0 && !form_is_date(value))
-		object_to(publication, element,
+		package_tell_of(publication, element,
 		    publication->is_old ? "OPF-054" : "OPF-053",
 		    "dates have the form \"2026-11-22\", not", value);
 	else if (strcmp(element->name, "creator") == 0)
@@ -215,199 +192,6 @@ static void check_value(
 	    publication->identifier &&
 	    strcmp(value, publication->identifier) == 0)
 		check_uuid(publication, element, value);
-}
-
-/* --- refinements ------------------------------------------------------ */
-
-/* What a property may refine, and how often. */
-struct refinement {
-	const char *property;
-	const char *targets; /* "" for anything */
-	bool needed;         /* it must refine */
-	bool once;           /* not twice the same thing */
-};
-
-static const struct refinement refinements[] = {
-    {"authority", "subject", true, false},
-    {"belongs-to-collection", "belongs-to-collection", false, false},
-    {"collection-type", "belongs-to-collection", true, true},
-    {"display-seq", "", false, true},
-    {"file-as", "", false, true},
-    {"group-position", "", false, true},
-    {"identifier-type", "identifier source", true, true},
-    {"role", "creator contributor publisher", true, false},
-    {"source-of", "source", true, true},
-    {"term", "subject", true, false},
-    {"title-type", "title", true, true},
-};
-
-/* What is refined, or NULL. */
-static const struct element *target_of(
-    const struct map *ids, const char *refines)
-{
-	return refines && refines[0] == '#'
-	    ? map_get(ids, refines + 1, strlen(refines + 1))
-	    : NULL;
-}
-
-/* What an element says: "title", or the property of a <meta>. */
-static const char *subject_of(
-    struct publication *publication, const struct element *element)
-{
-	const char *property = element_is(element, OPF_SPACE, "meta")
-	    ? attribute(publication, element, "property")
-	    : element->name;
-
-	return property ? property : "";
-}
-
-struct refining {
-	struct publication *publication;
-	const struct map *ids;
-	struct map seen; /* property and what it refines */
-};
-
-static void check_target(
-    struct refining *refining, const struct element *meta, const char *refines)
-{
-	const struct publication *publication = refining->publication;
-
-	if (url_scheme_length(refines) > 0)
-		object_to(publication, meta, "RSC-005",
-		    "\"refines\" must name an id of this file, not", refines);
-	else if (refines[0] == '#' && !target_of(refining->ids, refines))
-		object_to(publication, meta, "RSC-005",
-		    "nothing has the id that is refined:", refines);
-}
-
-static void check_once(struct refining *refining, const struct element *meta,
-    const char *property, const char *refines)
-{
-	struct text key = {0};
-
-	text_printf(&key, "%s %s", property, refines ? refines : "");
-	if (!map_add(&refining->seen, key.data, key.length, (void *)meta))
-		object_to(refining->publication, meta, "RSC-005",
-		    "the same thing already has a", property);
-	text_clear(&key);
-}
-
-static void check_refinement(struct refining *refining,
-    const struct element *meta, const struct refinement *rule)
-{
-	struct publication *publication = refining->publication;
-	const char *refines = attribute(publication, meta, "refines");
-	const struct element *target = target_of(refining->ids, refines);
-	bool dangling = refines && refines[0] == '#' && !target;
-
-	if (rule->targets[0] != '\0' && !dangling &&
-	    (refines ? !target ||
-	                !has_word(
-	                    rule->targets, subject_of(publication, target))
-	             : rule->needed))
-		tell(publication, element_spot(publication->tree, meta),
-		    "RSC-005", "\"%s\" must refine one of: %s", rule->property,
-		    rule->targets);
-	if (rule->once)
-		check_once(refining, meta, rule->property, refines);
-}
-
-static void check_meta(struct refining *refining, const struct element *meta)
-{
-	struct publication *publication = refining->publication;
-	const char *property = attribute(publication, meta, "property");
-	size_t count = sizeof(refinements) / sizeof(*refinements);
-
-	if (!property)
-		return;
-	for (size_t i = 0; i < count; i++) {
-		if (strcmp(refinements[i].property, property) == 0)
-			check_refinement(refining, meta, &refinements[i]);
-	}
-	if (strcmp(property, "source-of") == 0 &&
-	    strcmp(element_text(meta, &publication->memory), "pagination") != 0)
-		object(publication, meta, "RSC-005",
-		    "\"source-of\" must say \"pagination\"");
-	if (strcmp(property, "meta-auth") == 0)
-		object(publication, meta, "RSC-017",
-		    "the property \"meta-auth\" is out of use");
-}
-
-/* Each element is passed once in all: a mark says in which round. */
-static bool leads_into_itself(
-    struct refining *refining, struct element *start, int round)
-{
-	struct element *e = start;
-
-	while (e && e->mark == 0) {
-		e->mark = round;
-		e = (struct element *)target_of(refining->ids,
-		    e->name ? attribute(refining->publication, e, "refines")
-		            : NULL);
-	}
-	return e && e->mark == round;
-}
-
-static void check_refining(struct refining *refining, struct element *metadata)
-{
-	bool cyclic = false;
-	int round = 1;
-
-	for (struct element *e = metadata->first; e; e = e->next, round++) {
-		const char *refines = e->name
-		    ? attribute(refining->publication, e, "refines")
-		    : NULL;
-
-		if (refines)
-			check_target(refining, e, refines);
-		if (element_is(e, OPF_SPACE, "meta"))
-			check_meta(refining, e);
-		cyclic = leads_into_itself(refining, e, round) || cyclic;
-	}
-	if (cyclic)
-		object(refining->publication, metadata, "OPF-065",
-		    "elements refine each other in a circle");
-}
-
-/* --- subjects --------------------------------------------------------- */
-
-static size_t count_refining(struct publication *publication,
-    const struct element *metadata, const char *property, const char *id)
-{
-	size_t count = 0;
-
-	for (const struct element *e = metadata->first; e; e = e->next) {
-		const char *refines = element_is(e, OPF_SPACE, "meta")
-		    ? attribute(publication, e, "refines")
-		    : NULL;
-
-		count += refines && refines[0] == '#' &&
-		    strcmp(refines + 1, id) == 0 &&
-		    strcmp(subject_of(publication, e), property) == 0;
-	}
-	return count;
-}
-
-static void check_subjects(
-    struct publication *publication, const struct element *metadata)
-{
-	for (const struct element *e =
-	         element_child(metadata, DC_SPACE, "subject");
-	     e; e = element_sibling(e)) {
-		const char *id = attribute(publication, e, "id");
-		size_t terms;
-		size_t authorities;
-
-		if (!id)
-			continue;
-		terms = count_refining(publication, metadata, "term", id);
-		authorities =
-		    count_refining(publication, metadata, "authority", id);
-		if (terms != authorities || terms > 1)
-			object(publication, e, "RSC-005",
-			    "a subject has an \"authority\" and a \"term\", "
-			    "or none of both");
-	}
 }
 
 /* --- properties of the whole ------------------------------------------ */
@@ -436,12 +220,14 @@ static const struct choice *choice_of(const char *property)
 static void check_choice(
     struct publication *publication, const struct element *meta)
 {
-	const char *property = subject_of(publication, meta);
-	const struct choice *choice = choice_of(property);
+	const char *property = package_value(publication, meta, "property");
+	const struct choice *choice = property ? choice_of(property) : NULL;
 	const char *value = element_text(meta, &publication->memory);
 
+	if (!property)
+		return;
 	if (choice && element_attribute(meta, "refines"))
-		object_to(publication, meta, "RSC-005",
+		package_tell_of(publication, meta, "RSC-005",
 		    "this property is of the whole and must not refine:",
 		    property);
 	else if (choice &&
@@ -452,17 +238,17 @@ static void check_choice(
 		    choice->values);
 	else if (strcmp(property, "rendition:spread") == 0 &&
 	    strcmp(value, "portrait") == 0)
-		object(publication, meta, "OPF-086",
+		package_tell(publication, meta, "OPF-086",
 		    "the value \"portrait\" is out of use");
 	else if (strcmp(property, "dcterms:modified") == 0 &&
 	    value[0] != '\0' && !form_is_moment(value))
-		object_to(publication, meta, "RSC-005",
+		package_tell_of(publication, meta, "RSC-005",
 		    "\"dcterms:modified\" has the form "
 		    "\"2026-11-22T19:05:00Z\", not",
 		    value);
 	else if (strcmp(property, "media:duration") == 0 &&
 	    !form_is_clock(value))
-		object_to(publication, meta, "RSC-005",
+		package_tell_of(publication, meta, "RSC-005",
 		    "durations have the form \"1:02:03.5\", not", value);
 }
 
@@ -483,11 +269,11 @@ static void check_whole(
 	    "media:active-class", "media:playback-active-class"};
 
 	if (count_values(publication, "dcterms:modified") != 1)
-		object(publication, metadata, "RSC-005",
+		package_tell(publication, metadata, "RSC-005",
 		    "\"dcterms:modified\" must be said exactly once");
 	for (size_t i = 0; i < sizeof(once) / sizeof(*once); i++) {
 		if (count_values(publication, once[i]) > 1)
-			object_to(publication, metadata, "RSC-005",
+			package_tell_of(publication, metadata, "RSC-005",
 			    "this must not be said twice:", once[i]);
 	}
 	for (const struct element *e =
@@ -526,11 +312,7 @@ static void check_values(
 static void check_new(struct publication *publication, struct element *metadata,
     const struct map *ids)
 {
-	struct refining refining = {publication, ids, {0}};
-
-	check_refining(&refining, metadata);
-	map_clear(&refining.seen);
-	check_subjects(publication, metadata);
+	refinements_check(publication, metadata, ids);
 	check_whole(publication, metadata);
 	check_languages(publication);
 }

@@ -13,23 +13,49 @@
 #include "check/publication.h"
 #include "check/tree.h"
 
-/* --- manifest --------------------------------------------------------- */
+/* --- helpers of all ---------------------------------------------------------
+ */
 
-static const char *value_or_empty(struct publication *publication,
+void package_tell(const struct publication *publication,
+    const struct element *element, const char *id, const char *words)
+{
+	tell(publication, element_spot(publication->tree, element), id, "%s",
+	    words);
+}
+
+void package_tell_of(const struct publication *publication,
+    const struct element *element, const char *id, const char *words,
+    const char *value)
+{
+	tell(publication, element_spot(publication->tree, element), id,
+	    "%s \"%s\"", words, value);
+}
+
+const char *package_value(struct publication *publication,
     const struct element *element, const char *name)
 {
 	const char *value = element_attribute(element, name);
 
-	return value ? normalize_blanks(value, &publication->memory) : "";
+	return value ? normalize_blanks(value, &publication->memory) : NULL;
+}
+
+static const char *value_or_empty(struct publication *publication,
+    const struct element *element, const char *name)
+{
+	const char *value = package_value(publication, element, name);
+
+	return value ? value : "";
 }
 
 static const char *value_or_null(struct publication *publication,
     const struct element *element, const char *name)
 {
-	const char *value = value_or_empty(publication, element, name);
+	const char *value = package_value(publication, element, name);
 
-	return value[0] != '\0' ? value : NULL;
+	return value && value[0] != '\0' ? value : NULL;
 }
+
+/* --- manifest --------------------------------------------------------- */
 
 static void resolve_item(struct publication *publication, struct item *item)
 {
@@ -142,6 +168,32 @@ static bool read_tree(struct publication *publication)
 	    tree, publication, publication->package, &publication->memory);
 }
 
+/* Without a version nobody knows what else to look for. */
+static bool read_version(
+    struct publication *publication, const struct element *root)
+{
+	struct spot at = element_spot(publication->tree, root);
+	const char *version = value_or_empty(publication, root, "version");
+
+	if (!element_is(root, OPF_SPACE, "package")) {
+		tell(publication, at, "RSC-005",
+		    "a package document must begin with \"package\" of the "
+		    "namespace \"%s\"",
+		    OPF_SPACE);
+		return false;
+	}
+	if (strcmp(version, "3.0") != 0 && strcmp(version, "2.0") != 0) {
+		tell(publication, at, "OPF-001",
+		    "\"version\" must be \"3.0\", or \"2.0\" for EPUB 2, not "
+		    "\"%s\"",
+		    version);
+		return false;
+	}
+	publication->version = version;
+	publication->is_old = version[0] == '2';
+	return true;
+}
+
 bool package_read(struct publication *publication)
 {
 	const struct element *root;
@@ -150,8 +202,8 @@ bool package_read(struct publication *publication)
 	if (!read_tree(publication))
 		return false;
 	root = publication->tree->root;
-	publication->version = value_or_empty(publication, root, "version");
-	publication->is_old = publication->version[0] != '3';
+	if (!read_version(publication, root))
+		return false;
 	part = element_child(root, OPF_SPACE, "manifest");
 	if (part)
 		read_manifest(publication, part);

@@ -12,14 +12,6 @@
 #include "check/publication.h"
 #include "check/tree.h"
 
-static void object(const struct publication *publication,
-    const struct element *element, const char *id, const char *words,
-    const char *value)
-{
-	tell(publication, element_spot(publication->tree, element), id,
-	    "%s \"%s\"", words, value);
-}
-
 static struct address address_in(
     struct publication *publication, const char *href)
 {
@@ -44,14 +36,14 @@ static void check_link_type(const struct publication *publication,
 	bool voicing = rel && has_word(rel, "voicing");
 
 	if (!type && !remote)
-		object(publication, link, "OPF-093",
+		package_tell_of(publication, link, "OPF-093",
 		    "a link to a file of the archive needs an attribute",
 		    "media-type");
 	else if (!type && (record || voicing))
-		object(publication, link, "OPF-094",
+		package_tell_of(publication, link, "OPF-094",
 		    "\"media-type\" is missing; it is needed by", rel);
 	else if (type && voicing && !string_starts_with(type, "audio/"))
-		object(publication, link, "OPF-095",
+		package_tell_of(publication, link, "OPF-095",
 		    "the \"media-type\" of a voice must be of sound, not",
 		    type);
 }
@@ -67,13 +59,13 @@ static void check_link_words(
 	if (!word)
 		return;
 	if (has_word(rel, "alternate") && next_word(word + length, &length))
-		object(publication, link, "OPF-089",
+		package_tell_of(publication, link, "OPF-089",
 		    "\"alternate\" must stand alone, not in", rel);
 	if (has_word(rel, "record") && refines)
-		object(publication, link, "RSC-005",
+		package_tell_of(publication, link, "RSC-005",
 		    "this is of the whole and must not refine:", "record");
 	if (has_word(rel, "voicing") && !refines)
-		object(publication, link, "RSC-005",
+		package_tell_of(publication, link, "RSC-005",
 		    "this needs an attribute \"refines\":", "voicing");
 }
 
@@ -84,10 +76,10 @@ static void check_link_target(struct publication *publication,
 	const struct entry *entry = entry_at(publication, address.path);
 
 	if (address.path && !entry)
-		object(publication, link, "RSC-007w", "the archive has no file",
-		    address.path);
+		package_tell_of(publication, link, "RSC-007w",
+		    "the archive has no file", address.path);
 	else if (entry && entry->item)
-		object(publication, link, "OPF-067",
+		package_tell_of(publication, link, "OPF-067",
 		    "a file of the manifest must not be linked to, too:",
 		    address.path);
 	check_link_type(publication, link, address.remote);
@@ -102,10 +94,10 @@ static void check_link(
 		return;
 	check_link_words(publication, link);
 	if (url_has_scheme(href, "data"))
-		object(publication, link, "RSC-029",
+		package_tell_of(publication, link, "RSC-029",
 		    "a link must not contain data:", href);
 	else if (href[0] == '#')
-		object(publication, link, "OPF-098",
+		package_tell_of(publication, link, "OPF-098",
 		    "a link must lead to a file, not to", href);
 	else
 		check_link_target(publication, link, href);
@@ -148,16 +140,16 @@ static void check_reference(
 	entry = entry_at(publication, address.path);
 	document = entry ? entry->document : NULL;
 	if (address.remote || !entry || !entry->item)
-		object(publication, reference, "OPF-031",
+		package_tell_of(publication, reference, "OPF-031",
 		    "no item of the manifest is", href);
 	else if (!is_content(publication, entry->item->media_type))
-		object(publication, reference, "OPF-032",
+		package_tell_of(publication, reference, "OPF-032",
 		    "this is no document:", href);
 	else if (address.fragment && address.fragment[0] != '\0' && document &&
 	    document->well_formed &&
 	    !map_get(
 	        &document->id_map, address.fragment, strlen(address.fragment)))
-		object(publication, reference, "RSC-012",
+		package_tell_of(publication, reference, "RSC-012",
 		    "nothing has the id of", href);
 }
 
@@ -176,7 +168,7 @@ static void check_twin(const struct publication *publication,
 			key.data[i] |= 0x20;
 	}
 	if (!map_add(seen, key.data, key.length, seen))
-		object(publication, reference, "RSC-017",
+		package_tell_of(publication, reference, "RSC-017",
 		    "the guide names this twice:", href);
 	text_clear(&key);
 }
@@ -212,16 +204,16 @@ static void check_member(struct publication *publication,
 	entry = entry_at(publication, address.path);
 	type = entry && entry->item ? entry->item->media_type : "";
 	if (address.path && !entry)
-		object(publication, link, "RSC-007w", "the archive has no file",
-		    address.path);
+		package_tell_of(publication, link, "RSC-007w",
+		    "the archive has no file", address.path);
 	else if (has_word(role, "index") &&
 	    strcmp(type, "application/xhtml+xml") != 0)
-		object(publication, link, "OPF-071",
+		package_tell_of(publication, link, "OPF-071",
 		    "an index consists of XHTML documents, not of", href);
 	else if (has_word(role, "preview") &&
 	    strcmp(type, "application/xhtml+xml") != 0 &&
 	    strcmp(type, "image/svg+xml") != 0)
-		object(publication, link, "OPF-075",
+		package_tell_of(publication, link, "OPF-075",
 		    "a preview consists of documents, not of", href);
 }
 
@@ -231,7 +223,7 @@ static void check_collection(
 	const char *role = element_attribute(collection, "role");
 
 	if (!role) {
-		object(publication, collection, "RSC-005",
+		package_tell_of(publication, collection, "RSC-005",
 		    "\"collection\" needs an attribute", "role");
 		return;
 	}

@@ -6,13 +6,26 @@
 
 #include <stdbool.h>
 
+struct element;
 struct item;
+struct map;
 struct publication;
 struct spot;
 
 #define OPF_SPACE "http://www.idpf.org/2007/opf"
 #define DC_SPACE "http://purl.org/dc/elements/1.1/"
 #define XML_SPACE "http://www.w3.org/XML/1998/namespace"
+
+/* Tell of an element of the package document: the words, or words "value". */
+void package_tell(const struct publication *publication,
+    const struct element *element, const char *id, const char *words);
+void package_tell_of(const struct publication *publication,
+    const struct element *element, const char *id, const char *words,
+    const char *value);
+
+/* An attribute of it, its blanks normalized, or NULL. */
+const char *package_value(struct publication *publication,
+    const struct element *element, const char *name);
 
 /* The item of an id, or NULL. */
 struct item *package_item(
@@ -23,6 +36,10 @@ void schema_check(struct publication *publication);
 
 /* metadata.c: fill what the publication knows of metadata; tell of it. */
 void metadata_check(struct publication *publication);
+
+/* refinements.c: what "refines" may do; ids has the elements by their ids. */
+void refinements_check(struct publication *publication,
+    struct element *metadata, const struct map *ids);
 
 /* properties.c: prefixes, and the properties of items, itemrefs and links. */
 void properties_check(struct publication *publication);
@@ -36,8 +53,9 @@ void spine_check(const struct publication *publication);
 /* names.c: the names of the files in the archive. */
 void file_names_check(const struct publication *publication);
 
-/* picture.c: whether a picture is what its item says. */
-void picture_check(
+/* picture.c: whether a file can be read, and a picture is what its item says.
+ */
+void content_check(
     const struct publication *publication, const struct item *item);
 
 /* key_map.c: search key maps of glossaries and dictionaries. */

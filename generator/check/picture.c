@@ -93,17 +93,15 @@ static void judge(const struct publication *publication,
 		    kind->endings);
 }
 
-void picture_check(
+/* Reading alone tells what is damaged. */
+void content_check(
     const struct publication *publication, const struct item *item)
 {
 	const struct kind *wanted = kind_of(item->media_type);
 	struct text room = {0};
-	const char *bytes;
+	const char *bytes = entry_bytes(publication, item->entry, &room);
 
-	if (!wanted || item->entry->obfuscated)
-		return;
-	bytes = entry_bytes(publication, item->entry, &room);
-	if (bytes)
+	if (bytes && wanted && !item->entry->obfuscated)
 		judge(publication, item->entry, wanted, bytes);
 	text_clear(&room);
 }

@@ -146,8 +146,7 @@ struct publication {
 	struct map paths;     /* path -> struct entry */
 	const char **folders; /* that the archive lists, with their "/" */
 	size_t folder_count;
-	struct entry *package;  /* the package document, or NULL */
-	size_t rendition_count; /* package documents */
+	struct entry *package; /* the package document, or NULL */
 
 	/* Left by package_read(). */
 	struct tree *tree; /* of the package document: see tree.h */

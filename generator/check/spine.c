@@ -8,14 +8,6 @@
 #include "check/publication.h"
 #include "check/tree.h"
 
-static void object(const struct publication *publication,
-    const struct element *element, const char *id, const char *words,
-    const char *value)
-{
-	tell(publication, element_spot(publication->tree, element), id,
-	    "%s \"%s\"", words, value);
-}
-
 /* --- references ------------------------------------------------------- */
 
 static const struct item *find_item(const struct publication *publication,
@@ -26,8 +18,8 @@ static const struct item *find_item(const struct publication *publication,
 	const struct item *item =
 	    id ? package_item(publication, normalize_blanks(id, &arena)) : NULL;
 
-	if (id && !item)
-		object(publication, element, "OPF-049",
+	if (id && !item && publication->item_count > 0)
+		package_tell_of(publication, element, "OPF-049",
 		    "no item of the manifest has the id", id);
 	arena_clear(&arena);
 	return item;
@@ -44,7 +36,7 @@ static void check_itemrefs(
 		const struct item *item = find_item(publication, e, "idref");
 
 		if (item && !map_add(&seen, item->id, strlen(item->id), &seen))
-			object(publication, e,
+			package_tell_of(publication, e,
 			    publication->is_old ? "OPF-034" : "RSC-005",
 			    "stands in the spine twice:", item->id);
 	}
@@ -57,7 +49,7 @@ static void check_toc(
 	const struct item *item = find_item(publication, spine, "toc");
 
 	if (item && strcmp(item->media_type, "application/x-dtbncx+xml") != 0)
-		object(publication, spine, "OPF-050",
+		package_tell_of(publication, spine, "OPF-050",
 		    "\"toc\" must name the NCX, not", item->id);
 }
 
@@ -122,19 +114,24 @@ static void collect_links(const struct document *document, struct map *reached)
 	}
 }
 
-/* False if scripts may lead anywhere. */
+static bool is_unknown(const struct entry *entry)
+{
+	return entry->document
+	    ? entry->document->has_script || !entry->document->well_formed
+	    : entry->item && is_document(entry->item->media_type);
+}
+
+/* False if scripts, or documents that cannot be read, may lead anywhere. */
 static bool know_reached(
     const struct publication *publication, struct map *reached)
 {
 	for (size_t i = 0; i < publication->entry_count; i++) {
-		const struct document *document =
-		    publication->entries[i].document;
+		const struct entry *entry = &publication->entries[i];
 
-		if (document &&
-		    (document->has_script || !document->well_formed))
+		if (is_unknown(entry))
 			return false;
-		if (document)
-			collect_links(document, reached);
+		if (entry->document)
+			collect_links(entry->document, reached);
 	}
 	return true;
 }

@@ -4,6 +4,7 @@
 #include "check/tree.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "base/memory.h"
 #include "base/text.h"
@@ -146,6 +147,61 @@ static const struct xml_listener listener = {
     .text = hear_text,
 };
 
+/* --- encodings -------------------------------------------------------- */
+
+/* What the declaration of length bytes says, or "". */
+static const char *declared_encoding(
+    const char *bytes, size_t length, struct arena *arena)
+{
+	const char *end = length > 5 && memcmp(bytes, "<?xml", 5) == 0
+	    ? memchr(bytes, '>', length)
+	    : NULL;
+	const char *start =
+	    end ? arena_copy_string(arena, bytes, (size_t)(end - bytes)) : "";
+
+	start = strstr(start, "encoding");
+	if (!start)
+		return "";
+	start += strcspn(start, "\"'");
+	if (*start == '\0')
+		return "";
+	start++;
+	return arena_copy_string(arena, start, strcspn(start, "\"'"));
+}
+
+static bool is_utf_16(const char *bytes, size_t length)
+{
+	return length >= 2 &&
+	    (memcmp(bytes, "\xFE\xFF", 2) == 0 ||
+	        memcmp(bytes, "\xFF\xFE", 2) == 0);
+}
+
+static bool is_utf_8(const struct builder *builder, size_t length,
+    const struct publication *publication)
+{
+	const char *bytes = builder->bytes;
+	struct spot at = {.entry = builder->tree->entry};
+	const char *encoding;
+
+	if (is_utf_16(bytes, length)) {
+		tell(publication, at, "RSC-027",
+		    "is encoded in UTF-16 and not looked at; it should be in "
+		    "UTF-8");
+		return false;
+	}
+	if (length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) {
+		bytes += 3;
+		length -= 3;
+	}
+	encoding = declared_encoding(bytes, length, builder->arena);
+	if (encoding[0] == '\0' || strcasecmp(encoding, "utf-8") == 0 ||
+	    strcasecmp(encoding, "us-ascii") == 0)
+		return true;
+	tell(publication, at, "RSC-028", "must be in UTF-8, not in \"%s\"",
+	    encoding);
+	return false;
+}
+
 static bool build(struct builder *builder, size_t length,
     const struct publication *publication)
 {
@@ -171,7 +227,7 @@ bool tree_read(struct tree *tree, const struct publication *publication,
 
 	*tree = (struct tree){.entry = entry};
 	builder.bytes = entry_bytes(publication, entry, &room);
-	if (builder.bytes)
+	if (builder.bytes && is_utf_8(&builder, entry->plain_size, publication))
 		read = build(&builder, entry->plain_size, publication);
 	text_clear(&builder.run);
 	text_clear(&room);
