@@ -14,6 +14,9 @@
 /* In the order of strcmp(). */
 static const struct finding findings[] = {
     {"MED-004", FINDING_EPUBCHECK, true},
+    {"NAV-010", FINDING_EPUBCHECK, true},
+    {"NAV-011", FINDING_EPUBCHECK, false},
+    {"NCX-001", FINDING_EPUBCHECK, true},
     {"OPF-001", FINDING_EPUBCHECK, true},
     {"OPF-002", FINDING_EPUBCHECK, true},
     {"OPF-004", FINDING_EPUBCHECK, false},
@@ -97,6 +100,8 @@ static const struct finding findings[] = {
     {"RSC-006", FINDING_EPUBCHECK, true},
     {"RSC-007", FINDING_EPUBCHECK, true},
     {"RSC-007w", FINDING_EPUBCHECK, false},
+    {"RSC-010", FINDING_EPUBCHECK, true},
+    {"RSC-011", FINDING_EPUBCHECK, true},
     {"RSC-012", FINDING_EPUBCHECK, true},
     {"RSC-016", FINDING_EPUBCHECK, true},
     {"RSC-017", FINDING_EPUBCHECK, false},

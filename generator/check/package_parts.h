@@ -61,6 +61,9 @@ void content_check(
 /* key_map.c: search key maps of glossaries and dictionaries. */
 void key_map_check(struct publication *publication, const struct item *item);
 
+/* ncx.c: the navigation of EPUB 2. */
+void ncx_check(struct publication *publication);
+
 /* Where an item stands in the package document. */
 struct spot item_spot(
     const struct publication *publication, const struct item *item);
