@@ -11,6 +11,7 @@
 #include "base/parallel.h"
 #include "base/progress.h"
 #include "base/report.h"
+#include "check/check.h"
 #include "model/book.h"
 #include "model/fileset.h"
 #include "options.h"
@@ -23,7 +24,8 @@ struct rendered {
 	const struct edition *edition;
 	void *state;
 	struct fileset files;
-	atomic_bool broken; /* must not be written, whatever was asked for */
+	struct text archive; /* the bytes of a packed one */
+	atomic_bool broken;  /* must not be written, whatever was asked for */
 };
 
 struct work {
@@ -76,24 +78,69 @@ static void render(
 	parallel_for(work->count, finish_nth, (void *)work);
 }
 
+/* --- judging ---------------------------------------------------------- */
+
+/* What is wrong with an EPUB must be known before anything is written. */
+static void judge_epub(
+    struct rendered *rendered, const char *folder, struct report *report)
+{
+	const struct text *archive = &rendered->archive;
+	size_t errors = report->error_count;
+	struct position at = {.file = rendered->files.name};
+
+	progress_begin("judging");
+	if (!zip_make(&rendered->files, folder, &rendered->archive, report)) {
+		rendered->broken = true;
+		return;
+	}
+	check_epub(rendered->files.name, text_string(archive), archive->length,
+	    report);
+	if (report->error_count > errors)
+		report_error(report, at, "write/bad-epub",
+		    "the EPUB that was made has mistakes, told under its name; "
+		    "if neither the book's theme nor its raw HTML is to blame, "
+		    "please report them");
+}
+
+static void judge_editions(
+    const struct work *work, const char *folder, struct report *report)
+{
+	for (size_t i = 0; i < work->count; i++) {
+		struct rendered *rendered = &work->editions[i];
+
+		if (rendered->edition->packed && !rendered->broken)
+			judge_epub(rendered, folder, report);
+	}
+}
+
+/* --- writing ---------------------------------------------------------- */
+
+static bool write_edition(
+    const struct rendered *rendered, const char *folder, struct report *report)
+{
+	return rendered->edition->packed
+	    ? write_zip(&rendered->files, &rendered->archive, folder, report)
+	    : write_folder(&rendered->files, folder, report);
+}
+
 /* What was made is told on standard output, a line each. */
 static void write_editions(
     const struct work *work, const char *folder, struct report *report)
 {
 	for (size_t i = 0; i < work->count; i++) {
-		struct rendered *rendered = &work->editions[i];
-		bool packed = rendered->edition->packed;
+		const struct rendered *rendered = &work->editions[i];
 
 		if (rendered->broken)
 			continue;
 		progress_begin("writing");
-		if (packed ? write_zip(&rendered->files, folder, report)
-		           : write_folder(&rendered->files, folder, report))
+		if (write_edition(rendered, folder, report))
 			printf("%s/%s\n", folder, rendered->files.name);
 		else
 			break; /* the others would say the same */
 	}
 }
+
+/* --- all -------------------------------------------------------------- */
 
 static struct work plan_work(struct book *book, const struct options *options)
 {
@@ -109,9 +156,17 @@ static struct work plan_work(struct book *book, const struct options *options)
 
 static void finish_work(struct work *work)
 {
-	for (size_t i = 0; i < work->count; i++)
+	for (size_t i = 0; i < work->count; i++) {
 		fileset_clear(&work->editions[i].files);
+		text_clear(&work->editions[i].archive);
+	}
 	free(work->editions);
+}
+
+static bool may_go_on(
+    const struct options *options, const struct report *report)
+{
+	return options->keep_going || !report_failed(report);
 }
 
 void editions_make(struct book *book, const struct options *options,
@@ -123,9 +178,11 @@ void editions_make(struct book *book, const struct options *options,
 	struct theme *theme = theme_load(own_theme, report);
 	struct work work = plan_work(book, options);
 
-	if (!report_failed(report) || options->keep_going) {
+	if (may_go_on(options, report)) {
 		render(&work, theme, report);
-		if (writing && (!report_failed(report) || options->keep_going))
+		if (may_go_on(options, report))
+			judge_editions(&work, output, report);
+		if (writing && may_go_on(options, report))
 			write_editions(&work, output, report);
 	}
 	finish_work(&work);

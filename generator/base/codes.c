@@ -204,7 +204,6 @@ static const struct code codes[] = {
     {"note/duplicate", SEVERITY_ERROR},
     {"note/undefined", SEVERITY_ERROR},
     {"note/unused", SEVERITY_WARNING},
-    {"program/not-well-formed", SEVERITY_ERROR},
     {"question/glued-answer", SEVERITY_ERROR},
     {"question/no-answer", SEVERITY_WARNING},
     {"question/stray-answer", SEVERITY_ERROR},
@@ -276,6 +275,7 @@ static const struct code codes[] = {
     {"theme/unknown-partial", SEVERITY_ERROR},
     {"theme/unsupported", SEVERITY_ERROR},
     {"theme/wrong-close", SEVERITY_ERROR},
+    {"write/bad-epub", SEVERITY_ERROR},
     {"write/kept", SEVERITY_WARNING},
     {"write/same-path", SEVERITY_ERROR},
 };

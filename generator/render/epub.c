@@ -3,8 +3,7 @@
  * (NCX, the cover's old name, "noteref" on links to the glossary).
  *
  * One XHTML document per chapter.  File names and ids are ASCII only, because
- * readers' scripts put them into selectors.  Every document is proved
- * well-formed before it leaves.
+ * readers' scripts put them into selectors.
  */
 #include "render/epub_parts.h"
 
@@ -65,31 +64,25 @@ struct file *epub_file(const struct epub *epub, size_t index)
 }
 
 /*
- * A document that is not well-formed must not leave: readers show an error
- * page in its place.
+ * What was made is judged as a whole later on; but where a theme of the book's
+ * own breaks a page, its author is told so, and not what follows from it.
  */
 static void prove(const struct epub *epub, const struct file *file)
 {
 	struct xml_problem problem;
 	struct position at = {.file = file->path, .order = ORDER_PROGRAM};
 
-	if (xml_is_well_formed(
+	if (!theme_is_own(epub->rendering.theme) ||
+	    xml_is_well_formed(
 	        file->content.data, file->content.length, &problem))
 		return;
 	at.line = problem.line;
 	at.column = problem.column;
 	*epub->rendering.broken = true;
-	if (theme_is_own(epub->rendering.theme))
-		report_error(epub->rendering.report, at,
-		    "theme/not-well-formed",
-		    "a template of the book's own theme makes this page no "
-		    "well-formed XML: %s",
-		    problem.reason);
-	else
-		report_error(epub->rendering.report, at,
-		    "program/not-well-formed",
-		    "this is a mistake of vade, please report it: %s",
-		    problem.reason);
+	report_error(epub->rendering.report, at, "theme/not-well-formed",
+	    "a template of the book's own theme makes this page no well-formed "
+	    "XML: %s",
+	    problem.reason);
 }
 
 /* Fill the file with the document around body; body is cleared. */

@@ -9,6 +9,7 @@
 struct file;
 struct fileset;
 struct report;
+struct text;
 
 /*
  * Compress a file's content where it stands (raw deflate), so that
@@ -27,13 +28,20 @@ bool write_folder(
     const struct fileset *files, const char *folder, struct report *report);
 
 /*
- * Write the fileset as the zip archive folder/name: entries in order, all
- * dated 1980-01-01, the same bytes every time.  Replaces what vade wrote there
- * in one step, and removes the archive of the same origin that had another name
- * (see archive.h); a file of somebody else is kept beside it.  Reports as
- * write_folder() does.
+ * Append the fileset as a zip archive: entries in order, all dated 1980-01-01,
+ * the same bytes every time.  Reports two files of one path, or what the system
+ * refused; folder is where the archive is to go, for the messages.
  */
-bool write_zip(
-    struct fileset *files, const char *folder, struct report *report);
+bool zip_make(struct fileset *files, const char *folder, struct text *bytes,
+    struct report *report);
+
+/*
+ * Write the bytes that zip_make() has left to folder/name.  Replaces what vade
+ * wrote there in one step, and removes the archive of the same origin that had
+ * another name (see archive.h); a file of somebody else is kept beside it.
+ * Reports as write_folder() does.
+ */
+bool write_zip(const struct fileset *files, const struct text *bytes,
+    const char *folder, struct report *report);
 
 #endif

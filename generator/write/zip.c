@@ -221,7 +221,23 @@ static bool archive_bytes(const struct fileset *files, struct text *bytes)
 
 /* --- all -------------------------------------------------------------- */
 
-static bool deliver(const struct fileset *files, const struct text *bytes,
+bool zip_make(struct fileset *files, const char *folder, struct text *bytes,
+    struct report *report)
+{
+	char *path = path_join(folder, files->name);
+	bool made = false;
+
+	if (!clash_report(files, path, report)) {
+		parallel_for(files->count, pack, files);
+		made = archive_bytes(files, bytes);
+		if (!made)
+			report_system(report, path, "cannot make the archive");
+	}
+	free(path);
+	return made;
+}
+
+bool write_zip(const struct fileset *files, const struct text *bytes,
     const char *folder, struct report *report)
 {
 	char *path = path_join(folder, files->name);
@@ -239,22 +255,4 @@ static bool deliver(const struct fileset *files, const struct text *bytes,
 	free(parent);
 	free(path);
 	return delivered;
-}
-
-bool write_zip(struct fileset *files, const char *folder, struct report *report)
-{
-	struct text bytes = {0};
-	char *path = path_join(folder, files->name);
-	bool written = false;
-
-	if (!clash_report(files, path, report)) {
-		parallel_for(files->count, pack, files);
-		if (archive_bytes(files, &bytes))
-			written = deliver(files, &bytes, folder, report);
-		else
-			report_system(report, path, "cannot make the archive");
-	}
-	text_clear(&bytes);
-	free(path);
-	return written;
 }

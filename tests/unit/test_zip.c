@@ -85,9 +85,20 @@ static void add_book(struct fixture *fixture)
 	}
 }
 
+static bool write_archive(struct fixture *fixture, const char *folder)
+{
+	struct text bytes = {0};
+	bool written =
+	    zip_make(&fixture->files, folder, &bytes, &fixture->report) &&
+	    write_zip(&fixture->files, &bytes, folder, &fixture->report);
+
+	text_clear(&bytes);
+	return written;
+}
+
 static void assert_written(struct fixture *fixture, const char *folder)
 {
-	bool written = write_zip(&fixture->files, folder, &fixture->report);
+	bool written = write_archive(fixture, folder);
 
 	report_print(&fixture->report);
 	fflush(fixture->report.stream);
@@ -98,7 +109,7 @@ static void assert_written(struct fixture *fixture, const char *folder)
 static void assert_refused(
     struct fixture *fixture, const char *folder, const char *message)
 {
-	assert_false(write_zip(&fixture->files, folder, &fixture->report));
+	assert_false(write_archive(fixture, folder));
 	assert_true(report_failed(&fixture->report));
 	report_print(&fixture->report);
 	fflush(fixture->report.stream);
