@@ -212,7 +212,7 @@ linear: $(PROGRAM)
 # --- lint ------------------------------------------------------------------
 
 lint: deps-lint check-format check-layers check-headers check-messages \
-      check-manual check-static check-scripts
+      check-findings check-manual check-static check-scripts
 
 deps-lint:
 	.ci/install build lint
@@ -235,6 +235,10 @@ check-headers:
 check-messages:
 	.ci/check-messages
 
+# What is found in EPUBs: table, sources, manual and broken EPUBs.
+check-findings:
+	.ci/check-findings
+
 # The manual, the completions and --help name the same options.
 check-manual: $(PROGRAM)
 	.ci/check-manual $(PROGRAM)
@@ -254,7 +258,8 @@ $(TIDY)/%.done: %.c $(HEADERS) .clang-tidy | deps-lint
 check-static:
 	+@$(MAKE) --no-print-directory -j2 $(TIDIED)
 
-SCRIPTS = .ci/run .ci/install .ci/check-messages .ci/check-manual \
+SCRIPTS = .ci/run .ci/install .ci/check-messages .ci/check-findings \
+          .ci/check-manual \
           $(sort $(wildcard tests/*.sh generator/*/*.sh)) \
           $(sort $(filter-out %.mjs %.java,$(wildcard tests/judges/*)))
 MODULES = $(sort $(wildcard tests/*.mjs tests/*/*.mjs theme/*/*.js))
@@ -271,7 +276,7 @@ format:
 
 # --- install ---------------------------------------------------------------
 
-MANUAL      = generator/manual/vade.1 generator/manual/vade-messages.7
+MANUAL      = $(addprefix generator/manual/,vade.1 vade-epub.7 vade-messages.7)
 COMPLETIONS = generator/completions
 
 INSTALL = install -D -m 644
@@ -279,6 +284,8 @@ INSTALL = install -D -m 644
 install: $(PROGRAM)
 	install -D -m 755 $(PROGRAM) $(DESTDIR)$(bindir)/vade
 	$(INSTALL) generator/manual/vade.1 $(DESTDIR)$(mandir)/man1/vade.1
+	$(INSTALL) generator/manual/vade-epub.7 \
+	    $(DESTDIR)$(mandir)/man7/vade-epub.7
 	$(INSTALL) generator/manual/vade-messages.7 \
 	    $(DESTDIR)$(mandir)/man7/vade-messages.7
 	$(INSTALL) $(COMPLETIONS)/vade.bash \
@@ -294,6 +301,7 @@ install: $(PROGRAM)
 uninstall:
 	rm -f $(DESTDIR)$(bindir)/vade \
 	    $(DESTDIR)$(mandir)/man1/vade.1 \
+	    $(DESTDIR)$(mandir)/man7/vade-epub.7 \
 	    $(DESTDIR)$(mandir)/man7/vade-messages.7 \
 	    $(DESTDIR)$(datadir)/bash-completion/completions/vade \
 	    $(DESTDIR)$(datadir)/zsh/site-functions/_vade \
@@ -309,6 +317,6 @@ clean:
 .PHONY: all deps deps-test deps-lint book test unit-tests unit golden spec \
         archive parity reproducible judges sanitize fuzz fuzz-targets bench \
         instructions instructions-accept linear lint check-format check-layers \
-        check-headers check-messages check-manual check-static \
+        check-headers check-messages check-findings check-manual check-static \
         check-scripts installed format install uninstall clean
 .SECONDARY:

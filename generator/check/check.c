@@ -5,11 +5,13 @@
 #include "check/check.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
 #include "base/file.h"
 #include "base/parallel.h"
+#include "base/path.h"
 #include "base/report.h"
 #include "check/publication.h"
 
@@ -65,11 +67,25 @@ void check_epub(
 	publication_clear(&publication);
 }
 
+/* True of a folder that holds what an EPUB does. */
+static bool is_unpacked(const char *path)
+{
+	char *container = path_join(path, "META-INF/container.xml");
+	bool is = file_exists(container);
+
+	free(container);
+	return is;
+}
+
 void check_epub_file(const char *path, struct report *report)
 {
 	struct text bytes = {0};
 
-	if (file_read(path, &bytes))
+	if (is_unpacked(path))
+		report_error(report, (struct position){.file = path}, "PKG-004",
+		    "an EPUB is one archive, not a folder; pack it, "
+		    "\"mimetype\" first and without compression");
+	else if (file_read(path, &bytes))
 		check_epub(path, text_string(&bytes), bytes.length, report);
 	else
 		report_system(report, path, "cannot read");
@@ -93,5 +109,6 @@ bool check_is_epub(const char *path)
 	size_t length = strlen(path);
 	bool named = length > 5 && strcasecmp(path + length - 5, ".epub") == 0;
 
-	return !folder_exists(path) && (named || is_archive(path));
+	return folder_exists(path) ? is_unpacked(path)
+	                           : named || is_archive(path);
 }

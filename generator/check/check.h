@@ -28,8 +28,8 @@ void check_epub(
 void check_epub_file(const char *path, struct report *report);
 
 /*
- * True if path is to be judged as an EPUB: it has its ending or is a zip
- * archive, and is no folder.
+ * True if path is to be judged as an EPUB: it is no folder and has its
+ * ending or is a zip archive, or it is one that was unpacked.
  */
 bool check_is_epub(const char *path);
 

@@ -26,6 +26,12 @@ _vade_paths() {
 	mapfile -t COMPREPLY < <(compgen "$1" -- "$2")
 }
 
+# Folders and EPUBs.
+_vade_books() {
+	compopt -o filenames 2>/dev/null
+	mapfile -t COMPREPLY < <(compgen -d -- "$1"; compgen -f -X '!*.epub' -- "$1")
+}
+
 _vade_options() {
 	local words="--help --version"
 	case $1 in
@@ -63,6 +69,7 @@ _vade() {
 	*/-*) _vade_among "$(_vade_options "$command")" "$word" ;;
 	render/*) _vade_paths -f "$word" ;;
 	/*) _vade_among "init build check render" "$word" ;;
+	check/*) _vade_books "$word" ;;
 	*) _vade_paths -d "$word" ;;
 	esac
 }

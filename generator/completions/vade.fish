@@ -10,6 +10,7 @@ complete -c vade -n __fish_use_subcommand -a render -d 'write one chapter as HTM
 
 complete -c vade -n '__fish_seen_subcommand_from init' -a '(__fish_complete_directories)'
 complete -c vade -n $making -a '(__fish_complete_directories)'
+complete -c vade -n '__fish_seen_subcommand_from check' -a '(__fish_complete_suffix .epub)'
 complete -c vade -n $making -s d -l dest-dir -x -a '(__fish_complete_directories)' -d 'write to this folder'
 complete -c vade -n $making -s f -l format -x -a '(__fish_append , site epub single)' -d 'make only these editions'
 complete -c vade -n $making -s j -l jobs -x -d 'use that many threads'
