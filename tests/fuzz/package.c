@@ -103,7 +103,8 @@ static void append_archive(struct text *out, struct part *parts)
 	for (size_t i = 0; i < PARTS; i++) {
 		text_append(out, "PK\1\2\24\0\24\0", 8);
 		append_facts(out, &parts[i]);
-		append_number(out, 0, 10);
+		append_number(out, 0, 8);
+		append_number(out, 0, 2);
 		append_number(out, parts[i].offset, 4);
 		text_append_string(out, parts[i].name);
 	}
