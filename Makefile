@@ -39,16 +39,19 @@ endif
 PACKAGES = libcmark-gfm libxml-2.0 libzip libdeflate yaml-0.1 icu-uc icu-i18n \
            uuid
 
+# Loaded when the first picture is drawn, not linked: render/raster_library.h.
+LOADED = librsvg-2.0 pangocairo fontconfig
+
 # Asked at the first use, when deps has run, and only once.
 PACKAGE_FLAGS = $(eval PACKAGE_FLAGS := \
-                  $$(shell pkg-config --cflags $(PACKAGES)))$(PACKAGE_FLAGS)
+                  $$(shell pkg-config --cflags $(PACKAGES) $(LOADED)))$(PACKAGE_FLAGS)
 PACKAGE_LIBS  = $(eval PACKAGE_LIBS := \
                   $$(shell pkg-config --libs $(PACKAGES)))$(PACKAGE_LIBS)
 
 FLAGS   = $(STANDARD) -Igenerator $(PACKAGE_FLAGS)
 COMPILE = $(CC) $(FLAGS) $(WARNINGS) $(CPPFLAGS) $(CFLAGS)
 LINK    = $(CC) $(CFLAGS) $(LDFLAGS)
-LIBS    = $(PACKAGE_LIBS) -lpthread
+LIBS    = $(PACKAGE_LIBS) -lpthread -ldl -lm
 
 # One word and one file a step; V=1 shows the commands.
 Q   = $(if $(V),,@)

@@ -21,11 +21,15 @@ BEGIN {
 	home["libxml/"] = "base/xml.c"
 	home["unicode/"] = "base/unicode.c"
 	home["uthash"] = "base/map.c"
-	home["xxh"] = "base/"
+	home["xxh"] = "base/hash.c"
 	home["zip"] = "write/ check/"
 	home["libdeflate"] = "write/ check/"
 	home["yaml"] = "read/yaml.c"
 	home["uuid/"] = "render/"
+	home["librsvg/"] = "render/raster_library.h"
+	home["pango/"] = "render/raster_library.h"
+	home["fontconfig/"] = "render/raster_library.h"
+	home["cairo"] = "render/raster_library.h"
 }
 
 # "base" for "base/xml.c", "top" for what lies beside main.c.

@@ -7,8 +7,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/cache.h"
 #include "base/memory.h"
 #include "base/parallel.h"
+#include "base/path.h"
 #include "base/progress.h"
 #include "base/report.h"
 #include "check/check.h"
@@ -18,6 +20,8 @@
 #include "render/edition.h"
 #include "render/template.h"
 #include "write/write.h"
+
+#define CACHE_NAME ".vade-cache"
 
 /* One edition while it is being rendered. */
 struct rendered {
@@ -32,6 +36,7 @@ struct work {
 	struct book *book;
 	struct rendered *editions;
 	size_t count;
+	struct cache cache;
 };
 
 /* Pages are many and live until all is written: none keeps spare room. */
@@ -60,7 +65,7 @@ static void finish_nth(void *context, size_t index)
 }
 
 static void render(
-    const struct work *work, const struct theme *theme, struct report *report)
+    struct work *work, const struct theme *theme, struct report *report)
 {
 	progress_begin("rendering");
 	for (size_t i = 0; i < work->book->chapter_count; i++)
@@ -69,13 +74,14 @@ static void render(
 		struct rendered *rendered = &work->editions[i];
 		struct rendering rendering = {work->book, theme, report,
 		    &rendered->files, &rendered->broken,
-		    rendered->edition->packed ? file_pack : fit_file};
+		    rendered->edition->packed ? file_pack : fit_file,
+		    &work->cache};
 
 		rendered->state = rendered->edition->start(&rendering);
 	}
-	parallel_for(work->book->chapter_count, render_chapter, (void *)work);
+	parallel_for(work->book->chapter_count, render_chapter, work);
 	memory_trim();
-	parallel_for(work->count, finish_nth, (void *)work);
+	parallel_for(work->count, finish_nth, work);
 }
 
 /* --- judging ---------------------------------------------------------- */
@@ -161,6 +167,16 @@ static void finish_work(struct work *work)
 		text_clear(&work->editions[i].archive);
 	}
 	free(work->editions);
+	cache_clear(&work->cache);
+}
+
+/* What is drawn is kept beside the editions. */
+static void open_cache(struct work *work, const char *output)
+{
+	char *folder = output ? path_join(output, CACHE_NAME) : NULL;
+
+	cache_init(&work->cache, folder);
+	free(folder);
 }
 
 static bool may_go_on(
@@ -178,12 +194,15 @@ void editions_make(struct book *book, const struct options *options,
 	struct theme *theme = theme_load(own_theme, report);
 	struct work work = plan_work(book, options);
 
+	open_cache(&work, output);
 	if (may_go_on(options, report)) {
 		render(&work, theme, report);
 		if (may_go_on(options, report))
 			judge_editions(&work, output, report);
 		if (writing && may_go_on(options, report))
 			write_editions(&work, output, report);
+		if (writing && !report_failed(report))
+			cache_save(&work.cache);
 	}
 	finish_work(&work);
 	theme_free(theme);

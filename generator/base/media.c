@@ -93,6 +93,11 @@ bool media_is_image(const char *type)
 	return type && string_starts_with(type, "image/");
 }
 
+bool media_is_svg(const char *type)
+{
+	return type && strcmp(type, "image/svg+xml") == 0;
+}
+
 bool media_is_recording(const char *type)
 {
 	return type &&

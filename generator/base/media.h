@@ -15,6 +15,9 @@ const char *media_type(const char *path);
 /* True if type, which may be NULL, is one of pictures. */
 bool media_is_image(const char *type);
 
+/* True if type, which may be NULL, is that of SVG. */
+bool media_is_svg(const char *type);
+
 /* True if type, which may be NULL, is one of sound, film or subtitles. */
 bool media_is_recording(const char *type);
 

@@ -115,6 +115,13 @@ bool unicode_is_space(unsigned code_point)
 	return u_isUWhiteSpace((UChar32)code_point);
 }
 
+bool unicode_is_invisible(unsigned code_point)
+{
+	return u_iscntrl((UChar32)code_point) ||
+	    u_hasBinaryProperty(
+	        (UChar32)code_point, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
+}
+
 unsigned unicode_to_lower(unsigned code_point)
 {
 	return (unsigned)u_tolower((UChar32)code_point);

@@ -27,6 +27,8 @@ size_t unicode_invalid_at(const char *bytes, size_t length);
 bool unicode_is_alphanumeric(unsigned code_point); /* Alphabetic or Nd..No */
 bool unicode_is_mark(unsigned code_point);         /* Mn, Mc, Me */
 bool unicode_is_space(unsigned code_point);        /* White_Space */
+/* Default_Ignorable_Code_Point, and controls: no font needs to show them. */
+bool unicode_is_invisible(unsigned code_point);
 bool unicode_is_upper(unsigned code_point);
 unsigned unicode_to_lower(unsigned code_point); /* simple mapping */
 unsigned unicode_to_upper(unsigned code_point);

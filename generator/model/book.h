@@ -457,7 +457,10 @@ struct book {
 	struct series series;
 	struct subject *subjects;
 	size_t subject_count;
-	const char *cover; /* book path of an image */
+	const char *cover;   /* book path of an image */
+	bool without_cover;  /* nor is one drawn */
+	bool cover_is_shown; /* left by the link pass: in the text, too */
+	struct position title_at; /* or the configuration as a whole */
 
 	/* How it is made. */
 	bool is_gitbook;     /* HonKit's or GitBook's; see read_summary() */

@@ -170,6 +170,7 @@ static void resolve_cover(struct linking *linking)
 	if (!book->cover)
 		return;
 	book->cover_resource = book_resource(book, book->cover);
+	book->cover_is_shown = book->cover_resource->shown;
 	book->cover_resource->used = true;
 	book->cover_resource->shown = true;
 }

@@ -349,6 +349,9 @@ static void check_cover(
 	if (!given)
 		return;
 	book->cover = NULL;
+	book->without_cover = strcmp(given, "none") == 0;
+	if (book->without_cover)
+		return;
 	path = path_resolve("", given, strlen(given));
 	if (path) {
 		const char *cover = keep(book, path);
@@ -503,6 +506,7 @@ void read_configuration(struct book *book, struct report *report)
 	else
 		foreign_read(book, &foreign, report);
 	set_direction(book);
+	book->title_at = position_of(yaml, "title", foreign.source);
 	if (!foreign.punctuation && !is_given(yaml, "smart_punctuation"))
 		book->smart_punctuation = language_is(book->language, "en");
 	book->source_unknown = !book->source && report->error_count > mistakes;

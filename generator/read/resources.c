@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/media.h"
 #include "base/parallel.h"
 #include "model/book.h"
 #include "read/image.h"
@@ -22,12 +23,6 @@ enum {
 	MOST_MEGABYTES = 20 /* of a picture */
 };
 
-static bool is_svg(const struct resource *resource)
-{
-	return resource->media_type &&
-	    strcmp(resource->media_type, "image/svg+xml") == 0;
-}
-
 /*
  * What is copied in spite of mistakes must harm nobody: instead of an SVG
  * picture that nothing could be made of there is an empty one.
@@ -37,7 +32,7 @@ static void disarm(struct resource *resource)
 	static const char empty[] =
 	    "<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n";
 
-	if (!is_svg(resource))
+	if (!media_is_svg(resource->media_type))
 		return;
 	text_truncate(&resource->content, 0);
 	text_append_string(&resource->content, empty);
@@ -66,7 +61,7 @@ static bool is_too_large(const struct resource *resource, struct position file,
 	long long size = file_size(resource->file);
 
 	if (size <= MOST_MEGABYTES * megabyte ||
-	    (!resource->shown && !is_svg(resource)))
+	    (!resource->shown && !media_is_svg(resource->media_type)))
 		return false;
 	report_error(report, file, "image/too-large",
 	    "the picture has %lld MB; more than %d MB are too many for a page, "
@@ -90,7 +85,7 @@ static bool read_resource(
 	}
 	if (resource->shown)
 		return image_check(resource, file, report);
-	return !is_svg(resource) || image_clean(resource, file, report);
+	return !media_is_svg(resource->media_type) || image_clean(resource, file, report);
 }
 
 static void read_nth(void *context, size_t index)

@@ -182,6 +182,13 @@ static const char *const pages[] = {
     NULL,
 };
 
+static const char *const image_forms[] = {
+    [EPUB_IMAGES_SVG] = "svg",
+    [EPUB_IMAGES_PNG] = "png",
+    [EPUB_IMAGES_BOTH] = "both",
+    NULL,
+};
+
 static const struct field epub_fields[] = {
     ENUM_KEY("glossary_popups", epub.popups, popups),
     ENUM_KEY("pages", epub.pages, pages),
@@ -193,6 +200,7 @@ static const struct field epub_fields[] = {
         .most = MOST_CONTENTS_DEPTH,
     },
     {.key = "accessibility", .kind = FIELD_CUSTOM, .read = read_claims},
+    ENUM_KEY("images", epub.images, image_forms),
 };
 
 const struct schema epub_section = {

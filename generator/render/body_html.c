@@ -212,8 +212,8 @@ static void put_attributes(struct body *body, const struct html_item *item)
 		put_attribute(body, &item->attributes[i]);
 }
 
-/* The room a picture takes, so that the page does not jump. */
-static void put_size(struct body *body, const struct html_item *item)
+/* A better form, and the room it takes, so that the page does not jump. */
+static void put_form(struct body *body, const struct html_item *item)
 {
 	const struct html_attribute *source = find_attribute(item, "src");
 	const struct resource *resource =
@@ -221,6 +221,9 @@ static void put_size(struct body *body, const struct html_item *item)
 	    ? source->target->resource
 	    : NULL;
 
+	if (resource && body->dialect->append_better_source)
+		body->dialect->append_better_source(
+		    body->out, body->dialect, resource);
 	if (resource && resource->width > 0 && resource->height > 0 &&
 	    !find_attribute(item, "width") && !find_attribute(item, "height"))
 		text_printf(body->out, " width=\"%u\" height=\"%u\"",
@@ -240,7 +243,7 @@ static void put_image(struct body *body, const struct html_item *item)
 	}
 	body_put(body, "<img");
 	put_attributes(body, item);
-	put_size(body, item);
+	put_form(body, item);
 	body_put(body, alt ? " />" : " alt=\"\" />");
 }
 

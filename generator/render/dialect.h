@@ -44,6 +44,13 @@ struct dialect {
 	    const struct chapter *from, const struct resource *resource);
 
 	/*
+	 * Append an attribute that names a better form of the picture, for
+	 * readers that know it; NULL if no picture has one.
+	 */
+	void (*append_better_source)(struct text *out,
+	    const struct dialect *dialect, const struct resource *resource);
+
+	/*
 	 * Append the attributes of an <a> that leads to a file which readers
 	 * may open or keep.  False, and out is as it was, if the edition does
 	 * not carry it.
@@ -52,7 +59,7 @@ struct dialect {
 	    const struct dialect *dialect, const struct chapter *from,
 	    const struct target *target);
 
-	const void *edition; /* for the four functions; borrowed */
+	const void *edition; /* for these functions; borrowed */
 };
 
 /* Where a body is rendered: for which book and page, and how it is spelled. */

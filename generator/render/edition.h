@@ -13,6 +13,7 @@
 #include <stddef.h>
 
 struct book;
+struct cache;
 struct chapter;
 struct file;
 struct fileset;
@@ -35,6 +36,7 @@ struct rendering {
 	atomic_bool *broken;   /* set if the files must not be written */
 	/* To be called for each page's file once it is complete; any thread. */
 	void (*complete)(struct file *file);
+	struct cache *cache; /* of what costs much to make */
 };
 
 /*

@@ -10,7 +10,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/media.h"
 #include "base/relator.h"
 #include "base/report.h"
 #include "base/text.h"
@@ -43,6 +42,16 @@ static void append_source(struct text *out, const struct dialect *dialect,
 {
 	(void)from;
 	text_append_string(out, epub_image_name(dialect->edition, resource));
+}
+
+/* Readers that know no SVG take the other, and so do those without srcset. */
+static void append_better_source(struct text *out,
+    const struct dialect *dialect, const struct resource *resource)
+{
+	const char *name = epub_better_image_name(dialect->edition, resource);
+
+	if (name)
+		text_printf(out, " srcset=\"%s\"", name);
 }
 
 /* A link to anything but a document of its own is a mistake in an EPUB. */
@@ -194,8 +203,8 @@ static void set_cover(
 {
 	const struct book *book = page->book;
 
-	value_set_string(context, "source",
-	    epub_image_name(page->dialect->edition, book->cover_resource));
+	value_set_string(
+	    context, "source", epub_cover_name(page->dialect->edition));
 	value_set_string(context, "alternative",
 	    arena_printf(arena, "%s: %s", label(LABEL_COVER), book->title));
 }
@@ -270,7 +279,7 @@ static void epub_finish(void *state)
 	struct epub *epub = state;
 	const struct book *book = epub->rendering.book;
 
-	if (book->cover_resource)
+	if (epub_has_cover(book))
 		write_own(epub, &epub->own[OWN_COVER], "epub/cover", set_cover);
 	write_own(epub, &epub->own[OWN_TITLE], "epub/title", set_title_page);
 	write_own(epub, &epub->own[OWN_NAVIGATION], "epub/nav", set_navigation);
@@ -286,6 +295,7 @@ static void epub_finish(void *state)
 			    navigation_set_glossary);
 	}
 	write_package(epub);
+	drawings_finish(epub->drawings);
 	for (size_t i = 0; i < OWN_DOCUMENTS; i++)
 		arena_clear(&epub->own[i].memory);
 	free(epub->documents);
@@ -293,6 +303,7 @@ static void epub_finish(void *state)
 	free(epub->spine);
 	map_clear(&epub->names);
 	map_clear(&epub->images);
+	map_clear(&epub->drawn);
 	arena_clear(&epub->memory);
 	free(epub);
 }
@@ -373,46 +384,6 @@ static void add_documents(struct epub *epub)
 		add_chapter(epub, book->made[i]);
 }
 
-/*
- * Pictures go into images/, sound and film into media/, what is compressed
- * already as it is.
- */
-static void add_image(struct epub *epub, const struct resource *resource)
-{
-	const char *slash = strrchr(resource->path, '/');
-	const char *base = slash ? slash + 1 : resource->path;
-	const char *dot = strrchr(base, '.');
-	const char *name;
-	struct text ending = {0};
-	struct file *file;
-
-	unicode_append_lower(&ending, dot, strlen(dot));
-	name = epub_new_name(
-	    epub, base, (size_t)(dot - base), "image", ending.data);
-	text_clear(&ending);
-	name = arena_printf(&epub->memory, "%s/%s",
-	    media_is_image(resource->media_type) ? "images" : "media", name);
-	file = epub_file(epub, add_file(epub, "EPUB/", name));
-	file->borrowed = text_string(&resource->content);
-	file->borrowed_length = resource->content.length;
-	file->stored = strcmp(resource->media_type, "image/svg+xml") != 0;
-	map_add(&epub->images, resource->path, strlen(resource->path),
-	    (void *)name);
-}
-
-static void add_images(struct epub *epub)
-{
-	size_t count;
-	const struct resource **resources =
-	    book_used_resources(epub->rendering.book, &count);
-
-	for (size_t i = 0; i < count; i++) {
-		if (resources[i]->shown || resources[i]->played)
-			add_image(epub, resources[i]);
-	}
-	free(resources);
-}
-
 /* The order of the archive: what a reader needs first stands first. */
 static void add_files(struct epub *epub)
 {
@@ -433,12 +404,12 @@ static void add_files(struct epub *epub)
 	file = epub_file(epub, add_file(epub, "EPUB/", "style.css"));
 	file->borrowed =
 	    theme_file(theme, "epub/style.css", &file->borrowed_length);
-	if (book->cover_resource)
+	if (epub_has_cover(book))
 		add_own(epub, OWN_COVER, "cover", label(LABEL_COVER));
 	add_own(epub, OWN_TITLE, "title", book->title);
 	add_own(epub, OWN_NAVIGATION, "nav", label(LABEL_CONTENTS));
 	add_documents(epub);
-	add_images(epub);
+	epub_add_pictures(epub);
 }
 
 static char *archive_name(const struct book *book)
@@ -465,6 +436,7 @@ static void *epub_start(const struct rendering *rendering)
 	    .append_id = dialect_append_ascii_id,
 	    .append_href = append_href,
 	    .append_source = append_source,
+	    .append_better_source = append_better_source,
 	    .append_attachment = append_attachment,
 	    .popups = book->epub.popups,
 	    .edition = epub,
@@ -477,7 +449,9 @@ static void *epub_start(const struct rendering *rendering)
 	    epub->document_count + book->entry_count, sizeof(*epub->spine));
 	rendering->files->name = archive_name(book);
 	rendering->files->origin = book->identifier;
+	epub->drawings = drawings_new(&epub->rendering);
 	add_files(epub);
+	drawings_start(epub->drawings);
 	return epub;
 }
 

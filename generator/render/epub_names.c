@@ -13,12 +13,6 @@ const char *epub_name_of(const struct epub *epub, const struct chapter *chapter)
 	return epub->documents[chapter->index].name;
 }
 
-const char *epub_image_name(
-    const struct epub *epub, const struct resource *resource)
-{
-	return map_get(&epub->images, resource->path, strlen(resource->path));
-}
-
 /* name-2.xhtml, name-3.xhtml, ...: the next that is free. */
 static const char *count_name(
     struct epub *epub, const struct text *taken, size_t ending, size_t *count)

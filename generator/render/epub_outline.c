@@ -340,7 +340,7 @@ void epub_set_landmarks(
 	const char *contents = epub_name_of(epub, &epub->own[OWN_NAVIGATION]);
 	struct value *list = value_set_list(context, "landmarks");
 
-	if (book->cover_resource)
+	if (epub_has_cover(book))
 		add_landmark(list, "cover", label(LABEL_COVER),
 		    epub_name_of(epub, &epub->own[OWN_COVER]));
 	add_landmark(list, "titlepage", label(LABEL_TITLE_PAGE),

@@ -186,12 +186,9 @@ static void collect_properties(
 static const char *properties_of(
     const struct epub *epub, const struct map *properties, const char *href)
 {
-	const struct book *book = epub->rendering.book;
-
 	if (strcmp(href, epub_name_of(epub, &epub->own[OWN_NAVIGATION])) == 0)
 		return "nav";
-	if (book->cover_resource &&
-	    strcmp(href, epub_image_name(epub, book->cover_resource)) == 0)
+	if (string_equal(href, epub_cover_name(epub)))
 		return "cover-image";
 	if (strcmp(href, EPUB_SEARCH_KEYS) == 0)
 		return "glossary search-key-map";
@@ -254,10 +251,9 @@ void epub_set_package(
 	value_set_string(context, "identifier", identifier(arena, book));
 	value_set_string(context, "modified", modified(arena, book));
 	value_set_string(context, "filed_title", filed_title(arena, book));
-	if (book->cover_resource)
+	if (epub_cover_name(epub))
 		value_set_string(context, "cover_id",
-		    manifest_id(
-		        arena, epub_image_name(epub, book->cover_resource)));
+		    manifest_id(arena, epub_cover_name(epub)));
 	value_set_string(context, "isbn", book->isbn);
 	value_set_string(context, "series", book->series.name);
 	value_set_string(context, "series_number", book->series.number);

@@ -4,12 +4,14 @@
 #ifndef RENDER_EPUB_PARTS_H
 #define RENDER_EPUB_PARTS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/map.h"
 #include "base/memory.h"
 #include "model/book.h"
 #include "render/dialect.h"
+#include "render/drawing.h"
 #include "render/edition.h"
 
 struct file;
@@ -40,6 +42,9 @@ struct epub {
 	struct chapter own[OWN_DOCUMENTS];
 	struct map names;  /* taken ones */
 	struct map images; /* path of a resource -> name in the package */
+	struct map drawn;  /* the same of the PNG that is made of an SVG */
+	const char *cover; /* name in the package of the cover's picture */
+	struct drawings *drawings;
 	struct arena memory;
 };
 
@@ -55,8 +60,24 @@ const char *epub_new_name(struct epub *epub, const char *path, size_t length,
 const char *epub_name_of(
     const struct epub *epub, const struct chapter *chapter);
 
-/* The name of a picture, below EPUB/; borrowed. */
+/*
+ * epub_pictures.c: add the files of pictures and recordings, and draw what is
+ * to be drawn.
+ */
+void epub_add_pictures(struct epub *epub);
+
+/* Whether there is a cover: given or drawn. */
+bool epub_has_cover(const struct book *book);
+
+/* The name of the cover's picture, below EPUB/, or NULL; borrowed. */
+const char *epub_cover_name(const struct epub *epub);
+
+/* The name of a picture that all readers show, below EPUB/; borrowed. */
 const char *epub_image_name(
+    const struct epub *epub, const struct resource *resource);
+
+/* The name of its SVG, if that is packed beside it, or NULL; borrowed. */
+const char *epub_better_image_name(
     const struct epub *epub, const struct resource *resource);
 
 struct file *epub_file(const struct epub *epub, size_t index);

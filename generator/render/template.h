@@ -73,12 +73,21 @@ bool theme_is_own(const struct theme *theme);
 /* True if the file called name comes from the book's own theme. */
 bool theme_file_is_own(const struct theme *theme, const char *name);
 
+/* Append name and hash of every file of the book's own theme. */
+void theme_append_own(const struct theme *theme, struct text *out);
+
 /*
  * The bytes of a file that is no template ("site/style.css"), or NULL; borrowed
  * from the theme.
  */
 const char *theme_file(
     const struct theme *theme, const char *name, size_t *length);
+
+/*
+ * The names of all files whose names begin with folder ("vendor/fonts/"), in
+ * their order, ended by NULL: an array that the caller frees.
+ */
+const char **theme_names(const struct theme *theme, const char *folder);
 
 /*
  * Append the template called name (without ".mustache": "site/page") filled

@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 
 #include "base/file.h"
+#include "base/hash.h"
 #include "base/map.h"
 #include "base/path.h"
 #include "base/unicode.h"
@@ -30,8 +31,8 @@ struct themed {
 	const char *label; /* what messages call it */
 	const char *bytes;
 	size_t length;
-	bool own;                  /* of the book */
-	bool added;                /* by the book: not one of our own names */
+	bool own;                  /* the book's */
+	bool added;                /* and not one of our own names */
 	struct mustache *template; /* NULL if it is none */
 };
 
@@ -93,8 +94,8 @@ static void load_file(const struct loading *loading, const char *name)
 		bool added = !find_file(loading->theme, name);
 		struct themed *file = make_file(loading->theme, name);
 
-		file->added = added;
 		file->own = true;
+		file->added = added;
 		loading->theme->own = true;
 		file->label = arena_copy_string(memory, path, strlen(path));
 		file->bytes = arena_copy_string(
@@ -354,6 +355,21 @@ bool theme_file_is_own(const struct theme *theme, const char *name)
 	return file && file->own;
 }
 
+void theme_append_own(const struct theme *theme, struct text *out)
+{
+	const char **names = map_keys(&theme->files);
+	size_t count = map_count(&theme->files);
+
+	for (size_t i = 0; i < count; i++) {
+		const struct themed *file = find_file(theme, names[i]);
+
+		if (file->own)
+			text_printf(out, "%s %s\n", names[i],
+			    hash_bytes(file->bytes, file->length).digits);
+	}
+	free(names);
+}
+
 const char *theme_file(
     const struct theme *theme, const char *name, size_t *length)
 {
@@ -363,6 +379,21 @@ const char *theme_file(
 		return NULL;
 	*length = file->length;
 	return file->bytes;
+}
+
+const char **theme_names(const struct theme *theme, const char *folder)
+{
+	const char **all = map_keys(&theme->files);
+	size_t count = map_count(&theme->files);
+	const char **names = memory_new(count + 1, sizeof(*names));
+	size_t found = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		if (string_starts_with(all[i], folder))
+			names[found++] = find_file(theme, all[i])->name;
+	}
+	free(all);
+	return names;
 }
 
 bool theme_render(const struct theme *theme, const char *name,
