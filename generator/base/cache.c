@@ -52,8 +52,8 @@ static char *entry_path(const struct cache *cache, const struct hash *key)
 	return path_join(cache->folder, name);
 }
 
-static void append_header(struct text *out, const struct hash *key,
-    const char *bytes, size_t length)
+static void append_header(
+    struct text *out, const struct hash *key, const char *bytes, size_t length)
 {
 	struct text both = {0};
 

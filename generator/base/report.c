@@ -238,13 +238,14 @@ void report_silence(struct report *report, struct position at, const char *code)
 }
 
 /*
- * What depends on the theme or the output folder may occur another time, and
- * doubts where they are looked for.
+ * What depends on the theme or the output folder may occur another time, what
+ * is drawn later, and doubts where they are looked for.
  */
 static bool may_yet_occur(const struct report *report, const char *code)
 {
 	return string_starts_with(code, "theme/") ||
 	    string_starts_with(code, "write/") ||
+	    string_ends_with(code, "/no-glyph") ||
 	    (!report->doubting && code_may_have(code, SEVERITY_DOUBT));
 }
 

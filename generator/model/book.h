@@ -457,9 +457,9 @@ struct book {
 	struct series series;
 	struct subject *subjects;
 	size_t subject_count;
-	const char *cover;   /* book path of an image */
-	bool without_cover;  /* nor is one drawn */
-	bool cover_is_shown; /* left by the link pass: in the text, too */
+	const char *cover;        /* book path of an image */
+	bool without_cover;       /* nor is one drawn */
+	bool cover_is_shown;      /* left by the link pass: in the text, too */
 	struct position title_at; /* or the configuration as a whole */
 
 	/* How it is made. */

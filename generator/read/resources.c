@@ -20,7 +20,8 @@ struct work {
 };
 
 enum {
-	MOST_MEGABYTES = 20 /* of a picture */
+	MOST_MEGABYTES = 20, /* of a picture */
+	LEAST_COVER_WIDTH = 1400
 };
 
 /*
@@ -85,7 +86,8 @@ static bool read_resource(
 	}
 	if (resource->shown)
 		return image_check(resource, file, report);
-	return !media_is_svg(resource->media_type) || image_clean(resource, file, report);
+	return !media_is_svg(resource->media_type) ||
+	    image_clean(resource, file, report);
 }
 
 static void read_nth(void *context, size_t index)
@@ -101,6 +103,44 @@ static void read_nth(void *context, size_t index)
 		disarm(resource);
 }
 
+/* --- the cover -------------------------------------------------------- */
+
+/*
+ * Shops want covers of a book's proportions, which are between those of a
+ * screen and of a tall paperback.
+ */
+static bool has_odd_shape(const struct resource *cover)
+{
+	unsigned long long width = cover->width;
+	unsigned long long height = cover->height;
+
+	return height * 4 < width * 5 || height * 10 > width * 19;
+}
+
+static void check_cover(const struct work *work)
+{
+	const struct resource *cover = work->book->cover_resource;
+	struct position at;
+
+	if (!cover || cover->width == 0 || cover->height == 0)
+		return;
+	/* Behind what is said of the picture as such. */
+	at = position_of(work, cover, map_count(&work->book->resources));
+	if (has_odd_shape(cover))
+		report_warning(work->report, at, "cover/shape",
+		    "the cover is %u wide and %u high; shops and readers want "
+		    "a page, such as 1600 by 2560",
+		    cover->width, cover->height);
+	else if (cover->width < LEAST_COVER_WIDTH &&
+	    !media_is_svg(cover->media_type))
+		report_warning(work->report, at, "cover/small",
+		    "the cover is %u pixels wide and %u high; %d wide is the "
+		    "least that looks sharp, 1600 by 2560 is good",
+		    cover->width, cover->height, LEAST_COVER_WIDTH);
+}
+
+/* --- all -------------------------------------------------------------- */
+
 static int compare_paths(const void *left, const void *right)
 {
 	return strcmp(*(const char *const *)left, *(const char *const *)right);
@@ -113,5 +153,6 @@ void read_resources(struct book *book, struct report *report)
 
 	qsort(work.paths, count, sizeof(*work.paths), compare_paths);
 	parallel_for(count, read_nth, &work);
+	check_cover(&work);
 	free(work.paths);
 }

@@ -85,8 +85,7 @@ static const char *prepare(struct arena *arena, const char *text)
 
 	for (size_t i = 0, size; i < length && count < LONGEST_TEXT;
 	     i += size, count++) {
-		unsigned code_point =
-		    unicode_next(text + i, length - i, &size);
+		unsigned code_point = unicode_next(text + i, length - i, &size);
 
 		if (is_hangul(last) && is_hangul(code_point))
 			text_append_code_point(&ready, WORD_JOINER);
@@ -118,8 +117,8 @@ static struct raster_lines set_lines(const struct setting *setting,
 	    setting->raster, text, &style, width, setting->arena);
 }
 
-static bool fits(const struct setting *setting, const char *text,
-    const struct form *form)
+static bool fits(
+    const struct setting *setting, const char *text, const struct form *form)
 {
 	struct raster_lines lines = set_lines(setting, text, form, TEXT_WIDTH);
 
@@ -149,8 +148,8 @@ static bool find_size(const struct setting *setting, const char *text,
 }
 
 /* Words are only broken where they would not fit in any size. */
-static struct form find_form(const struct setting *setting, const char *text,
-    const struct frame *frame)
+static struct form find_form(
+    const struct setting *setting, const char *text, const struct frame *frame)
 {
 	struct form form = {.frame = frame};
 
@@ -162,8 +161,8 @@ static struct form find_form(const struct setting *setting, const char *text,
 }
 
 /* As many lines, but none much longer than the others. */
-static struct raster_lines even_out(const struct setting *setting,
-    const char *text, const struct form *form)
+static struct raster_lines even_out(
+    const struct setting *setting, const char *text, const struct form *form)
 {
 	struct raster_lines best = set_lines(setting, text, form, TEXT_WIDTH);
 	unsigned good = TEXT_WIDTH;
@@ -197,8 +196,8 @@ static void cut(struct raster_lines *lines, const struct setting *setting,
 	    setting->arena, "%s\xE2\x80\xA6", lines->items[most - 1].text);
 }
 
-static struct paragraph set_paragraph(const struct setting *setting, const char *text,
-    const struct frame *frame)
+static struct paragraph set_paragraph(
+    const struct setting *setting, const char *text, const struct frame *frame)
 {
 	struct paragraph paragraph = {0};
 	struct form form;
@@ -210,7 +209,8 @@ static struct paragraph set_paragraph(const struct setting *setting, const char 
 	paragraph.size = form.size;
 	paragraph.lines = even_out(setting, text, &form);
 	cut(&paragraph.lines, setting, &form);
-	paragraph.height = (unsigned)paragraph.lines.count * leading(paragraph.size);
+	paragraph.height =
+	    (unsigned)paragraph.lines.count * leading(paragraph.size);
 	return paragraph;
 }
 
@@ -285,8 +285,7 @@ static const char *join_edition(struct arena *arena, const struct book *book)
 }
 
 /* Books that stand side by side differ in their colours. */
-static void set_palette(
-    struct value *context, const struct setting *setting)
+static void set_palette(struct value *context, const struct setting *setting)
 {
 	const char *title = setting->book->title;
 	unsigned digit =
@@ -300,7 +299,8 @@ static void set_texts(struct value *context, const struct setting *setting)
 {
 	const struct book *book = setting->book;
 	struct arena *arena = setting->arena;
-	struct paragraph title = set_paragraph(setting, book->title, &title_frame);
+	struct paragraph title =
+	    set_paragraph(setting, book->title, &title_frame);
 	struct paragraph subtitle =
 	    set_paragraph(setting, book->subtitle, &subtitle_frame);
 	struct paragraph authors =
@@ -360,8 +360,7 @@ static void identify(const struct drawing *drawing, struct text *out)
 	const struct book *book = drawing->subject;
 
 	text_printf(out, "cover %s %s\n%s\n%s\n", book->language,
-	    book->direction, book->title,
-	    book->subtitle ? book->subtitle : "");
+	    book->direction, book->title, book->subtitle ? book->subtitle : "");
 	for (size_t i = 0; i < book->author_count; i++)
 		text_printf(out, "%s\n", book->authors[i]);
 	text_printf(out, "\n%s\n%s\n", book->edition ? book->edition : "",
@@ -385,8 +384,7 @@ static bool compose(const struct drawing *drawing, struct raster *raster,
 
 	fill(drawing, &setting, svg);
 	append_all_words(words, setting.book);
-	good =
-	    xml_is_well_formed(text_string(svg), svg->length, &problem);
+	good = xml_is_well_formed(text_string(svg), svg->length, &problem);
 	if (!good) {
 		at.line = problem.line;
 		at.column = problem.column;

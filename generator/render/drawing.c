@@ -59,10 +59,10 @@ static struct hash key_of(
 	struct text source = {0};
 	struct hash key;
 
-	text_append(&source, text_string(&drawings->maker),
-	    drawings->maker.length);
-	text_printf(&source, "%u x %u\n", drawing->size.width,
-	    drawing->size.height);
+	text_append(
+	    &source, text_string(&drawings->maker), drawings->maker.length);
+	text_printf(
+	    &source, "%u x %u\n", drawing->size.width, drawing->size.height);
 	drawing->identify(drawing, &source);
 	key = hash_bytes(source.data, source.length);
 	text_clear(&source);
@@ -80,8 +80,7 @@ static void keep(
 	text_printf(&entry, "%zu\n", head.length);
 	text_append(&entry, head.data, head.length);
 	text_append(&entry, drawn->png.data, drawn->png.length);
-	cache_keep(
-	    drawings->rendering->cache, key, entry.data, entry.length);
+	cache_keep(drawings->rendering->cache, key, entry.data, entry.length);
 	text_clear(&head);
 	text_clear(&entry);
 }
@@ -126,6 +125,19 @@ static void break_edition(const struct drawings *drawings)
 	*drawings->rendering->broken = true;
 }
 
+static void report_refusal(struct report *report, const char *missing)
+{
+	if (missing)
+		report_error(report,
+		    (struct position){.file = missing, .order = ORDER_PROGRAM},
+		    "program/no-library",
+		    "pictures are drawn with this library, which cannot be "
+		    "loaded; install librsvg");
+	else
+		report_system(
+		    report, "theme/vendor/fonts", "cannot be made ready");
+}
+
 /* Once for all pictures: they all need the same. */
 static bool has_raster(struct drawings *drawings)
 {
@@ -136,11 +148,7 @@ static bool has_raster(struct drawings *drawings)
 	drawings->raster = raster_new(drawings->rendering->theme, &missing);
 	drawings->refused = !drawings->raster;
 	if (drawings->refused)
-		report_error(drawings->rendering->report,
-		    (struct position){.file = missing, .order = ORDER_PROGRAM},
-		    "program/no-library",
-		    "pictures are drawn with this library, which cannot be "
-		    "loaded; install librsvg2-2");
+		report_refusal(drawings->rendering->report, missing);
 	return drawings->raster;
 }
 

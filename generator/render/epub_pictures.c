@@ -74,8 +74,8 @@ static void identify(const struct drawing *drawing, struct text *out)
 	const struct resource *resource = drawing->subject;
 
 	text_append_string(out, "svg\n");
-	text_append(out, text_string(&resource->content),
-	    resource->content.length);
+	text_append(
+	    out, text_string(&resource->content), resource->content.length);
 }
 
 /* The words of <text> elements. */
@@ -144,8 +144,8 @@ static bool compose(const struct drawing *drawing, struct raster *raster,
 	(void)raster;
 	text_append(svg, text_string(content), content->length);
 	/* It was filtered, so it has no problem. */
-	xml_read(text_string(content), content->length, &listener, &found,
-	    &problem);
+	xml_read(
+	    text_string(content), content->length, &listener, &found, &problem);
 	return true;
 }
 
@@ -155,8 +155,7 @@ static struct position place_of(const struct drawing *drawing)
 
 	return (struct position){
 	    .file = resource->file,
-	    .order = ORDER_CHAPTERS +
-	        book_page_count(drawing->rendering->book),
+	    .order = ORDER_CHAPTERS + book_page_count(drawing->rendering->book),
 	};
 }
 
@@ -182,16 +181,15 @@ static void report_missing(
 /* --- files ------------------------------------------------------------ */
 
 /* A new name for a file made from path, in folder. */
-static const char *new_name(struct epub *epub, const char *path,
-    const char *folder, const char *ending)
+static const char *new_name(
+    struct epub *epub, const char *path, const char *folder, const char *ending)
 {
 	const char *slash = strrchr(path, '/');
 	const char *base = slash ? slash + 1 : path;
 	const char *dot = strrchr(base, '.');
 
 	return arena_printf(&epub->memory, "%s/%s", folder,
-	    epub_new_name(
-	        epub, base, (size_t)(dot - base), "image", ending));
+	    epub_new_name(epub, base, (size_t)(dot - base), "image", ending));
 }
 
 static size_t add_file(const struct epub *epub, const char *name)
@@ -229,8 +227,8 @@ static void add_copy(struct epub *epub, const struct resource *resource)
 }
 
 /* The name of the PNG. */
-static const char *add_drawing(struct epub *epub,
-    const struct resource *resource, struct raster_size size)
+static const char *add_drawing(
+    struct epub *epub, const struct resource *resource, struct raster_size size)
 {
 	const char *name = new_name(epub, resource->path, "images", ".png");
 
@@ -281,8 +279,7 @@ static void add_drawn_cover(struct epub *epub)
 {
 	epub->cover = new_name(epub, "cover.svg", "images", ".png");
 	drawings_add(epub->drawings,
-	    cover_drawing(
-	        epub->rendering.book, add_file(epub, epub->cover)));
+	    cover_drawing(epub->rendering.book, add_file(epub, epub->cover)));
 }
 
 void epub_add_pictures(struct epub *epub)

@@ -3,6 +3,7 @@
  */
 #include "render/raster.h"
 
+#include <errno.h>
 #include <math.h>
 #include <pthread.h>
 #include <stdio.h>
@@ -125,8 +126,8 @@ static bool set_up(struct raster *raster, const struct theme *theme)
 	    !add_fonts(raster, theme, "fonts/") ||
 	    !add_fonts(raster, theme, "vendor/fonts/"))
 		return false;
-	raster->fonts = library->pango_cairo_font_map_new_for_font_type(
-	    CAIRO_FONT_TYPE_FT);
+	raster->fonts =
+	    library->pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT);
 	return true;
 }
 
@@ -146,8 +147,8 @@ static void scale(const struct raster_library *library, RsvgHandle *handle,
 	gboolean has_width, has_height, has_view_box;
 	double width, height, factor;
 
-	library->rsvg_handle_get_intrinsic_dimensions(handle, &has_width, NULL,
-	    &has_height, NULL, &has_view_box, NULL);
+	library->rsvg_handle_get_intrinsic_dimensions(
+	    handle, &has_width, NULL, &has_height, NULL, &has_view_box, NULL);
 	if (has_view_box ||
 	    !library->rsvg_handle_get_intrinsic_size_in_pixels(
 	        handle, &width, &height) ||
@@ -226,8 +227,8 @@ bool raster_draw(struct raster *raster, const char *svg, size_t length,
 static bool has_glyph(const struct raster *raster, unsigned code_point)
 {
 	const struct raster_library *library = raster->library;
-	FcFontSet *fonts = library->FcConfigGetFonts(
-	    raster->config, FcSetApplication);
+	FcFontSet *fonts =
+	    library->FcConfigGetFonts(raster->config, FcSetApplication);
 
 	for (int i = 0; fonts && i < fonts->nfont; i++) {
 		FcCharSet *characters;
@@ -247,8 +248,7 @@ void raster_append_missing(
 	struct map seen = {0};
 
 	for (size_t i = 0, size; i < length; i += size) {
-		unsigned code_point =
-		    unicode_next(text + i, length - i, &size);
+		unsigned code_point = unicode_next(text + i, length - i, &size);
 
 		if (unicode_is_space(code_point) ||
 		    unicode_is_invisible(code_point) ||
@@ -387,7 +387,10 @@ struct raster *raster_new(const struct theme *theme, const char **missing)
 	pthread_mutex_init(&raster->lock, NULL);
 	if (set_up(raster, theme))
 		return raster;
+
+	int reason = errno;
+
 	raster_free(raster);
-	*missing = "/proc";
+	errno = reason;
 	return NULL;
 }

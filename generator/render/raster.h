@@ -27,10 +27,10 @@ struct raster_size {
 };
 
 /*
- * Ready to draw with the fonts of theme, which must outlive it.  NULL if a
- * library is missing, whose name *missing becomes; free it with raster_free().
- * A file system without /proc counts as one.  The
- * first one takes some milliseconds to load the libraries.
+ * Ready to draw with the fonts of theme, which must outlive it; free it with
+ * raster_free().  NULL if a library is missing, whose name *missing becomes,
+ * or if the system refused, as errno says, and *missing is NULL.  The first
+ * one takes some milliseconds to load the libraries.
  */
 struct raster *raster_new(const struct theme *theme, const char **missing);
 void raster_free(struct raster *raster); /* NULL is fine */
@@ -73,11 +73,10 @@ struct raster_lines {
 
 /*
  * Break text into lines that are no longer than width, where its script allows
- * it.  A word that is longer is a line of its own, unless words are broken, too.
- * The lines belong to arena.
+ * it.  A word that is longer is a line of its own, unless words are broken,
+ * too. The lines belong to arena.
  */
 struct raster_lines raster_break(struct raster *raster, const char *text,
-    const struct raster_style *style, unsigned width,
-    struct arena *arena);
+    const struct raster_style *style, unsigned width, struct arena *arena);
 
 #endif

@@ -131,8 +131,7 @@ bool raster_library_has_files(const char *lines, size_t length)
 		const char *newline =
 		    memchr(lines, '\n', (size_t)(end - lines));
 
-		if (!newline ||
-		    !has_file(lines, (size_t)(newline + 1 - lines)))
+		if (!newline || !has_file(lines, (size_t)(newline + 1 - lines)))
 			return false;
 		lines = newline + 1;
 	}
