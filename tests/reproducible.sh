@@ -104,6 +104,54 @@ check "somebody else's file is still there" \
 rm -f "$here/out/site/notes-of-mine.txt"
 check "a rebuild has the same bytes" same_trees "$here/out" "$there/out"
 
+# --- what was drawn before -------------------------------------------------
+
+cache=$here/out/.vade-cache
+
+same_editions() {
+	build "$here/book" -d "$here/out" || return 1
+	for edition in "$there"/out/*; do
+		diff -r "$here/out/${edition##*/}" "$edition" || return 1
+	done
+}
+
+has_entries() {
+	[ -n "$(ls "$cache")" ]
+}
+
+without_the_cache() {
+	rm -rf "$cache"
+	same_editions && has_entries
+}
+
+with_damaged_entries() {
+	for entry in "$cache"/*; do
+		printf 'more' >>"$entry"
+	done
+	same_editions && same_trees "$here/out" "$there/out"
+}
+
+with_a_file_in_its_place() {
+	rm -rf "$cache"
+	echo mine >"$cache"
+	same_editions && grep -q mine "$cache"
+}
+
+check_writes_nothing() {
+	rm -rf "$cache"
+	inventory "$here/out" >"$scratch/before"
+	"$program" check "$here/book" >"$scratch/messages" 2>&1
+	inventory "$here/out" >"$scratch/after"
+	diff "$scratch/before" "$scratch/after"
+}
+
+check "the cover was kept" has_entries
+check "a build without the cache has the same bytes" without_the_cache
+check "damaged entries are not trusted" with_damaged_entries
+check "no cache is no mistake" with_a_file_in_its_place
+check "a check writes nothing" check_writes_nothing
+check "the cache is filled again" same_editions
+
 # --- a broken chapter ------------------------------------------------------
 
 fails_with_an_error() {

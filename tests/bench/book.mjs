@@ -63,7 +63,9 @@ function picture(index) {
 // All files of the book, as pairs of path and text, one at a time.
 export function* bookFiles(count) {
 	yield ['book.yaml', 'title: A book to measure with\nlanguage: en\n' +
-		'authors: [Nobody]\ndate: 2026-01-01\n'];
+		'authors: [Nobody]\ndate: 2026-01-01\n' +
+		// Drawn by libraries, and only once.
+		'cover: none\n'];
 	yield ['SUMMARY.md', summary(count)];
 	yield ['glossary.yaml', glossary()];
 	yield ['references.yaml', literature()];

@@ -95,7 +95,12 @@ static void render(
 	atomic_bool broken = false;
 	struct rendering rendering = {
 	    book, theme, report, files, &broken, keep};
-	void *state = epub_edition.start(&rendering);
+	void *state;
+
+	/* Drawing is the work of libraries, and slow. */
+	book->without_cover = true;
+	book->epub.images = EPUB_IMAGES_SVG;
+	state = epub_edition.start(&rendering);
 
 	for (size_t i = 0; i < book->chapter_count; i++)
 		epub_edition.chapter(state, &book->chapters[i]);
