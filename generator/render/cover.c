@@ -41,7 +41,7 @@ struct frame {
 static const struct frame title_frame = {1000, 230, 70, true};
 static const struct frame subtitle_frame = {330, 88, 48, false};
 static const struct frame authors_frame = {330, 76, 48, false};
-static const struct frame edition_frame = {130, 48, 40, false};
+static const struct frame edition_frame = {190, 48, 40, false};
 
 /* How a text is set into its frame. */
 struct form {
@@ -264,10 +264,10 @@ static const char *join_authors(struct arena *arena, const struct book *book)
 	for (size_t i = 0; i < book->author_count; i++) {
 		if (book->author_count <= LINE_EACH) {
 			text_append_string(&all, i > 0 ? "\n" : "");
-			text_append_string(&all, book->authors[i]);
+			text_append_string(&all, book->authors[i].name);
 		} else {
 			text_append_string(&all, i > 0 ? ", " : "");
-			append_whole(&all, book->authors[i]);
+			append_whole(&all, book->authors[i].name);
 		}
 	}
 	kept = arena_copy_string(arena, text_string(&all), all.length);
@@ -275,13 +275,28 @@ static const char *join_authors(struct arena *arena, const struct book *book)
 	return kept;
 }
 
+static void append_line(struct text *out, const char *line)
+{
+	if (!line)
+		return;
+	text_append_string(out, out->length > 0 ? "\n" : "");
+	text_append_string(out, line);
+}
+
+/* Series, edition and publisher, a line each. */
 static const char *join_edition(struct arena *arena, const struct book *book)
 {
-	const char *edition = book->edition ? book->edition : "";
-	const char *publisher = book->publisher ? book->publisher : "";
+	struct text all = {0};
+	const char *kept;
 
-	return arena_printf(arena, "%s%s%s", edition,
-	    edition[0] != '\0' && publisher[0] != '\0' ? "\n" : "", publisher);
+	append_line(&all, book->series.name);
+	if (book->series.number)
+		text_printf(&all, " %s", book->series.number);
+	append_line(&all, book->edition);
+	append_line(&all, book->publisher);
+	kept = arena_copy_string(arena, text_string(&all), all.length);
+	text_clear(&all);
+	return kept;
 }
 
 /* Books that stand side by side differ in their colours. */
@@ -350,9 +365,16 @@ static void append_all_words(struct text *out, const struct book *book)
 	append_words(out, book->title);
 	append_words(out, book->subtitle);
 	for (size_t i = 0; i < book->author_count; i++)
-		append_words(out, book->authors[i]);
+		append_words(out, book->authors[i].name);
+	append_words(out, book->series.name);
+	append_words(out, book->series.number);
 	append_words(out, book->edition);
 	append_words(out, book->publisher);
+}
+
+static const char *or_nothing(const char *string)
+{
+	return string ? string : "";
 }
 
 static void identify(const struct drawing *drawing, struct text *out)
@@ -362,9 +384,10 @@ static void identify(const struct drawing *drawing, struct text *out)
 	text_printf(out, "cover %s %s\n%s\n%s\n", book->language,
 	    book->direction, book->title, book->subtitle ? book->subtitle : "");
 	for (size_t i = 0; i < book->author_count; i++)
-		text_printf(out, "%s\n", book->authors[i]);
-	text_printf(out, "\n%s\n%s\n", book->edition ? book->edition : "",
-	    book->publisher ? book->publisher : "");
+		text_printf(out, "%s\n", book->authors[i].name);
+	text_printf(out, "\n%s\n%s\n%s\n%s\n", or_nothing(book->series.name),
+	    or_nothing(book->series.number), or_nothing(book->edition),
+	    or_nothing(book->publisher));
 }
 
 static struct position template_place(void)

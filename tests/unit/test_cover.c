@@ -202,7 +202,8 @@ static void korean_is_broken_between_words(void **state)
 
 static void few_authors_have_a_line_each(void **state)
 {
-	const char *authors[] = {"Ada Lovelace", "Mary Somerville"};
+	struct maker authors[] = {
+	    {.name = "Ada Lovelace"}, {.name = "Mary Somerville"}};
 	struct book book = a_book("Cells");
 
 	(void)state;
@@ -213,8 +214,9 @@ static void few_authors_have_a_line_each(void **state)
 
 static void of_many_authors_no_name_is_broken(void **state)
 {
-	const char *authors[] = {"Ada Lovelace", "Mary Somerville",
-	    "Sophie Germain", "Emmy Noether", "Grace Hopper"};
+	struct maker authors[] = {{.name = "Ada Lovelace"},
+	    {.name = "Mary Somerville"}, {.name = "Sophie Germain"},
+	    {.name = "Emmy Noether"}, {.name = "Grace Hopper"}};
 	struct book book = a_book("Cells");
 
 	(void)state;
@@ -235,6 +237,9 @@ static void edition_and_publisher_stand_below(void **state)
 	assert_lines(&book, "edition", "A &amp; B Press");
 	book.edition = "second";
 	assert_lines(&book, "edition", "second|A &amp; B Press");
+	book.series.name = "Small Books";
+	book.series.number = "2";
+	assert_lines(&book, "edition", "Small Books 2|second|A &amp; B Press");
 }
 
 static void from_right_to_left_all_is_mirrored(void **state)
@@ -271,7 +276,7 @@ static void assert_other(const struct book *book, struct text before)
 
 static void whatever_is_shown_tells_covers_apart(void **state)
 {
-	const char *authors[] = {"Ada Lovelace"};
+	struct maker authors[] = {{.name = "Ada Lovelace"}};
 	struct book book = a_book("Cells");
 	struct text before = identity(&book);
 
