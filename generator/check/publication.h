@@ -213,6 +213,23 @@ void document_examine(struct publication *publication, struct entry *entry);
  */
 void style_examine(struct publication *publication, struct entry *entry);
 
+/*
+ * access.c: hear what a well-formed XHTML document consists of, in its order,
+ * as document.c reads it: Ace's rules for one document.  access_begin() may
+ * answer NULL if there is nothing to hear.  An end is that of the element
+ * opened last; finish comes once, also if the document broke off.
+ */
+struct access;
+struct xml_element;
+
+struct access *access_begin(
+    struct publication *publication, struct entry *entry);
+void access_element(struct access *access, const struct xml_element *element,
+    int line, int column);
+void access_end(struct access *access);
+void access_text(struct access *access, const char *bytes, size_t length);
+void access_finish(struct access *access);
+
 /* When all have been examined: */
 void manifest_check(struct publication *publication);   /* both ways */
 void navigation_check(struct publication *publication); /* nav and NCX */
