@@ -28,17 +28,22 @@ enum link_kind {
 	LINK_STYLE,
 	LINK_SCRIPT,
 	LINK_FONT,   /* of a style sheet */
-	LINK_MEDIA,  /* <audio>, <video>, <source>, <track> */
+	LINK_MEDIA,  /* <audio>, <video> and their <source> */
+	LINK_TRACK,  /* <track> */
 	LINK_IMPORT, /* @import */
 	LINK_CITE,   /* cite="": nothing is loaded */
-	LINK_OTHER,  /* <embed>, <object>, <iframe>, <use>, ... */
+	LINK_SYMBOL, /* <use> of SVG */
+	LINK_PAINT,  /* fill="url(...)" of SVG */
+	LINK_OTHER,  /* <embed>, <object>, <iframe>, ... */
 };
 
 /* A reference from a document or style sheet to something of the archive. */
 struct link {
 	enum link_kind kind;
+	bool has_fallback;    /* the document holds something to show instead */
 	const char *path;     /* resolved, without fragment: "EPUB/ch2.xhtml" */
 	const char *fragment; /* decoded, or NULL */
+	const char *remote;   /* the URL if it leads elsewhere; path is NULL */
 	int line;
 	int column;
 };
@@ -46,7 +51,9 @@ struct link {
 enum id_kind {
 	ID_ANY,
 	ID_PAGE_BREAK,
-	ID_SVG_SYMBOL, /* <symbol>, <clipPath>, ...: no target of hyperlinks */
+	ID_SVG_SYMBOL, /* <symbol>: no target of hyperlinks, nor are these: */
+	ID_SVG_PAINT,  /* <linearGradient>, <radialGradient>, <pattern> */
+	ID_SVG_CLIP,   /* <clipPath> */
 	ID_GLOSSARY_ENTRY,
 };
 
@@ -175,6 +182,13 @@ struct values {
 	size_t capacity;
 };
 
+/* A place in a file of the archive; line 0 means the file as a whole. */
+struct spot {
+	const struct entry *entry; /* NULL: the archive */
+	int line;
+	int column;
+};
+
 /* --- the parts -------------------------------------------------------- */
 
 /*
@@ -214,6 +228,15 @@ void document_examine(struct publication *publication, struct entry *entry);
 void style_examine(struct publication *publication, struct entry *entry);
 
 /*
+ * reference.c: add to the links of the document of an entry what a URL in it
+ * refers to, and tell what is wrong with the URL itself.  Nothing is added for
+ * one that cannot be read, or that holds its data.  The link that was added,
+ * until the next, or NULL.
+ */
+struct link *link_add(struct publication *publication, struct entry *entry,
+    enum link_kind kind, const char *url, struct spot spot);
+
+/*
  * access.c: hear what a well-formed XHTML document consists of, in its order,
  * as document.c reads it: Ace's rules for one document.  access_begin() may
  * answer NULL if there is nothing to hear.  An end is that of the element
@@ -240,13 +263,6 @@ void access_check(struct publication *publication); /* metadata of Ace */
 void publication_clear(struct publication *publication);
 
 /* --- telling ---------------------------------------------------------- */
-
-/* A place in a file of the archive; line 0 means the file as a whole. */
-struct spot {
-	const struct entry *entry; /* NULL: the archive */
-	int line;
-	int column;
-};
 
 /*
  * findings.c: tell what was found.  id is in its table, which knows how severe
