@@ -10,12 +10,15 @@
 #include <ctype.h>
 #include <limits.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
 #include <libxml/xmlerror.h>
 
+#include "base/map.h"
 #include "base/memory.h"
 #include "base/text.h"
 
@@ -35,6 +38,14 @@ struct proof {
 	size_t length;
 	const struct xml_listener *listener; /* NULL: nobody listens */
 	void *context;
+	/* Of the element at hand; the room is used again for the next. */
+	struct xml_attribute *attributes;
+	size_t attribute_capacity;
+	struct text values;
+	/* Of entities, if the listener takes them. */
+	struct map declared;
+	bool has_xhtml; /* the DTD is that of XHTML */
+	xmlEntity entity;
 };
 
 /* Drop what a sentence of libxml2 ends with, and half a character. */
@@ -116,6 +127,13 @@ static size_t start_of(const struct proof *proof)
 	return offset;
 }
 
+static char entity_content[] = "?";
+
+static const char *string_or_empty(const xmlChar *string)
+{
+	return string ? (const char *)string : "";
+}
+
 static void hear_doctype(void *context, const xmlChar *name,
     const xmlChar *public_id, const xmlChar *system_id)
 {
@@ -123,9 +141,54 @@ static void hear_doctype(void *context, const xmlChar *name,
 	size_t offset = offset_of(proof);
 	bool subset = offset < proof->length && proof->bytes[offset] == '[';
 
-	(void)name;
+	proof->has_xhtml = public_id &&
+	    string_starts_with((const char *)public_id, "-//W3C//DTD XHTML 1");
 	proof->listener->doctype(
 	    proof->context, start_of(proof), public_id || system_id, subset);
+	if (proof->listener->declaration)
+		proof->listener->declaration(proof->context, start_of(proof),
+		    &(struct xml_doctype){
+		        .name = string_or_empty(name),
+		        .public_id = string_or_empty(public_id),
+		        .system_id = string_or_empty(system_id),
+		    });
+}
+
+/* The signature is libxml2's. */
+/* NOLINTNEXTLINE(readability-function-size) */
+static void hear_entity(void *context, const xmlChar *name, int type,
+    const xmlChar *public_id, const xmlChar *system_id, xmlChar *content)
+{
+	struct proof *proof = context;
+	const char *word = (const char *)name;
+	bool is_general = type == XML_INTERNAL_GENERAL_ENTITY ||
+	    type == XML_EXTERNAL_GENERAL_PARSED_ENTITY;
+
+	(void)public_id;
+	(void)content;
+	if (is_general)
+		map_add(&proof->declared, word, strlen(word), proof);
+	if (system_id && proof->listener->external_entity)
+		proof->listener->external_entity(proof->context, word);
+}
+
+/* What stands for any entity; libxml2 takes it for one of its own five. */
+static xmlEntity *find_entity(void *context, const xmlChar *name)
+{
+	struct proof *proof = context;
+	xmlEntity *entity = &proof->entity;
+
+	if (!map_get(&proof->declared, (const char *)name,
+	        strlen((const char *)name)) &&
+	    !(proof->has_xhtml && htmlEntityLookup(name)))
+		return NULL;
+	entity->type = XML_ENTITY_DECL;
+	entity->etype = XML_INTERNAL_PREDEFINED_ENTITY;
+	entity->name = name;
+	entity->content = (xmlChar *)entity_content;
+	entity->orig = entity->content;
+	entity->length = 1;
+	return entity;
 }
 
 static void hear_instruction(
@@ -138,11 +201,6 @@ static void hear_instruction(
 	    proof->context, start_of(proof), (const char *)target);
 }
 
-static const char *string_or_empty(const xmlChar *string)
-{
-	return string ? (const char *)string : "";
-}
-
 /* Names and values of attributes as libxml2 hands them over, five each. */
 enum {
 	ATTRIBUTE_NAME,
@@ -153,37 +211,61 @@ enum {
 	ATTRIBUTE_PARTS
 };
 
-/* libxml2 leaves one reference in values, and spells it in one way. */
+/*
+ * libxml2 leaves one reference in values, and spells it in one way.  Values
+ * have been given room for beforehand, so that they stay where they are.
+ */
 static const char *copy_value(
-    struct arena *arena, const char *value, size_t length)
+    struct text *values, const char *value, size_t length)
 {
 	static const char ampersand[] = "&#38;";
-	char *copy = arena_copy_string(arena, value, length);
-	char *to = strchr(copy, '&');
+	const char *copy = values->data + values->length;
+	const char *end = value + length;
+	const char *found;
 
-	for (const char *from = to; from && *from != '\0';) {
-		*to++ = *from;
-		from += string_starts_with(from, ampersand)
-		    ? sizeof(ampersand) - 1
-		    : 1;
+	while ((found = memchr(value, '&', (size_t)(end - value)))) {
+		text_append(values, value, (size_t)(found + 1 - value));
+		value = found + 1;
+		if ((size_t)(end - found) >= sizeof(ampersand) - 1 &&
+		    memcmp(found, ampersand, sizeof(ampersand) - 1) == 0)
+			value = found + sizeof(ampersand) - 1;
 	}
-	if (to)
-		*to = '\0';
+	text_append(values, value, (size_t)(end - value));
+	text_append_char(values, '\0');
 	return copy;
 }
 
-static void copy_attributes(struct xml_attribute *attributes, size_t count,
-    const xmlChar **parts, struct arena *arena)
+static size_t size_of_values(const xmlChar **parts, size_t count)
 {
+	size_t size = 0;
+
+	for (size_t i = 0; i < count; i++, parts += ATTRIBUTE_PARTS)
+		size += (size_t)(parts[ATTRIBUTE_VALUE_END] -
+		            parts[ATTRIBUTE_VALUE]) +
+		    1;
+	return size;
+}
+
+static void copy_attributes(
+    struct proof *proof, size_t count, const xmlChar **parts)
+{
+	text_truncate(&proof->values, 0);
+	text_reserve(&proof->values, size_of_values(parts, count));
+	if (count > proof->attribute_capacity) {
+		proof->attribute_capacity = 2 * count;
+		proof->attributes = memory_resize(proof->attributes,
+		    proof->attribute_capacity, sizeof(*proof->attributes));
+	}
 	for (size_t i = 0; i < count; i++, parts += ATTRIBUTE_PARTS) {
 		const char *value = (const char *)parts[ATTRIBUTE_VALUE];
 		const char *end = (const char *)parts[ATTRIBUTE_VALUE_END];
 
-		attributes[i] = (struct xml_attribute){
+		proof->attributes[i] = (struct xml_attribute){
 		    .prefix = string_or_empty(parts[ATTRIBUTE_PREFIX]),
 		    .space = string_or_empty(parts[ATTRIBUTE_SPACE]),
 		    .name = (const char *)parts[ATTRIBUTE_NAME],
-		    .value = copy_value(arena, value, (size_t)(end - value)),
+		    .value = copy_value(
+		        &proof->values, value, (size_t)(end - value)),
 		};
 	}
 }
@@ -195,23 +277,20 @@ static void hear_element(void *context, const xmlChar *name,
     const xmlChar **spaces, int count, int defaulted, const xmlChar **parts)
 {
 	struct proof *proof = context;
-	struct arena arena = {0};
-	struct xml_attribute *attributes =
-	    arena_new(&arena, (size_t)count * sizeof(*attributes));
 
 	(void)space_count;
 	(void)spaces;
 	(void)defaulted;
-	copy_attributes(attributes, (size_t)count, parts, &arena);
+	if (count > 0)
+		copy_attributes(proof, (size_t)count, parts);
 	proof->listener->element(proof->context, start_of(proof),
 	    &(struct xml_element){
 	        .prefix = string_or_empty(prefix),
 	        .space = string_or_empty(space),
 	        .name = (const char *)name,
-	        .attributes = attributes,
+	        .attributes = proof->attributes,
 	        .attribute_count = (size_t)count,
 	    });
-	arena_clear(&arena);
 }
 
 static void hear_end(void *context, const xmlChar *name, const xmlChar *prefix,
@@ -236,8 +315,12 @@ static void hear_text(void *context, const xmlChar *bytes, int length)
 	    proof->context, (const char *)bytes, (size_t)length);
 }
 
-static void listen(xmlSAXHandler *sax)
+static void listen(xmlSAXHandler *sax, const struct xml_listener *listener)
 {
+	if (listener->entities) {
+		sax->entityDecl = hear_entity;
+		sax->getEntity = find_entity;
+	}
 	sax->internalSubset = hear_doctype;
 	sax->processingInstruction = hear_instruction;
 	sax->startElementNs = hear_element;
@@ -255,7 +338,7 @@ static void run_parser(xmlParserCtxt *parser, struct proof *proof)
 	parser->sax->initialized = XML_SAX2_MAGIC;
 	parser->sax->serror = hear_error;
 	if (proof->listener)
-		listen(parser->sax);
+		listen(parser->sax, proof->listener);
 	parser->userData = proof;
 	proof->parser = parser;
 
@@ -306,6 +389,9 @@ static bool examine(struct proof *proof, struct xml_problem *problem)
 		refuse_nul(proof, (size_t)(nul - proof->bytes));
 	else
 		prove(proof);
+	free(proof->attributes);
+	text_clear(&proof->values);
+	map_clear(&proof->declared);
 	if (proof->failed)
 		*problem = proof->problem;
 	return !proof->failed;

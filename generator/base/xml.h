@@ -48,17 +48,35 @@ struct xml_element {
 	size_t attribute_count;
 };
 
+/* <!DOCTYPE name PUBLIC "public_id" "system_id">; "" for what it lacks. */
+struct xml_doctype {
+	const char *name;
+	const char *public_id;
+	const char *system_id;
+};
+
 /*
  * Who is told what a document consists of, in its order.  All that is told is
- * borrowed; offsets are those of the "<" with which a thing begins.  No
- * function may be NULL.
+ * borrowed; offsets are those of the "<" with which a thing begins, and rise.
+ * No function may be NULL but those said to.
  */
 struct xml_listener {
 	/* A prefix that was not declared is no problem; its namespace is "". */
 	bool loose;
+	/*
+	 * Entities that the document declares are no problem, nor are those
+	 * of HTML in one whose DTD is that of XHTML.  Each is told as "?":
+	 * what it stands for is not looked at, so that it cannot be too much.
+	 */
+	bool entities;
 	/* Beside the root's name it names a DTD; it has declarations. */
 	void (*doctype)(
 	    void *context, size_t offset, bool external, bool declares);
+	/* The same, whole, or NULL. */
+	void (*declaration)(
+	    void *context, size_t offset, const struct xml_doctype *doctype);
+	/* An entity that is a file outside is declared; or NULL. */
+	void (*external_entity)(void *context, const char *name);
 	void (*instruction)(void *context, size_t offset, const char *target);
 	void (*element)(
 	    void *context, size_t offset, const struct xml_element *element);

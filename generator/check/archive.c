@@ -514,14 +514,8 @@ bool archive_read(struct publication *publication)
 
 void publication_clear(struct publication *publication)
 {
-	for (size_t i = 0; i < publication->entry_count; i++) {
-		struct document *document = publication->entries[i].document;
-
-		if (document) {
-			map_clear(&document->id_map);
-			arena_clear(&document->memory);
-		}
-	}
+	for (size_t i = 0; i < publication->entry_count; i++)
+		document_clear(&publication->entries[i]);
 	free(publication->entries);
 	free(publication->folders);
 	map_clear(&publication->paths);

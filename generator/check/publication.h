@@ -100,7 +100,10 @@ struct document {
 	bool has_types;  /* epub:type, in any element */
 	bool has_forms;
 	bool has_media;
-	bool is_glossary;    /* an epub:type or a dl says so */
+	bool is_glossary;    /* an epub:type says so */
+	bool shows_svg;      /* as an image: the manifest may tell it */
+	bool has_absolute;   /* a URL with a scheme, so far */
+	const char *base;    /* what URLs are relative to; NULL: its own path */
 	struct arena memory; /* of all of it; one thread at a time */
 };
 
@@ -222,6 +225,12 @@ bool package_read(struct publication *publication);
 void document_examine(struct publication *publication, struct entry *entry);
 
 /*
+ * An empty document for an entry, for document.c and style.c to fill: of the
+ * heap, as are its lists.
+ */
+void document_begin(struct entry *entry);
+
+/*
  * style.c: examine a style sheet: tell what is wrong with it alone, and leave
  * an entry->document that has nothing but links.  Any thread.
  */
@@ -258,6 +267,9 @@ void manifest_check(struct publication *publication);   /* both ways */
 void navigation_check(struct publication *publication); /* nav and NCX */
 void links_check(struct publication *publication);
 void access_check(struct publication *publication); /* metadata of Ace */
+
+/* Free what the document of an entry has left, and itself be gone. */
+void document_clear(struct entry *entry);
 
 /* Free all that the parts have left, but not the struct. */
 void publication_clear(struct publication *publication);
