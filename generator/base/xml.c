@@ -141,7 +141,7 @@ static void hear_doctype(void *context, const xmlChar *name,
 	size_t offset = offset_of(proof);
 	bool subset = offset < proof->length && proof->bytes[offset] == '[';
 
-	proof->has_xhtml = public_id &&
+	proof->has_xhtml = proof->listener->html_entities && public_id &&
 	    string_starts_with((const char *)public_id, "-//W3C//DTD XHTML 1");
 	proof->listener->doctype(
 	    proof->context, start_of(proof), public_id || system_id, subset);
@@ -278,6 +278,8 @@ static void hear_element(void *context, const xmlChar *name,
 {
 	struct proof *proof = context;
 
+	if (proof->failed)
+		return;
 	(void)space_count;
 	(void)spaces;
 	(void)defaulted;
@@ -298,6 +300,8 @@ static void hear_end(void *context, const xmlChar *name, const xmlChar *prefix,
 {
 	struct proof *proof = context;
 
+	if (proof->failed)
+		return;
 	(void)name;
 	(void)prefix;
 	(void)space;

@@ -69,6 +69,7 @@ struct xml_listener {
 	 * what it stands for is not looked at, so that it cannot be too much.
 	 */
 	bool entities;
+	bool html_entities; /* those of HTML; see above */
 	/* Beside the root's name it names a DTD; it has declarations. */
 	void (*doctype)(
 	    void *context, size_t offset, bool external, bool declares);

@@ -101,6 +101,16 @@ static void hear_instruction(void *context, size_t offset, const char *target)
 	(void)target;
 }
 
+static void note_prefixes(
+    struct examination *examination, const struct xml_element *element)
+{
+	const char *prefixes = attribute_in(element, SPACE_EPUB, "prefix");
+
+	if (prefixes)
+		examination->prefixes = arena_copy_string(
+		    &examination->memory, prefixes, strlen(prefixes));
+}
+
 static void hear_element(
     void *context, size_t offset, const struct xml_element *element)
 {
@@ -110,6 +120,8 @@ static void hear_element(
 	go_to(examination, offset);
 	examination->elements++;
 	nesting_open(examination, element);
+	if (examination->depth == 1)
+		note_prefixes(examination, element);
 	frame = frame_at_hand(examination);
 	identifiers_open(examination, element);
 	if (frame->tongue == TONGUE_HTML && frame->rule) {
@@ -186,13 +198,16 @@ static void tell_problem(
 static void read_document(struct examination *examination)
 {
 	struct document *document = examination->document;
+	struct xml_listener hearing = listener;
 	struct xml_problem problem;
+
+	hearing.html_entities = examination->is_old;
 
 	if (!examination->is_svg)
 		examination->access =
 		    access_begin(examination->publication, examination->entry);
 	document->well_formed = xml_read(examination->bytes,
-	    examination->length, &listener, examination, &problem);
+	    examination->length, &hearing, examination, &problem);
 	if (document->well_formed)
 		identifiers_check(examination);
 	else

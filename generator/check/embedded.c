@@ -74,14 +74,27 @@ static void check_scheme(const struct examination *examination, const char *url)
 		    "links of the scheme \"%s:\" are not known", scheme);
 }
 
+static const char *trimmed(struct examination *examination, const char *url)
+{
+	size_t length;
+
+	while (is_space(*url))
+		url++;
+	length = strlen(url);
+	if (length == 0 || !is_space(url[length - 1]))
+		return url;
+	while (length > 0 && is_space(url[length - 1]))
+		length--;
+	return arena_copy_string(&examination->memory, url, length);
+}
+
 static void add_hyperlink(struct examination *examination, const char *url)
 {
 	struct link *link;
 
 	if (!url)
 		return;
-	while (is_space(*url))
-		url++;
+	url = trimmed(examination, url);
 	if (*url == '\0' || strcmp(url, ".") == 0)
 		return;
 	if (strncasecmp(url, "data:", 5) == 0)
@@ -304,6 +317,7 @@ static void open_html(
     struct examination *examination, const struct xml_element *element)
 {
 	const char *name = element->name;
+	const struct link *link;
 
 	if (strcmp(name, "a") == 0 || strcmp(name, "area") == 0) {
 		add_hyperlink(examination, attribute_of(element, "href"));
@@ -316,9 +330,12 @@ static void open_html(
 	for (size_t i = 0; i < sizeof(addresses) / sizeof(*addresses); i++) {
 		const struct address *address = &addresses[i];
 
-		if (strcmp(address->element, name) == 0)
-			add_resource(examination, address->kind,
-			    attribute_of(element, address->attribute));
+		if (strcmp(address->element, name) != 0)
+			continue;
+		link = add_resource(examination, address->kind,
+		    attribute_of(element, address->attribute));
+		if (strcmp(name, "embed") == 0)
+			check_type(examination, link, element);
 	}
 	if (word_in("blockquote q ins del", name)) {
 		const char *cite = attribute_of(element, "cite");
@@ -365,8 +382,13 @@ static void open_svg(
 void embedded_open(
     struct examination *examination, const struct xml_element *element)
 {
-	if (element->attribute_count == 0)
-		return;
+	const char *base = attribute_in(element, SPACE_XML, "base");
+
+	if (strcmp(element->name, "base") == 0 &&
+	    strcmp(element->space, SPACE_XHTML) == 0)
+		base = attribute_of(element, "href");
+	if (base)
+		link_base(examination->entry, base);
 	if (strcmp(element->space, SPACE_XHTML) == 0)
 		open_html(examination, element);
 	else if (strcmp(element->space, SPACE_SVG) == 0)

@@ -54,6 +54,7 @@ struct frame {
 	unsigned embedded;    /* index of its link in links, plus 1 */
 	unsigned arity;       /* of MathML: how many children it wants, or 0 */
 	bool is_presentation; /* of MathML: no content markup in it */
+	bool is_words;        /* of MathML: it holds text */
 	const char *name;     /* of an element with an arity */
 	int line;
 	int column;
@@ -119,8 +120,9 @@ struct examination {
 	unsigned tables;
 	bool has_charset; /* <meta charset> */
 	bool has_encoding;
-	bool has_viewport;
-	struct arena memory; /* of the examination */
+	const char *prefixes; /* epub:prefix of the root, or NULL */
+	bool is_text_input;   /* the element at hand */
+	struct arena memory;  /* of the examination */
 };
 
 /* Tell what is wrong with the element at hand. */

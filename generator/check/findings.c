@@ -14,12 +14,14 @@
 /* In the order of strcmp(). */
 static const struct finding findings[] = {
     {"CSS-015", FINDING_EPUBCHECK, true},
+    {"HTM-001", FINDING_EPUBCHECK, true},
     {"HTM-003", FINDING_EPUBCHECK, true},
     {"HTM-004", FINDING_EPUBCHECK, true},
     {"HTM-007", FINDING_EPUBCHECK, false},
     {"HTM-025", FINDING_EPUBCHECK, false},
     {"HTM-054", FINDING_EPUBCHECK, true},
     {"HTM-058", FINDING_EPUBCHECK, true},
+    {"HTM-061", FINDING_EPUBCHECK, true},
     {"MED-003", FINDING_EPUBCHECK, true},
     {"MED-004", FINDING_EPUBCHECK, true},
     {"MED-007", FINDING_EPUBCHECK, true},
@@ -226,6 +228,7 @@ static const struct finding findings[] = {
     {"td-headers-attr", FINDING_ACE, true},
     {"vade-archive-overlap", FINDING_VADE, true},
     {"vade-checksum", FINDING_VADE, true},
+    {"vade-encoding", FINDING_VADE, true},
     {"vade-id-spelling", FINDING_VADE, false},
     {"vade-large-document", FINDING_VADE, false},
     {"vade-note-return", FINDING_VADE, false},

@@ -331,7 +331,7 @@ static const struct html_rule rules[] = {
     {"td", 0, CONTENT_FLOW, NULL, CELL_ATTRIBUTES, "*",
         "colspan rowspan rowindex", 0, 0, true},
     {"template", PLACE_METADATA | PLACE_PHRASING | PLACE_SCRIPT, CONTENT_ANY,
-        NULL, "", "", "", 0, 0, false},
+        NULL, "src=%full span=%positive", "", "", 0, 0, false},
     {"textarea", PLACE_PHRASING, CONTENT_TEXT, NULL,
         "readonly=readonly| maxlength=%natural minlength=%natural "
         "required=required| placeholder aria-placeholder dirname=%full "
@@ -342,7 +342,7 @@ static const struct html_rule rules[] = {
     {"tfoot", 0, CONTENT_PATTERN, "(tr | SCRIPT)*", "", "*",
         "activedescendant expanded", 0, 0, true},
     {"th", 0, CONTENT_FLOW, NULL,
-        "scope=row|col|rowgroup|colgroup abbr " CELL_ATTRIBUTES, "*",
+        "scope=row|col|rowgroup|colgroup " CELL_ATTRIBUTES, "*",
         "sort readonly required colspan colindex rowspan rowindex selected "
         "expanded",
         0, 0, true},

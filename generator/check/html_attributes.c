@@ -3,6 +3,7 @@
  */
 
 #include <string.h>
+#include <strings.h>
 
 #include "check/examination.h"
 #include "check/html_value.h"
@@ -20,7 +21,8 @@ static const char global[] =
     "autocapitalize=off|none|on|sentences|words|characters "
     "enterkeyhint=enter|done|go|next|previous|search|send "
     "itemref itemprop=%full itemscope=itemscope| itemtype=%full itemid=%uri "
-    "about prefix property typeof vocab content datatype rel resource rev "
+    "about prefix=|%prefixes property typeof vocab content datatype rel "
+    "resource rev "
     "inlist";
 
 /* What scripts listen to, behind "on". */
@@ -80,6 +82,20 @@ static void refuse(const struct examination *examination,
 	    (int)strcspn(rule->name, "["), rule->name);
 }
 
+/* The author's own attribute has a name after "data-", without capitals. */
+static void check_free(const struct examination *examination,
+    const struct xml_attribute *attribute)
+{
+	const char *name = attribute->name;
+
+	if (strncmp(name, "data-", 5) != 0)
+		return;
+	if (name[5] != '\0' && !strpbrk(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+		return;
+	fault(examination, "HTM-061",
+	    "\"%.40s\" is no name for an attribute of one's own", name);
+}
+
 /* role and aria-... are for html_roles.c, unless the element has them by
  * itself. */
 static bool is_role(const char *name)
@@ -87,16 +103,40 @@ static bool is_role(const char *name)
 	return strcmp(name, "role") == 0 || strncmp(name, "aria-", 5) == 0;
 }
 
+/* Microdata and RDFa, which an <a> that is no link has not. */
+static const char data[] =
+    "itemref itemprop itemscope itemtype itemid about prefix property typeof "
+    "vocab content datatype rel resource rev inlist";
+
+/* What an <input> of the type "text", or of none, has not. */
+static const char not_text[] =
+    "accept alt capture checked formaction formenctype formmethod "
+    "formnovalidate formtarget height max min multiple popovertarget "
+    "popovertargetaction src step width aria-valuemin aria-valuemax";
+
+static bool is_denied(const char *element, const char *name, bool is_text)
+{
+	if (strcmp(element, "a") == 0)
+		return word_in(data, name);
+	if (strcmp(element, "a[href]") == 0)
+		return strcmp(name, "rev") == 0;
+	return is_text && word_in(not_text, name);
+}
+
 static void check_plain(const struct examination *examination,
     const struct html_rule *rule, const struct xml_attribute *attribute)
 {
 	struct word word;
 
-	if (word_find(rule->attributes, attribute->name, &word) ||
+	if (is_denied(rule->name, attribute->name, examination->is_text_input))
+		refuse(examination, rule, attribute);
+	else if (word_find(rule->attributes, attribute->name, &word) ||
 	    word_find(global, attribute->name, &word))
 		check_value(examination, &word, attribute);
+	else if (is_free(attribute->name))
+		check_free(examination, attribute);
 	else if (!is_role(attribute->name) && !is_event(attribute->name) &&
-	    !is_free(attribute->name) && !word_in(rule->attributes, ""))
+	    !word_in(rule->attributes, ""))
 		refuse(examination, rule, attribute);
 }
 
@@ -136,6 +176,43 @@ static void check_speech(const struct examination *examination,
 	}
 }
 
+static bool is_declared(
+    const struct examination *examination, const char *prefix, size_t length)
+{
+	const char *list = examination->prefixes;
+	const char *token;
+	size_t size;
+
+	if ((length == 3 && memcmp(prefix, "msv", 3) == 0) ||
+	    (length == 5 && memcmp(prefix, "prism", 5) == 0))
+		return true;
+	while (list && token_next(&list, &token, &size)) {
+		if (size == length + 1 && token[length] == ':' &&
+		    memcmp(token, prefix, length) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* Words of another vocabulary have a prefix, which must be known. */
+static void check_prefixes(
+    const struct examination *examination, const char *type)
+{
+	const char *token;
+	size_t length;
+
+	while (token_next(&type, &token, &length)) {
+		const char *colon = memchr(token, ':', length);
+
+		if (!colon || colon == token ||
+		    is_declared(examination, token, (size_t)(colon - token)))
+			continue;
+		fault(examination, "OPF-028",
+		    "the prefix \"%.*s:\" is not declared",
+		    (int)(colon - token), token);
+	}
+}
+
 static void check_epub(const struct examination *examination,
     const struct html_rule *rule, const struct xml_attribute *attribute)
 {
@@ -146,6 +223,8 @@ static void check_epub(const struct examination *examination,
 	if (is_prefix || (is_type && rule->is_typed)) {
 		if (is_type && is_blank(attribute->value))
 			fault(examination, "RSC-005", "epub:type is empty");
+		if (is_type)
+			check_prefixes(examination, attribute->value);
 		return;
 	}
 	refuse(examination, rule, attribute);
@@ -247,7 +326,10 @@ void html_attributes_check(
     struct examination *examination, const struct xml_element *element)
 {
 	const struct html_rule *rule = frame_at_hand(examination)->rule;
+	const char *type = attribute_of(element, "type");
 
+	examination->is_text_input = strcmp(rule->name, "input") == 0 &&
+	    (!type || strcasecmp(type, "text") == 0);
 	for (size_t i = 0; i < element->attribute_count; i++)
 		check_one(examination, rule, &element->attributes[i]);
 	if (strpbrk(rule->attributes, "!^"))

@@ -242,6 +242,13 @@ static const char *check_role(const struct examination *examination,
 	return role ? role->properties : "";
 }
 
+/* An <embed> may have any attribute, so that only what is known is checked. */
+static bool is_open(const struct html_rule *rule, const char *name)
+{
+	return word_in(rule->attributes, "") &&
+	    !word_in(global, name + strlen("aria-"));
+}
+
 void html_roles_check(
     struct examination *examination, const struct xml_element *element)
 {
@@ -253,7 +260,8 @@ void html_roles_check(
 
 		if (attribute->space[0] == '\0' &&
 		    strncmp(attribute->name, "aria-", 5) == 0 &&
-		    !word_in(rule->attributes, attribute->name))
+		    !word_in(rule->attributes, attribute->name) &&
+		    !is_open(rule, attribute->name))
 			check_property(examination, properties, attribute);
 	}
 }

@@ -356,6 +356,8 @@ static bool is_uri(const char *value)
 	colon = find_colon(value);
 	if (colon && (!is_scheme(value, colon) || colon[1] == '\0'))
 		return false;
+	if (strpbrk(value, "[]") || (colon && strcmp(colon, "://") == 0))
+		return false;
 	hash = strchr(value, '#');
 	if (hash && strchr(hash + 1, '#'))
 		return false;
@@ -364,6 +366,28 @@ static bool is_uri(const char *value)
 			return false;
 	}
 	return true;
+}
+
+/* "dc: http://… foaf: http://…", as RDFa has it. */
+static bool is_prefixes(const char *value)
+{
+	bool any = false;
+
+	for (value = skip_space(value); *value != '\0';
+	     value = skip_space(value)) {
+		size_t length = strcspn(value, ": \t\n\r");
+
+		if (strncmp(value + length, ": ", 2) != 0 || is_digit(*value) ||
+		    length == 0)
+			return false;
+		value += length + 2;
+		length = strcspn(value, " ");
+		if (length == 0)
+			return false;
+		value += length;
+		any = true;
+	}
+	return any;
 }
 
 /* --- kinds ------------------------------------------------------------ */
@@ -393,6 +417,7 @@ static const struct kind kinds[] = {
     {"datetime", is_datetime, NULL},
     {"time", is_time, NULL},
     {"utf8", is_utf8, NULL},
+    {"prefixes", is_prefixes, NULL},
     {"input", NULL,
         "text password checkbox radio button submit reset file hidden image "
         "datetime-local date month time week number range email url search "

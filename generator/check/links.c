@@ -316,6 +316,15 @@ static bool find_remote(struct search *search, struct spot spot,
 	return is_allowed;
 }
 
+/* The package document is no item, and no target of links. */
+static void check_package(
+    const struct search *search, struct spot spot, const struct link *link)
+{
+	if (link->kind == LINK_HYPERLINK)
+		tell(search->publication, spot, "RSC-010",
+		    "the link leads to the package document");
+}
+
 static const struct item *find_item(
     struct search *search, struct spot spot, const struct link *link)
 {
@@ -333,6 +342,8 @@ static const struct item *find_item(
 	if (!entry)
 		tell(search->publication, spot, "RSC-007",
 		    "\"%.80s\" is not in the archive", link->path);
+	else if (entry == search->publication->package)
+		check_package(search, spot, link);
 	else if (!entry->item)
 		tell_undeclared(search, spot, link->path);
 	return entry ? entry->item : NULL;

@@ -5,56 +5,58 @@
 #include <string.h>
 
 #include "check/examination.h"
+#include "check/words.h"
 
 /* Elements of presentation, sorted, and how many children each must have. */
 struct presentation {
 	const char *name;
-	unsigned children; /* 0: any number */
+	unsigned children;  /* 0: any number */
+	const char *within; /* where alone it may stand, or NULL */
 };
 
 static const struct presentation presentations[] = {
-    {"maction", 0},
-    {"maligngroup", 0},
-    {"malignmark", 0},
-    {"math", 0},
-    {"menclose", 0},
-    {"merror", 0},
-    {"mfenced", 0},
-    {"mfrac", 2},
-    {"mglyph", 0},
-    {"mi", 0},
-    {"mlabeledtr", 0},
-    {"mlongdiv", 0},
-    {"mmultiscripts", 0},
-    {"mn", 0},
-    {"mo", 0},
-    {"mover", 2},
-    {"mpadded", 0},
-    {"mphantom", 0},
-    {"mprescripts", 0},
-    {"mroot", 2},
-    {"mrow", 0},
-    {"ms", 0},
-    {"mscarries", 0},
-    {"mscarry", 0},
-    {"msgroup", 0},
-    {"msline", 0},
-    {"mspace", 0},
-    {"msqrt", 0},
-    {"msrow", 0},
-    {"mstack", 0},
-    {"mstyle", 0},
-    {"msub", 2},
-    {"msubsup", 3},
-    {"msup", 2},
-    {"mtable", 0},
-    {"mtd", 0},
-    {"mtext", 0},
-    {"mtr", 0},
-    {"munder", 2},
-    {"munderover", 3},
-    {"none", 0},
-    {"semantics", 0},
+    {"maction", 0, NULL},
+    {"maligngroup", 0, NULL},
+    {"malignmark", 0, NULL},
+    {"math", 0, NULL},
+    {"menclose", 0, NULL},
+    {"merror", 0, NULL},
+    {"mfenced", 0, NULL},
+    {"mfrac", 2, NULL},
+    {"mglyph", 0, NULL},
+    {"mi", 0, NULL},
+    {"mlabeledtr", 0, "mtable"},
+    {"mlongdiv", 0, NULL},
+    {"mmultiscripts", 0, NULL},
+    {"mn", 0, NULL},
+    {"mo", 0, NULL},
+    {"mover", 2, NULL},
+    {"mpadded", 0, NULL},
+    {"mphantom", 0, NULL},
+    {"mprescripts", 0, "mmultiscripts"},
+    {"mroot", 2, NULL},
+    {"mrow", 0, NULL},
+    {"ms", 0, NULL},
+    {"mscarries", 0, NULL},
+    {"mscarry", 0, NULL},
+    {"msgroup", 0, NULL},
+    {"msline", 0, NULL},
+    {"mspace", 0, NULL},
+    {"msqrt", 0, NULL},
+    {"msrow", 0, NULL},
+    {"mstack", 0, NULL},
+    {"mstyle", 0, NULL},
+    {"msub", 2, NULL},
+    {"msubsup", 3, NULL},
+    {"msup", 2, NULL},
+    {"mtable", 0, NULL},
+    {"mtd", 0, "mtr mlabeledtr"},
+    {"mtext", 0, NULL},
+    {"mtr", 0, "mtable"},
+    {"munder", 2, NULL},
+    {"munderover", 3, NULL},
+    {"none", 0, "mmultiscripts"},
+    {"semantics", 0, NULL},
 };
 
 static int compare(const void *key, const void *row)
@@ -80,8 +82,23 @@ static bool is_annotation(const char *name)
 
 static bool is_token(const char *name)
 {
-	return strcmp(name, "mi") == 0 || strcmp(name, "mn") == 0 ||
-	    strcmp(name, "mo") == 0 || strcmp(name, "ms") == 0;
+	return word_in("mi mn mo ms", name);
+}
+
+/* A table holds rows alone, and some elements stand in one other alone. */
+static bool fits(
+    const struct presentation *presentation, const struct frame *parent)
+{
+	if (!parent || parent->tongue != TONGUE_MATHML || !parent->name)
+		return !presentation->within;
+	if (strcmp(parent->name, "mtable") == 0 ||
+	    strcmp(parent->name, "mtr") == 0)
+		return presentation->within &&
+		    word_in(presentation->within, parent->name);
+	if (is_token(parent->name))
+		return word_in("mglyph malignmark", presentation->name);
+	return !presentation->within ||
+	    word_in(presentation->within, parent->name);
 }
 
 void mathml_open(
@@ -105,12 +122,14 @@ void mathml_open(
 	}
 	frame->arity = presentation->children;
 	frame->name = presentation->name;
-	if (parent && parent->tongue == TONGUE_MATHML && parent->name &&
-	    is_token(parent->name) && strcmp(element->name, "mglyph") != 0 &&
-	    strcmp(element->name, "malignmark") != 0)
+	frame->is_words =
+	    is_token(frame->name) || strcmp(frame->name, "mtext") == 0;
+	if (!fits(presentation, parent))
 		fault(examination, "RSC-005",
-		    "\"%s\" is not allowed here in \"%s\"", element->name,
-		    parent->name);
+		    "\"%s\" is not allowed here%s%s%s", element->name,
+		    parent && parent->name ? " in \"" : "",
+		    parent && parent->name ? parent->name : "",
+		    parent && parent->name ? "\"" : "");
 }
 
 void mathml_close(struct examination *examination)

@@ -224,6 +224,14 @@ static bool is_unread(const struct frame *parent)
 	    parent->tongue == TONGUE_SVG;
 }
 
+/* In a document of SVG foreignObject may hold a whole <body>. */
+static bool is_picture_body(const struct examination *examination,
+    const struct frame *parent, const struct xml_element *element)
+{
+	return examination->is_svg && parent && parent->tongue == TONGUE_SVG &&
+	    strcmp(element->name, "body") == 0;
+}
+
 static struct frame *push(struct examination *examination)
 {
 	examination->frames =
@@ -246,14 +254,18 @@ void nesting_open(
 	    .column = examination->spot.column,
 	};
 
-	if (parent)
+	if (parent) {
 		parent->children++;
+		if (strcmp(element->name, "param") != 0)
+			parent->is_palpable = true;
+	}
 	if (frame.tongue == TONGUE_HTML)
 		frame.rule = html_rule_find(element->name);
 	if (frame.rule)
 		frame.rule = html_rule_choose(
 		    frame.rule, parent ? parent->rule : NULL, element);
-	if (!is_unread(parent))
+	if (!is_unread(parent) &&
+	    !is_picture_body(examination, parent, element))
 		check_place(examination, parent, &frame, element);
 	if (frame.rule && !is_unread(parent)) {
 		open_html(examination, &frame, outer);
@@ -277,6 +289,8 @@ static bool may_hold_text(struct frame *frame)
 
 	if (frame->content == CONTENT_PATTERN)
 		return advance(frame, &text);
+	if (frame->is_presentation && !frame->is_words)
+		return false;
 	return frame->content != CONTENT_EMPTY &&
 	    !(frame->tongue == TONGUE_EPUB && frame->content == CONTENT_ANY);
 }
@@ -292,8 +306,10 @@ void nesting_text(struct examination *examination)
 		return;
 	frame->text_told = true;
 	fault(examination, "RSC-005", "text is not allowed here in \"%.*s\"",
-	    frame->rule ? (int)strcspn(frame->rule->name, "[") : 7,
-	    frame->rule ? frame->rule->name : "element");
+	    frame->rule ? (int)strcspn(frame->rule->name, "[") : 20,
+	    frame->rule       ? frame->rule->name
+	        : frame->name ? frame->name
+	                      : "element");
 }
 
 void nesting_close(struct examination *examination)

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/unicode.h"
 #include "check/examination.h"
 #include "check/words.h"
 
@@ -55,27 +56,71 @@ static void find_encoding(
 	encoding[end - at - 1] = '\0';
 }
 
+/*
+ * Put "?" for each byte that is not UTF-8, so that the rest can be read: the
+ * judges read it so, and say nothing of it.
+ */
+static void repair(struct examination *examination, bool is_told)
+{
+	size_t length = examination->length;
+	size_t bad = unicode_invalid_at(examination->bytes, length);
+	char *bytes;
+
+	if (bad == length)
+		return;
+	xml_place(examination->bytes, bad, &examination->spot.line,
+	    &examination->spot.column);
+	if (is_told)
+		fault(examination, "vade-encoding",
+		    "the document is not encoded in UTF-8");
+	bytes =
+	    arena_copy_string(&examination->memory, examination->bytes, length);
+	while (bad < length) {
+		bytes[bad++] = '?';
+		bad += unicode_invalid_at(bytes + bad, length - bad);
+	}
+	examination->bytes = bytes;
+}
+
+/* The version that the XML declaration tells is not 1.0. */
+static bool is_new_version(const struct examination *examination)
+{
+	return starts(examination, "<?xml version=\"1.1\"", 19) ||
+	    starts(examination, "<?xml version='1.1'", 19);
+}
+
 bool encoding_check(struct examination *examination)
 {
 	char encoding[40];
+
+	if (is_new_version(examination))
+		fault(examination, "HTM-001", "the document is not XML 1.0");
 
 	if (is_utf16(examination)) {
 		fault(examination, examination->is_svg ? "RSC-027" : "HTM-058",
 		    "the document is encoded in UTF-16, not in UTF-8");
 		return false;
 	}
-	if (starts(examination, "\xEF\xBB\xBF", 3))
+	encoding[0] = '\0';
+	if (!starts(examination, "\xEF\xBB\xBF", 3))
+		find_encoding(examination, encoding, sizeof(encoding));
+	if (encoding[0] == '\0' || strcasecmp(encoding, "utf-8") == 0) {
+		repair(examination, true);
 		return true;
-	find_encoding(examination, encoding, sizeof(encoding));
-	if (encoding[0] == '\0' || strcasecmp(encoding, "utf-8") == 0)
-		return true;
+	}
 	fault(examination,
 	    strcasecmp(encoding, "utf-16") != 0 ? "RSC-028"
 	        : examination->is_svg           ? "RSC-027"
 	                                        : "HTM-058",
 	    "the document says that it is encoded in %s, not in UTF-8",
 	    encoding);
-	return true;
+	if (strcasecmp(encoding, "utf-16") != 0) {
+		repair(examination, false);
+		return true;
+	}
+	fault(examination, "RSC-016",
+	    "not well-formed XML: the encoding is not the one it says");
+	return false;
 }
 
 /* --- the document type ------------------------------------------------ */

@@ -245,6 +245,9 @@ void style_examine(struct publication *publication, struct entry *entry);
 struct link *link_add(struct publication *publication, struct entry *entry,
     enum link_kind kind, const char *url, struct spot spot);
 
+/* From now on URLs of the entry are relative to this one, as by <base>. */
+void link_base(struct entry *entry, const char *url);
+
 /*
  * access.c: hear what a well-formed XHTML document consists of, in its order,
  * as document.c reads it: Ace's rules for one document.  access_begin() may

@@ -34,7 +34,7 @@ static const char *mistake_of(const char *url)
 			return "a \"%\" without two digits behind it";
 		if (c <= ' ' || c == 0x7F)
 			return "white space";
-		if (strchr("\"<>\\^`{|}", *at))
+		if (strchr("\"<>\\^`{|}[]", *at))
 			return "a character that must be percent-encoded";
 		if (c == '#' && in_fragment)
 			return "a second \"#\"";
@@ -139,6 +139,8 @@ static bool resolve(
 		}
 		relative += size + 1;
 	}
+	if (path->length > 0 && length > 0 && end[-1] == '/')
+		text_append_char(path, '/');
 	return leaks;
 }
 
@@ -163,9 +165,7 @@ static void set_path(struct publication *publication, struct entry *entry,
 	char *decoded;
 	bool leaks;
 
-	if (document->has_absolute && has_query)
-		length = strcspn(url, "#");
-	else if (has_query)
+	if (has_query && !document->has_absolute)
 		tell(publication, spot, "RSC-033",
 		    "\"%.80s\" must not have a query, \"?…\"", url);
 	decoded = url_decode(url, length);
@@ -211,6 +211,24 @@ static struct link *append(struct document *document)
 static bool is_absolute(const char *url)
 {
 	return url_scheme_length(url) > 0 || strncmp(url, "//", 2) == 0;
+}
+
+void link_base(struct entry *entry, const char *url)
+{
+	struct document *document = entry->document;
+	struct text path = {0};
+	char *decoded = url_decode(url, strcspn(url, "?#"));
+
+	if (!is_absolute(url) && *decoded != '\0') {
+		resolve(&path, document->base ? document->base : entry->path,
+		    decoded, strlen(decoded));
+		if (strcmp(decoded, ".") == 0 && path.length > 0)
+			text_append_char(&path, '/');
+		document->base = arena_copy_string(
+		    &document->memory, text_string(&path), path.length);
+	}
+	free(decoded);
+	text_clear(&path);
 }
 
 struct link *link_add(struct publication *publication, struct entry *entry,

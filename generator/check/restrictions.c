@@ -180,6 +180,35 @@ static void check_track(struct examination *examination,
 	media->has_default = true;
 }
 
+static void check_media(struct examination *examination,
+    const struct frame *parent, const struct xml_element *element)
+{
+	(void)parent;
+	if (has(element, "itemprop") && !has(element, "src"))
+		fault(examination, "RSC-005",
+		    "\"%s\" with \"itemprop\" lacks \"src\"", element->name);
+}
+
+static void check_object(struct examination *examination,
+    const struct frame *parent, const struct xml_element *element)
+{
+	(void)parent;
+	if (has(element, "itemprop") && !has(element, "data"))
+		fault(examination, "RSC-005",
+		    "\"%s\" with \"itemprop\" lacks \"data\"", element->name);
+}
+
+static void check_textarea(struct examination *examination,
+    const struct frame *parent, const struct xml_element *element)
+{
+	const char *wrap = attribute_of(element, "wrap");
+
+	(void)parent;
+	if (wrap && strcasecmp(wrap, "hard") == 0 && !has(element, "cols"))
+		fault(examination, "RSC-005",
+		    "\"textarea\" with wrap=\"hard\" lacks \"cols\"");
+}
+
 static void check_title(struct examination *examination,
     const struct frame *parent, const struct xml_element *element)
 {
@@ -247,23 +276,29 @@ static void check_meta(struct examination *examination,
 
 /* --- rules for all ---------------------------------------------------- */
 
-struct check {
+struct element_check {
 	const char *name;
 	void (*check)(struct examination *examination,
 	    const struct frame *parent, const struct xml_element *element);
 };
 
-static const struct check checks[] = {
+static const struct element_check checks[] = {
     RULE(check_area, "area"),
+    RULE(check_media, "audio"),
+    RULE(check_object, "embed"),
+    RULE(check_object, "iframe"),
     RULE(check_img, "img"),
     RULE(check_input, "input"),
     RULE(check_link, "link"),
     RULE(check_map, "map"),
     RULE(check_meta, "meta"),
+    RULE(check_object, "object"),
     RULE(check_option, "option"),
     RULE(check_select, "select"),
+    RULE(check_textarea, "textarea"),
     RULE(check_title, "title"),
     RULE(check_track, "track"),
+    RULE(check_media, "video"),
 };
 
 static void check_languages(
