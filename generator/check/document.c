@@ -227,6 +227,7 @@ static void finish(struct examination *examination)
 	nesting_clear(examination);
 	identifiers_clear(examination);
 	text_clear(&examination->title);
+	text_clear(&examination->style);
 	arena_clear(&examination->memory);
 }
 

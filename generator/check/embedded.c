@@ -44,7 +44,7 @@ static struct link *add_resource(
 	const struct item *item;
 	struct link *link;
 
-	if (!url || is_blank(url))
+	if (!url || string_is_blank(url))
 		return NULL;
 	link = add(examination, kind, url);
 	if (link && link->remote)
@@ -147,7 +147,7 @@ static void check_picture(struct examination *examination,
 		    "in \"picture\" an \"img\" must be of a type that every "
 		    "reader shows, not %s",
 		    item->media_type);
-	else if (!type || is_blank(type))
+	else if (!type || string_is_blank(type))
 		fault(examination, "MED-007",
 		    "a source of the type %s lacks \"type\"", item->media_type);
 }
@@ -340,7 +340,7 @@ static void open_html(
 	if (word_in("blockquote q ins del", name)) {
 		const char *cite = attribute_of(element, "cite");
 
-		if (cite && !is_blank(cite))
+		if (cite && !string_is_blank(cite))
 			add(examination, LINK_CITE, cite);
 	}
 }

@@ -115,6 +115,7 @@ struct examination {
 	struct map map_names; /* of <map name> */
 	struct text style;    /* of the <style> at hand */
 	struct text title;
+	struct spot style_spot;
 	size_t style_depth; /* of it, or 0 */
 	size_t title_depth;
 	unsigned tables;

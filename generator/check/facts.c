@@ -137,6 +137,37 @@ static void note_type(
 	}
 }
 
+/* --- style sheets ----------------------------------------------------- */
+
+/* A <style> of HTML or of SVG; what it says comes as text. */
+static void begin_style(struct examination *examination)
+{
+	examination->style_depth = examination->depth;
+	examination->style_spot = examination->spot;
+	text_truncate(&examination->style, 0);
+}
+
+static void end_style(struct examination *examination)
+{
+	examination->style_depth = 0;
+	if (examination->style.length > 0)
+		style_examine_part(examination->publication, examination->entry,
+		    text_string(&examination->style), false,
+		    examination->style_spot);
+}
+
+static void note_style(
+    struct examination *examination, const struct xml_element *element)
+{
+	const char *style = strcmp(element->space, SPACE_XHTML) == 0
+	    ? attribute_of(element, "style")
+	    : NULL;
+
+	if (style && *style != '\0')
+		style_examine_part(examination->publication, examination->entry,
+		    style, true, examination->spot);
+}
+
 /* --- the whole -------------------------------------------------------- */
 
 void facts_open(
@@ -160,8 +191,11 @@ void facts_open(
 		if (strcmp(element->name, "switch") == 0)
 			document->has_switch = true;
 	}
+	if (strcmp(element->name, "style") == 0)
+		begin_style(examination);
 	if (element->attribute_count == 0)
 		return;
+	note_style(examination, element);
 	if (has_event(element))
 		document->has_script = true;
 	note_type(examination, element);
@@ -172,12 +206,17 @@ void facts_text(
 {
 	if (examination->title_depth == examination->depth)
 		text_append(&examination->title, bytes, length);
+	if (examination->style_depth != 0)
+		text_append(&examination->style, bytes, length);
 }
 
 void facts_close(struct examination *examination)
 {
 	struct document *document = examination->document;
 
+	if (examination->style_depth != 0 &&
+	    examination->style_depth == examination->depth)
+		end_style(examination);
 	if (examination->title_depth == 0 ||
 	    examination->title_depth != examination->depth)
 		return;

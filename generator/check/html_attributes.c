@@ -161,7 +161,7 @@ static void check_speech(const struct examination *examination,
 	const char *value = attribute->value;
 
 	if (strcmp(attribute->name, "ph") == 0) {
-		if (is_blank(value))
+		if (string_is_blank(value))
 			fault(examination, "HTM-007",
 			    "ssml:ph has no pronunciation");
 	} else if (strcmp(attribute->name, "alphabet") == 0) {
@@ -221,7 +221,7 @@ static void check_epub(const struct examination *examination,
 	    strcmp(rule->name, "html") == 0;
 
 	if (is_prefix || (is_type && rule->is_typed)) {
-		if (is_type && is_blank(attribute->value))
+		if (is_type && string_is_blank(attribute->value))
 			fault(examination, "RSC-005", "epub:type is empty");
 		if (is_type)
 			check_prefixes(examination, attribute->value);

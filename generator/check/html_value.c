@@ -225,7 +225,7 @@ static bool is_anything(const char *value)
 
 static bool is_full(const char *value)
 {
-	return !is_blank(value);
+	return !string_is_blank(value);
 }
 
 static bool is_name(const char *value)
@@ -346,6 +346,17 @@ static bool is_scheme(const char *value, const char *colon)
 	return true;
 }
 
+/* Brackets are for the addresses of hosts alone. */
+static bool has_bracket(const char *value)
+{
+	const char *bracket = strpbrk(value, "[]");
+
+	if (!bracket)
+		return false;
+	bracket = skip_host(value, bracket);
+	return *bracket == '[' || *bracket == ']' || strpbrk(bracket, "[]");
+}
+
 /* What the type anyURI of XML Schema leaves of RFC 3986. */
 static bool is_uri(const char *value)
 {
@@ -356,7 +367,7 @@ static bool is_uri(const char *value)
 	colon = find_colon(value);
 	if (colon && (!is_scheme(value, colon) || colon[1] == '\0'))
 		return false;
-	if (strpbrk(value, "[]") || (colon && strcmp(colon, "://") == 0))
+	if (has_bracket(value) || (colon && strcmp(colon, "://") == 0))
 		return false;
 	hash = strchr(value, '#');
 	if (hash && strchr(hash + 1, '#'))

@@ -184,6 +184,7 @@ struct promise {
 	const char *property;
 	bool given;
 	bool kept;
+	bool may_be; /* told without need, it is no mistake */
 };
 
 static void check_promise(const struct publication *publication,
@@ -194,7 +195,7 @@ static void check_promise(const struct publication *publication,
 	if (promise->kept && !promise->given)
 		tell(publication, item_spot(publication, item), "OPF-014",
 		    "the file needs the property \"%s\"", promise->property);
-	else if (promise->given && !promise->kept)
+	else if (promise->given && !promise->kept && !promise->may_be)
 		tell(publication, item_spot(publication, item),
 		    remote ? "OPF-018" : "OPF-015",
 		    "the file does not have what the property \"%s\" says",
@@ -210,11 +211,12 @@ static void check_promises(
 	bool xhtml = strcmp(item->media_type, "application/xhtml+xml") == 0;
 	bool styles = strcmp(item->media_type, "text/css") == 0;
 	struct promise promises[] = {
-	    {"remote-resources", false, document->has_remote},
-	    {"mathml", false, document->has_mathml},
-	    {"scripted", false, document->has_script || document->has_forms},
-	    {"switch", false, document->has_switch},
-	    {"svg", false, document->has_svg},
+	    {"remote-resources", false, document->has_remote, false},
+	    {"mathml", false, document->has_mathml, false},
+	    {"scripted", false, document->has_script || document->has_forms,
+	        false},
+	    {"switch", false, document->has_switch, false},
+	    {"svg", false, document->has_svg, document->shows_svg},
 	};
 	size_t count = styles ? 1 : xhtml ? 5 : 4;
 
@@ -224,7 +226,7 @@ static void check_promises(
 	}
 	if (xhtml && has_word(given, "glossary") && !document->is_glossary)
 		check_promise(publication, item,
-		    &(struct promise){"glossary", true, false});
+		    &(struct promise){"glossary", true, false, false});
 }
 
 /* --- the content ------------------------------------------------------ */

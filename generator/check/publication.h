@@ -245,6 +245,14 @@ void style_examine(struct publication *publication, struct entry *entry);
 struct link *link_add(struct publication *publication, struct entry *entry,
     enum link_kind kind, const char *url, struct spot spot);
 
+/*
+ * style.c: examine the style sheet that stands in a document of the entry: in
+ * <style>, or in a style attribute.  Links go to the entry's document; the spot
+ * is where css begins.
+ */
+void style_examine_part(struct publication *publication, struct entry *entry,
+    const char *css, bool is_attribute, struct spot spot);
+
 /* From now on URLs of the entry are relative to this one, as by <base>. */
 void link_base(struct entry *entry, const char *url);
 

@@ -27,8 +27,12 @@ static const char *mistake_of(const char *url)
 	bool in_fragment = false;
 
 	for (const char *at = url; *at != '\0'; at++) {
-		unsigned char c = (unsigned char)*at;
+		unsigned char c;
 
+		at = skip_host(url, at);
+		c = (unsigned char)*at;
+		if (c == '\0')
+			return NULL;
 		if (c == '%' &&
 		    (!is_hexadecimal(at[1]) || !is_hexadecimal(at[2])))
 			return "a \"%\" without two digits behind it";

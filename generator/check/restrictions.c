@@ -171,7 +171,7 @@ static void check_track(struct examination *examination,
 	const char *label = attribute_of(element, "label");
 
 	(void)parent;
-	if (label && is_blank(label))
+	if (label && string_is_blank(label))
 		fault(examination, "RSC-005", "the label of a track is empty");
 	if (!has(element, "default"))
 		return;

@@ -56,11 +56,21 @@ bool is_space(char c)
 	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
-bool is_blank(const char *string)
+bool string_is_blank(const char *string)
 {
 	while (is_space(*string))
 		string++;
 	return *string == '\0';
+}
+
+const char *skip_host(const char *url, const char *at)
+{
+	const char *end;
+
+	if (*at != '[' || at - url < 2 || at[-1] != '/' || at[-2] != '/')
+		return at;
+	end = at + 1 + strspn(at + 1, "0123456789abcdefABCDEF:.");
+	return *end == ']' ? end + 1 : at;
 }
 
 bool token_next(const char **string, const char **token, size_t *length)

@@ -29,7 +29,13 @@ bool word_in(const char *words, const char *name);
 bool is_space(char c);
 
 /* True if string is nothing but white space. */
-bool is_blank(const char *string);
+bool string_is_blank(const char *string);
+
+/*
+ * What lies behind the address of a host in a URL, "[::1]", if one begins at
+ * this place of it; else the place itself.
+ */
+const char *skip_host(const char *url, const char *at);
 
 /*
  * Take the next token from *string, which XML's white space separates; false
