@@ -141,7 +141,7 @@ static const struct html_rule rules[] = {
         "((SCRIPT* (dt SCRIPT*)+ (dd SCRIPT*)+)* | (SCRIPT* div SCRIPT*)+ | "
         "SCRIPT*)",
         "", "list group presentation none", "", 0, 0, true},
-    {"dl/div", 0, CONTENT_PATTERN, "(SCRIPT* dt SCRIPT*)+ (dd SCRIPT*)+", "",
+    {"dl>div", 0, CONTENT_PATTERN, "(SCRIPT* dt SCRIPT*)+ (dd SCRIPT*)+", "",
         "*", "", 0, 0, true},
     {"dt", 0, CONTENT_FLOW, NULL, "", "term listitem", "expanded", 0, 0, true},
     PHRASE("em"),
@@ -235,7 +235,7 @@ static const struct html_rule rules[] = {
     PHRASE("mark"),
     {"menu", PLACE_FLOW, CONTENT_PATTERN, "(li | SCRIPT)*", "", LIST_ROLES,
         "expanded", 0, WITHIN_INTERACTIVE, true},
-    {"menu/li", 0, CONTENT_FLOW, NULL, "",
+    {"menu>li", 0, CONTENT_FLOW, NULL, "",
         "listitem menuitem menuitemcheckbox menuitemradio option tab treeitem "
         "presentation none",
         "", 0, 0, true},
@@ -259,7 +259,7 @@ static const struct html_rule rules[] = {
     {"ol", PLACE_FLOW, CONTENT_PATTERN, "(li | SCRIPT)*",
         "start=%integer reversed=reversed| type=1|a|i", LIST_ROLES, "expanded",
         0, 0, true},
-    {"ol/li", 0, CONTENT_FLOW, NULL, "value=%integer", ITEM_ROLES,
+    {"ol>li", 0, CONTENT_FLOW, NULL, "value=%integer", ITEM_ROLES,
         ITEM_IMPLICIT, 0, 0, true},
     {"optgroup", 0, CONTENT_PATTERN, "(option | SCRIPT)*",
         "label! disabled=disabled|", "group", "expanded activedescendant", 0, 0,
@@ -273,7 +273,7 @@ static const struct html_rule rules[] = {
     {"param", 0, CONTENT_EMPTY, NULL, "name! value!", "", "", 0, 0, true},
     {"picture", PLACE_PHRASING, CONTENT_PATTERN,
         "(source | SCRIPT)* img SCRIPT*", "", "", "", 0, 0, true},
-    {"picture/source", 0, CONTENT_EMPTY, NULL,
+    {"picture>source", 0, CONTENT_EMPTY, NULL,
         "media srcset! sizes type=%mime width=%natural height=%natural", "", "",
         0, 0, true},
     {"pre", PLACE_FLOW, CONTENT_PHRASING, NULL, "", "*", "", 0, 0, true},
@@ -426,7 +426,7 @@ static const struct html_rule *by_attribute(
 	    : rule;
 }
 
-/* And rows after "ol", "ol/li" is what a <li> is there. */
+/* And rows after "ol", "ol>li" is what a <li> is there. */
 static const struct html_rule *by_parent(
     const struct html_rule *rule, const struct html_rule *parent)
 {
@@ -436,7 +436,7 @@ static const struct html_rule *by_parent(
 	     row < rules + html_rule_count &&
 	     strncmp(row->name, parent->name, length) == 0;
 	     row++) {
-		if (row->name[length] == '/' &&
+		if (row->name[length] == '>' &&
 		    strcmp(row->name + length + 1, rule->name) == 0)
 			return row;
 	}

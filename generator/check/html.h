@@ -52,7 +52,7 @@ enum {
 
 struct html_rule {
 	/*
-	 * "li"; or only within a certain parent, "ol/li"; or only with a
+	 * "li"; or only within a certain parent, "ol>li"; or only with a
 	 * certain attribute, "a[href]".
 	 */
 	const char *name;

@@ -324,7 +324,12 @@ static void hear_text(void *context, const char *bytes, size_t length)
 }
 
 static const struct xml_listener listener = {
-    false, hear_doctype, hear_instruction, hear_element, hear_end, hear_text};
+    .doctype = hear_doctype,
+    .instruction = hear_instruction,
+    .element = hear_element,
+    .end = hear_end,
+    .text = hear_text,
+};
 
 static void assert_heard(const char *document, const char *expected)
 {
