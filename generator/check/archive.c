@@ -516,6 +516,7 @@ void publication_clear(struct publication *publication)
 {
 	for (size_t i = 0; i < publication->entry_count; i++)
 		document_clear(&publication->entries[i]);
+	access_clear(publication);
 	free(publication->entries);
 	free(publication->folders);
 	map_clear(&publication->paths);

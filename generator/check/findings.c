@@ -13,7 +13,13 @@
 
 /* In the order of strcmp(). */
 static const struct finding findings[] = {
+    {"CSS-001", FINDING_EPUBCHECK, true},
+    {"CSS-002", FINDING_EPUBCHECK, true},
+    {"CSS-003", FINDING_EPUBCHECK, false},
+    {"CSS-004", FINDING_EPUBCHECK, true},
+    {"CSS-008", FINDING_EPUBCHECK, true},
     {"CSS-015", FINDING_EPUBCHECK, true},
+    {"CSS-019", FINDING_EPUBCHECK, false},
     {"HTM-001", FINDING_EPUBCHECK, true},
     {"HTM-003", FINDING_EPUBCHECK, true},
     {"HTM-004", FINDING_EPUBCHECK, true},
@@ -163,7 +169,6 @@ static const struct finding findings[] = {
     {"definition-list", FINDING_ACE, true},
     {"dlitem", FINDING_ACE, true},
     {"document-title", FINDING_ACE, true},
-    {"duplicate-id-aria", FINDING_ACE, true},
     {"empty-heading", FINDING_ACE, false},
     {"empty-table-header", FINDING_ACE, false},
     {"epub-lang", FINDING_ACE, true},
@@ -174,7 +179,6 @@ static const struct finding findings[] = {
     {"epub-toc-order", FINDING_ACE, true},
     {"epub-type-has-matching-role", FINDING_ACE, false},
     {"frame-title", FINDING_ACE, true},
-    {"frame-title-unique", FINDING_ACE, true},
     {"heading-order", FINDING_ACE, false},
     {"html-has-lang", FINDING_ACE, true},
     {"html-lang-valid", FINDING_ACE, true},

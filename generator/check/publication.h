@@ -17,7 +17,10 @@
 #include "base/memory.h"
 #include "base/text.h"
 
+struct access_facts;
 struct report;
+struct sheet;
+struct spot;
 struct tree;
 
 /* --- what documents leave behind -------------------------------------- */
@@ -126,6 +129,8 @@ struct entry {
 	struct item *item; /* what the manifest says of it, or NULL */
 	/* Of an XHTML or SVG document that has been examined, or NULL. */
 	struct document *document;
+	struct sheet *sheet; /* its rules, once sheet.c was asked, or NULL */
+	struct access_facts *access; /* of an XHTML document, or NULL */
 };
 
 /* An item of the manifest. */
@@ -281,6 +286,9 @@ void access_check(struct publication *publication); /* metadata of Ace */
 
 /* Free what the document of an entry has left, and itself be gone. */
 void document_clear(struct entry *entry);
+
+/* access.c: free what it has left in entries. */
+void access_clear(struct publication *publication);
 
 /* Free all that the parts have left, but not the struct. */
 void publication_clear(struct publication *publication);
