@@ -111,19 +111,12 @@ static void note_prefixes(
 		    &examination->memory, prefixes, strlen(prefixes));
 }
 
-static void hear_element(
-    void *context, size_t offset, const struct xml_element *element)
+/* What an element is and may be, by the rules of EPUB 3. */
+static void judge_element(
+    struct examination *examination, const struct xml_element *element)
 {
-	struct examination *examination = context;
-	struct frame *frame;
+	struct frame *frame = frame_at_hand(examination);
 
-	go_to(examination, offset);
-	examination->elements++;
-	nesting_open(examination, element);
-	if (examination->depth == 1)
-		note_prefixes(examination, element);
-	frame = frame_at_hand(examination);
-	identifiers_open(examination, element);
 	if (frame->tongue == TONGUE_HTML && frame->rule) {
 		html_attributes_check(examination, element);
 		html_roles_check(examination, element);
@@ -133,6 +126,24 @@ static void hear_element(
 		svg_open(examination, element);
 	}
 	restrictions_open(examination, element);
+}
+
+static void hear_element(
+    void *context, size_t offset, const struct xml_element *element)
+{
+	struct examination *examination = context;
+
+	go_to(examination, offset);
+	examination->elements++;
+	if (examination->is_old)
+		old_open(examination, element);
+	else
+		nesting_open(examination, element);
+	if (examination->depth == 1)
+		note_prefixes(examination, element);
+	identifiers_open(examination, element);
+	if (!examination->is_old)
+		judge_element(examination, element);
 	facts_open(examination, element);
 	embedded_open(examination, element);
 	if (examination->access)
@@ -145,6 +156,8 @@ static void hear_end(void *context)
 	struct examination *examination = context;
 	struct frame *frame = frame_at_hand(examination);
 
+	if (examination->is_old)
+		old_close(examination);
 	restrictions_close(examination);
 	embedded_close(examination);
 	if (frame->tongue == TONGUE_MATHML)
@@ -208,9 +221,9 @@ static void read_document(struct examination *examination)
 		    access_begin(examination->publication, examination->entry);
 	document->well_formed = xml_read(examination->bytes,
 	    examination->length, &hearing, examination, &problem);
-	if (document->well_formed)
+	if (document->well_formed && !examination->is_old)
 		identifiers_check(examination);
-	else
+	else if (!document->well_formed)
 		tell_problem(examination, &problem);
 	if (examination->access)
 		access_finish(examination->access);

@@ -263,6 +263,7 @@ static void open_object(
 
 	if (!link)
 		return;
+	frame_at_hand(examination)->is_object = true;
 	frame_at_hand(examination)->embedded =
 	    (unsigned)examination->document->link_count;
 	check_type(examination, link, element);
@@ -435,7 +436,7 @@ void embedded_close(struct examination *examination)
 
 	if (frame->embedded == 0)
 		return;
-	if (strncmp(frame->rule->name, "object", 6) == 0)
+	if (frame->is_object)
 		settle_object(examination, frame);
 	else
 		settle_sources(examination, frame);

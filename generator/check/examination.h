@@ -50,7 +50,9 @@ struct frame {
 	bool is_multiple;     /* <select multiple> */
 	bool has_default;     /* a <track default> was there */
 	bool is_palpable;     /* has something to show */
+	bool is_body;         /* of EPUB 2 */
 	bool is_unread;       /* HTML in SVG, where anything may be */
+	bool is_object;       /* what is embedded is that of an <object> */
 	unsigned embedded;    /* index of its link in links, plus 1 */
 	unsigned arity;       /* of MathML: how many children it wants, or 0 */
 	bool is_presentation; /* of MathML: no content markup in it */
@@ -143,6 +145,7 @@ struct frame *frame_at_hand(struct examination *examination);
 /* nesting.c: what stands in what. */
 void nesting_open(
     struct examination *examination, const struct xml_element *element);
+struct frame *nesting_push(struct examination *examination);
 void nesting_text(struct examination *examination);
 void nesting_close(struct examination *examination);
 void nesting_clear(struct examination *examination);
@@ -170,6 +173,11 @@ void identifiers_clear(struct examination *examination);
 bool encoding_check(struct examination *examination);
 void doctype_check(
     struct examination *examination, const struct xml_doctype *doctype);
+
+/* old.c: an element of a document of EPUB 2, in place of all of these. */
+void old_open(
+    struct examination *examination, const struct xml_element *element);
+void old_close(struct examination *examination);
 
 /* svg.c: an element of SVG. */
 void svg_open(

@@ -232,7 +232,7 @@ static bool is_picture_body(const struct examination *examination,
 	    strcmp(element->name, "body") == 0;
 }
 
-static struct frame *push(struct examination *examination)
+struct frame *nesting_push(struct examination *examination)
 {
 	examination->frames =
 	    memory_grow(examination->frames, examination->depth,
@@ -277,7 +277,7 @@ void nesting_open(
 	} else {
 		open_other(&frame, element, outer);
 	}
-	*push(examination) = frame;
+	*nesting_push(examination) = frame;
 }
 
 /* --- text and ends ---------------------------------------------------- */

@@ -312,6 +312,15 @@ static void entity_of_html_is_known_to_old_documents(void **state)
 	    "");
 }
 
+static void old_document_knows_no_section(void **state)
+{
+	struct fixture *fixture = *state;
+
+	fixture->publication.is_old = true;
+	assert_found(fixture, HEAD "<section>x</section>" FOOT,
+	    "there is no element \"section\" in EPUB 2");
+}
+
 static void bytes_that_are_not_utf8_are_told(void **state)
 {
 	FINDS("<p>\xE9</p>",
@@ -408,6 +417,7 @@ int main(void)
 	    TEST(entity_that_is_declared_is_fine),
 	    TEST(entity_of_html_is_unknown),
 	    TEST(entity_of_html_is_known_to_old_documents),
+	    TEST(old_document_knows_no_section),
 	    TEST(bytes_that_are_not_utf8_are_told),
 	    TEST(facts_are_left),
 	    TEST(deep_nesting_is_bounded),
