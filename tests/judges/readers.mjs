@@ -1,49 +1,10 @@
 // Two reading systems that run in a browser: epub.js and foliate-js.  Each
 // opens the book, shows every document of the spine and every entry of the
 // table of contents, and foliate-js opens every note as the pop-up it is.
-import {createReadStream, existsSync} from 'node:fs';
-import {createServer} from 'node:http';
-import {extname, join, normalize} from 'node:path';
+import {join} from 'node:path';
 
-import {MODULES, eachInBrowser, lookAgain} from './tools.mjs';
-
-const TYPES = {'.js': 'text/javascript', '.html': 'text/html',
-	'.css': 'text/css', '.epub': 'application/epub+zip'};
-
-const SHELLS = {
-	'/epubjs.html': `<!DOCTYPE html><title>epub.js</title>
-		<div id="page" style="width: 600px; height: 800px"></div>
-		<script src="/jszip/dist/jszip.min.js"></script>
-		<script src="/epubjs/dist/epub.min.js"></script>`,
-	'/foliate.html': `<!DOCTYPE html><title>foliate-js</title>
-		<style>foliate-view {display: block; width: 600px; height: 800px}
-		</style>`,
-};
-
-// --- a server on this machine only -----------------------------------------
-
-function serve(books) {
-	const server = createServer((request, response) => {
-		const path = normalize(decodeURIComponent(request.url.split('?')[0]));
-		const number = /^\/(\d+)\.epub$/.exec(path)?.[1];
-		const file = number ? books[number] : join(MODULES, path);
-
-		if (path in SHELLS) {
-			response.setHeader('Content-Type', 'text/html');
-			response.end(SHELLS[path]);
-		} else if (path === '/favicon.ico' || !existsSync(file)) {
-			response.statusCode = path === '/favicon.ico' ? 204 : 404;
-			response.end();
-		} else {
-			response.setHeader('Content-Type',
-				TYPES[extname(file)] ?? 'application/octet-stream');
-			createReadStream(file).pipe(response);
-		}
-	});
-
-	return new Promise((resolve) =>
-		server.listen(0, '127.0.0.1', () => resolve(server)));
-}
+import {serve} from './shelf.mjs';
+import {eachInBrowser, lookAgain} from './tools.mjs';
 
 // --- inside the page -------------------------------------------------------
 
