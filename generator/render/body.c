@@ -241,8 +241,7 @@ static void leave(struct body *body, cmark_node *node)
 		body_close_row(body);
 		break;
 	case KIND_TABLE_CELL:
-		body_put(body,
-		    body_is_header_cell(body, node) ? "</th>\n" : "</td>\n");
+		body_close_cell(body, node);
 		break;
 	case KIND_FOOTNOTE_DEFINITION:
 		body_put(
@@ -367,6 +366,7 @@ void body_end(struct body *body)
 	if (body->notes_open)
 		body_put(body, "</section>\n");
 	body_put_terms(body);
+	free(body->column_labels);
 	free(body->shown);
 	free(body->elements);
 }

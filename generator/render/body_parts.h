@@ -51,6 +51,14 @@ struct body {
 	unsigned *shown; /* references seen, by number of the note */
 	bool in_header;  /* of a table */
 	unsigned column; /* of a table */
+
+	/* Of a table that is stacked: what its cells are called. */
+	bool stacked;
+	struct text *column_labels; /* as the value of an attribute */
+	size_t label_count;
+	size_t label_capacity;
+	size_t cell_start; /* where the open cell's content begins in out */
+
 	bool notes_open;
 	const struct note *note; /* whose back links are still to come */
 	cmark_node *task;        /* whose box is still to come */
@@ -149,6 +157,7 @@ void body_open_row(struct body *body, cmark_node *node);
 void body_close_row(struct body *body);
 bool body_is_header_cell(const struct body *body, cmark_node *node);
 void body_open_cell(struct body *body, cmark_node *node);
+void body_close_cell(struct body *body, cmark_node *node);
 
 /* --- raw HTML (body_html.c) ------------------------------------------------
  */

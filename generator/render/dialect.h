@@ -17,6 +17,7 @@ struct dialect {
 	bool page_breaks;   /* where pages begin is marked */
 	bool heading_links; /* a "#" behind every heading */
 	bool scroll_boxes;  /* wide tables scroll in a box of their own */
+	bool stacked_cells; /* or their cells say in which column they stand */
 	bool keep_urls;     /* links without a target lead where they say */
 	bool plain;         /* GFM alone: no extras, raw HTML goes through */
 	bool without_ids;   /* shown elsewhere already, and linked to there */

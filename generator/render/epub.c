@@ -433,6 +433,7 @@ static void *epub_start(const struct rendering *rendering)
 	epub->dialect = (struct dialect){
 	    .epub_types = true,
 	    .page_breaks = true,
+	    .stacked_cells = true,
 	    .append_id = dialect_append_ascii_id,
 	    .append_href = append_href,
 	    .append_source = append_source,

@@ -33,7 +33,7 @@ const PLACES = {
 	chapter: 'section[*|type~="chapter"]',
 	table: 'table',
 	'wide-table': 'table:has(tr > :nth-child(5))',
-	figure: 'figure img, figure svg',
+	figure: 'figure:has(img, svg)',
 	box: '.box',
 	question: '.question',
 	notes: '[*|type~="footnotes"], .notes',
