@@ -1,6 +1,6 @@
 // The judges of EPUBs.  All books given are judged together, which saves most
 // of the time that the judges need to start.
-import {existsSync, mkdirSync, readFileSync} from 'node:fs';
+import {existsSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
@@ -8,7 +8,8 @@ import {fileURLToPath} from 'node:url';
 import {brokenLinks} from './links.mjs';
 import {nu} from './nu.mjs';
 import {readInBrowser} from './readers.mjs';
-import {CHROMIUM, MODULES, bookName, each, filesBelow, run}
+import {spineOf} from './package.mjs';
+import {CHROMIUM, MODULES, bookName, each, filesBelow, one, run}
 	from './tools.mjs';
 
 const HERE = dirname(fileURLToPath(import.meta.url));
@@ -30,9 +31,9 @@ function epubcheckObjections(file, output) {
 
 async function epubcheck(jar, label, {books, works}) {
 	const reports = works.map((work) => join(work, `${label}.json`));
-	const {output} = await run(['java', '-XX:+UseSerialGC', '-cp', jar,
-		join(HERE, 'Epubcheck.java'),
-		...books.flatMap((book, index) => [book, reports[index]])]);
+	const {output} = await one(() => run(['java', '-XX:+UseSerialGC', '-cp',
+		jar, join(HERE, 'Epubcheck.java'),
+		...books.flatMap((book, index) => [book, reports[index]])]));
 
 	return reports.map((report) => epubcheckObjections(report, output));
 }
@@ -76,36 +77,79 @@ async function ace({books, works}) {
 // Said of every EPUB 3 by Debian's MuPDF.
 const ABOUT_ITSELF = /ICC support is not available|unknown epub version: 3/;
 
+// Pages as small as can be, by number; each line tells what one looks like.
+const SMALL = ['mutool', 'draw', '-q', '-s', '5', '-r', '20', '-W', '420',
+	'-H', '595'];
+const BLANK = '<html xmlns="http://www.w3.org/1999/xhtml"><head><title>-' +
+	'</title></head><body><p></p></body></html>';
+
+// The documents of the spine that have nothing but blank pages.
+async function blankDocuments(folder, work) {
+	const blank = join(work, 'blank.xhtml');
+	const documents = spineOf(folder);
+	writeFileSync(blank, BLANK);
+	const {output} = await run([...SMALL, blank, ...documents]);
+	const looks = new Map();
+
+	for (const [, file, look] of output.matchAll(/^page (.*) \d+ (\w+)$/gm))
+		looks.set(file, [...looks.get(file) ?? [], look]);
+	return documents.filter((file) => (looks.get(file) ?? [])
+		.every((look) => look === looks.get(blank)[0]))
+		.map((file) => `${file.slice(folder.length + 1)} leaves pages blank`);
+}
+
 // MuPDF draws nearly everything; what it says while drawing is an objection,
-// and so is a book without a word.
-async function mupdf(book, work) {
+// and so is a document without a drop of ink.
+async function mupdf(book, work, folder) {
 	mkdirSync(join(work, 'mupdf'), {recursive: true});
 	const drawn = await run(['mutool', 'draw', '-q', '-r', '60', '-W', '420',
 		'-H', '595', '-o', join(work, 'mupdf', '%03d.png'), book]);
-	const text = await run(['mutool', 'draw', '-q', '-F', 'txt', book]);
 	const objections = drawn.output.split('\n')
 		.filter((line) => /error|warning/i.test(line) &&
 			!ABOUT_ITSELF.test(line));
 
 	if (drawn.status !== 0)
 		objections.push(`exit status ${drawn.status}`);
-	if (!/\w{3}/.test(text.output))
-		objections.push('no text');
-	return objections;
+	return [...objections, ...await blankDocuments(folder, work)];
 }
 
-// Calibre is big and optional: it judges where somebody has installed it.
-async function calibre(book, work) {
-	const {status, output} = await run(
-		['ebook-convert', book, join(work, 'kindle.azw3')],
+// --- calibre ---------------------------------------------------------------
+
+// Both of calibre's judgements come from one run, asked for by whoever is
+// first; half of the books each for two processors.
+function calibreReports(all) {
+	all.calibre ??= askCalibre(all);
+	return all.calibre;
+}
+
+async function askCalibre({books, works}) {
+	const numbers = [...books.keys()];
+	const halves = [0, 1].map((half) =>
+		numbers.filter((number) => number % 2 === half))
+		.filter((half) => half.length > 0);
+	const reports = [];
+
+	await each(halves, async (half) => {
+		const work = works[half[0]];
+		const file = join(work, 'calibre.json');
+		const {output} = await run(['calibre-debug', '-e',
+			join(HERE, 'calibre.py'), '--', file,
+			...half.flatMap((number) => [books[number],
+				join(works[number], 'kindle.azw3')])],
 		{env: {...process.env, QT_QPA_PLATFORM: 'offscreen',
-			QTWEBENGINE_DISABLE_SANDBOX: '1'}});
-
-	return status === 0 ? [] : [`exit status ${status}: ${output.slice(-300)}`];
+			QTWEBENGINE_DISABLE_SANDBOX: '1', XDG_RUNTIME_DIR: work,
+			CALIBRE_CONFIG_DIRECTORY: join(work, 'calibre')}});
+		const said = existsSync(file) ? JSON.parse(readFileSync(file)) : [];
+		for (const [index, number] of half.entries()) {
+			const none = [`no report: ${output.slice(-300)}`];
+			reports[number] = said[index] ?? {check: none, azw3: none};
+		}
+	});
+	return reports;
 }
 
-async function isInstalled(command) {
-	return (await run(['sh', '-c', `command -v ${command}`])).status === 0;
+async function calibre(all, judgement) {
+	return (await calibreReports(all)).map((report) => report[judgement]);
 }
 
 // --- all -------------------------------------------------------------------
@@ -119,7 +163,7 @@ async function unpack(book, work) {
 
 async function nuXhtml({folders}) {
 	const files = folders.flatMap((folder) => filesBelow(folder, /\.xhtml$/));
-	const messages = await nu(files);
+	const messages = await one(() => nu(files));
 
 	return folders.map((folder) => messages
 		.filter(([file]) => file.startsWith(folder + '/'))
@@ -132,14 +176,14 @@ async function nuXhtml({folders}) {
 const JUDGES = {
 	'epubcheck-5': (all) => epubcheck(EPUBCHECK, 'epubcheck-5', all),
 	'epubcheck-4': (all) => epubcheck(EPUBCHECK_OF_DEBIAN, 'epubcheck-4', all),
-	'nu-xhtml': nuXhtml,
-	'links-epub': ({folders}) => folders.map(brokenLinks),
+	'calibre-check': (all) => calibre(all, 'check'),
+	'calibre-azw3': (all) => calibre(all, 'azw3'),
 	ace,
-	mupdf: ({books, works}) =>
-		each(books, (book, index) => mupdf(book, works[index])),
+	'nu-xhtml': nuXhtml,
+	'links-epub': ({folders}) => each(folders, brokenLinks),
 	readers: ({books, works}) => readInBrowser(books, works),
-	calibre: ({books, works}) =>
-		each(books, (book, index) => calibre(book, works[index])),
+	mupdf: ({books, works, folders}) => each(books, (book, index) =>
+		mupdf(book, works[index], folders[index])),
 };
 
 /*
@@ -152,11 +196,9 @@ export async function judgeEpubs(verdicts, books, work, {only} = {}) {
 	works.forEach((folder) => mkdirSync(folder, {recursive: true}));
 	const folders = await each(books, (book, index) =>
 		unpack(book, works[index]));
+	const all = {books, works, folders};
 
-	for (const [name, judge] of Object.entries(JUDGES)) {
-		if (only ? name !== only :
-			name === 'calibre' && !await isInstalled('ebook-convert'))
-			continue;
-		verdicts.say(name, names, await judge({books, works, folders}));
-	}
+	await Promise.all(Object.entries(JUDGES)
+		.filter(([name]) => !only || name === only)
+		.map(([name, judge]) => verdicts.ask(name, names, () => judge(all))));
 }

@@ -20,6 +20,7 @@ const verdicts = new Verdicts();
 const work = mkdtempSync(join(tmpdir(), 'judges-'));
 await (kind === 'epub' ? judgeEpubs : judgeSites)(verdicts,
 	paths.map((path) => resolve(path)), work, {only});
+verdicts.sayTimes();
 console.log(`reports and pictures: ${work}`);
 console.log(`${verdicts.passed} passed, ${verdicts.failed} failed`);
 process.exit(verdicts.failed === 0 ? 0 : 1);

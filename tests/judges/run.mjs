@@ -136,5 +136,6 @@ try {
 }
 
 console.log(`\nReports and pictures are in output/build/judges.`);
+verdicts.sayTimes();
 console.log(`judges: ${verdicts.passed} passed, ${verdicts.failed} failed`);
 process.exit(verdicts.failed === 0 ? 0 : 1);

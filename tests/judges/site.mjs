@@ -5,7 +5,7 @@ import {HtmlValidate} from 'html-validate';
 import {brokenLinks} from './links.mjs';
 import {nu} from './nu.mjs';
 import {lookAtPages} from './pages.mjs';
-import {bookName, each, filesBelow} from './tools.mjs';
+import {bookName, each, filesBelow, one} from './tools.mjs';
 
 // Nu is the judge of what is valid; these rules are about style, and ours
 // differs: our HTML is XML as well, and titles may be long.
@@ -46,7 +46,7 @@ function nameIn(site, file) {
 // One run of Nu for all sites, its messages sorted back to them.
 async function nuObjections(sites, suffix, kind) {
 	const files = sites.map((site) => filesBelow(site, suffix));
-	const messages = await nu(files.flat(), kind);
+	const messages = await one(() => nu(files.flat(), kind));
 
 	return sites.map((site, index) => messages
 		.filter(([file]) => files[index].includes(file))
@@ -61,7 +61,7 @@ const JUDGES = {
 		nuObjections(sites, /^((?!print).)*\.css$/, ['--css']),
 	'nu-svg': ({sites}) => nuObjections(sites, /\.svg$/, ['--svg']),
 	'html-validate': ({sites}) => each(sites, htmlValidate),
-	links: ({sites}) => sites.map(brokenLinks),
+	links: ({sites}) => each(sites, brokenLinks),
 	pages: ({sites, works, brief}) => lookAtPages(sites, works, brief),
 };
 
@@ -75,7 +75,8 @@ export async function judgeSites(verdicts, sites, work, {brief, only} = {}) {
 	const names = sites.map(bookName);
 	const works = names.map((name) => join(work, name.replace(/\W+/g, '-')));
 
-	for (const [name, judge] of Object.entries(JUDGES))
-		if (!only || name === only)
-			verdicts.say(name, names, await judge({sites, works, brief}));
+	await Promise.all(Object.entries(JUDGES)
+		.filter(([name]) => !only || name === only)
+		.map(([name, judge]) => verdicts.ask(name, names,
+			() => judge({sites, works, brief}))));
 }

@@ -1,4 +1,5 @@
 // What all judges share: running programs, walking folders, saying verdicts.
+import {AsyncLocalStorage} from 'node:async_hooks';
 import {execFile} from 'node:child_process';
 import {existsSync, readdirSync, statSync} from 'node:fs';
 import {availableParallelism} from 'node:os';
@@ -19,23 +20,40 @@ export const JAVA = ['java', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1'];
 export class Verdicts {
 	passed = 0;
 	failed = 0;
-	#since = Date.now();
+	#seconds = new Map();
 
-	// lists: for each book the list of objections to it.  The seconds are those
-	// since the last verdict.
-	say(judge, books, lists) {
+	/*
+	 * Let a judge do its work, which ends in a list of objections for each
+	 * book, and say what it found.
+	 */
+	async ask(judge, books, work) {
+		const {value, seconds} = await timed(judge, work);
+
+		this.say(judge, books, value, seconds);
+	}
+
+	// lists: for each book the list of objections to it.
+	say(judge, books, lists, seconds) {
 		const bad = books.filter((_, index) => lists[index].length > 0);
 		const verdict = bad.length ? 'BAD' : 'ok ';
 		const among = bad.length ? `${bad.length} of ${books.length}` :
 			`${books.length}`;
-		const seconds = ((Date.now() - this.#since) / 1000).toFixed(1);
 
-		this.#since = Date.now();
-		console.log(`${judge.padEnd(14)} ${verdict} ${among} (${seconds} s)`);
+		console.log(`${judge.padEnd(14)} ${verdict} ${among} ` +
+			`(${seconds.toFixed(1)} s)`);
 		for (const [index, book] of books.entries())
 			sayObjections(judge, book, lists[index]);
 		this.passed += books.length - bad.length;
 		this.failed += bad.length;
+		this.#seconds.set(judge, (this.#seconds.get(judge) ?? 0) + seconds);
+	}
+
+	// How long each judge had something to do, the slowest first.
+	sayTimes() {
+		const times = [...this.#seconds].sort((a, b) => b[1] - a[1]);
+
+		for (const [judge, seconds] of times)
+			console.log(`${judge.padEnd(14)} ${seconds.toFixed(1)} s`);
 	}
 }
 
@@ -55,7 +73,7 @@ function sayObjections(judge, book, list) {
 export function run([command, ...words], options = {}) {
 	return new Promise((resolve) => {
 		execFile(command, words,
-			{maxBuffer: 1 << 28, timeout: 300000, ...options},
+			{maxBuffer: 1 << 28, timeout: 1200000, ...options},
 			(error, stdout, stderr) => resolve({
 				status: error ? (error.code ?? error.signal) : 0,
 				output: stdout + stderr,
@@ -63,19 +81,84 @@ export function run([command, ...words], options = {}) {
 	});
 }
 
-// work(item) for all items, a few at a time; the results in order.
-export async function each(items, work, atOnce = availableParallelism()) {
-	const results = [];
-	let next = 0;
-	const worker = async () => {
-		while (next < items.length) {
-			const index = next++;
-			results[index] = await work(items[index], index);
-		}
-	};
+/*
+ * Pieces of work: at most as many at once as there are processors, whoever asks
+ * for them, in the order in which they asked.
+ */
+const queue = [];
+let busy = 0;
 
-	await Promise.all(Array.from({length: atOnce}, worker));
-	return results;
+function next() {
+	while (busy < availableParallelism() && queue.length > 0) {
+		busy++;
+		queue.shift()();
+	}
+}
+
+async function inTurn(work) {
+	const asked = asking.getStore();
+
+	await new Promise((resolve) => {
+		queue.push(resolve);
+		next();
+	});
+	const since = Date.now();
+	try {
+		return await work();
+	} finally {
+		busy--;
+		if (asked) {
+			asked.seconds += (Date.now() - since) / 1000;
+			asked.done++;
+		}
+		next();
+	}
+}
+
+// Who is asking, in the calls that a timed piece of work makes.
+const asking = new AsyncLocalStorage();
+const unfinished = new Set();
+const PROGRESS_SECONDS = 30;
+
+function sayProgress() {
+	const words = [...unfinished].map(({name, done, pieces}) =>
+		`${name} ${done} of ${pieces}`);
+
+	if (words.length > 0)
+		console.log(`  ... ${words.join(', ')}`);
+}
+
+setInterval(sayProgress, PROGRESS_SECONDS * 1000).unref();
+
+// What work() returns, and how many seconds its pieces took.
+async function timed(name, work) {
+	const asked = {name, seconds: 0, done: 0, pieces: 0};
+
+	unfinished.add(asked);
+	try {
+		const value = await asking.run(asked, work);
+		return {value, seconds: asked.seconds};
+	} finally {
+		unfinished.delete(asked);
+	}
+}
+
+/*
+ * work(item, index) for all items, a few at a time; the results in order.  The
+ * work must not call each() in its turn.
+ */
+export function each(items, work) {
+	const asked = asking.getStore();
+
+	if (asked)
+		asked.pieces += items.length;
+	return Promise.all([...items].map((item, index) =>
+		inTurn(() => work(item, index))));
+}
+
+// The same for one piece of work.
+export async function one(work) {
+	return (await each([null], work))[0];
 }
 
 // All files below a folder, or the file itself, in one order everywhere.
@@ -134,18 +217,22 @@ export async function lookAgain(look) {
  * browser can wait for each other for ever.
  */
 export async function eachInBrowser(items, work) {
-	const idle = await Promise.all(Array.from(
-		{length: Math.min(items.length, availableParallelism())},
-		() => launch()));
-	const browsers = [...idle];
+	const idle = [];
+	const browsers = [];
+	const borrow = async () => {
+		if (idle.length > 0)
+			return idle.pop();
+		browsers.push(await launch());
+		return browsers.at(-1);
+	};
 	const results = await each(items, async (item, index) => {
-		const browser = idle.pop();
+		const browser = await borrow();
 		try {
 			return await work(item, index, browser);
 		} finally {
 			idle.push(browser);
 		}
-	}, browsers.length);
+	});
 
 	await Promise.all(browsers.map((browser) => browser.close()));
 	return results;
