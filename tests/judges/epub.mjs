@@ -181,7 +181,8 @@ const JUDGES = {
 	ace,
 	'nu-xhtml': nuXhtml,
 	'links-epub': ({folders}) => each(folders, brokenLinks),
-	readers: ({books, works}) => readInBrowser(books, works),
+	readers: ({books, works, folders}) =>
+		readInBrowser(books, works, folders),
 	mupdf: ({books, works, folders}) => each(books, (book, index) =>
 		mupdf(book, works[index], folders[index])),
 };

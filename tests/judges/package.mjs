@@ -38,3 +38,9 @@ export function spineOf(folder) {
 		.filter(Boolean)
 		.map((href) => join(dirname(found.path), decodeURIComponent(href)));
 }
+
+// True if the package says which picture is the cover.
+export function namesCover(folder) {
+	return tagsOf(packageOf(folder)?.text ?? '', 'item')
+		.some(({properties}) => /\bcover-image\b/.test(properties ?? ''));
+}

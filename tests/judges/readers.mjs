@@ -1,25 +1,47 @@
 // Two reading systems that run in a browser: epub.js and foliate-js.  Each
-// opens the book, shows every document of the spine and every entry of the
-// table of contents, and foliate-js opens every note as the pop-up it is.
+// opens the book, shows every document of the spine and follows every entry of
+// the contents, landmarks and pages; foliate-js opens every note, definition and
+// reference as the pop-up it is.
 import {join} from 'node:path';
 
+import {namesCover} from './package.mjs';
 import {serve} from './shelf.mjs';
 import {eachInBrowser, lookAgain} from './tools.mjs';
 
 // --- inside the page -------------------------------------------------------
 
 // Runs in the browser, so it may use nothing from this file.
-async function openInEpubJs(address) {
+async function openInEpubJs(address, {hasCover, patience}) {
 	const objections = [];
 	const patient = (promise) => Promise.race([promise,
 		new Promise((_, reject) => setTimeout(() => reject(
-			new Error('no answer after 10 s')), 10000))]);
+			new Error(`no answer after ${patience} s`)), patience * 1000))]);
 	const book = window.ePub(address);
 	await patient(book.ready);
 	const rendition = book.renderTo('page', {width: 600, height: 800});
 	await patient(rendition.display());
+	await patient(book.loaded.pageList);
+
+	// What the navigation leads to, by document: {what, href, id}.
+	const entries = book.navigation.toc.flatMap(function below(entry) {
+		return [entry, ...(entry.subitems ?? []).flatMap(below)];
+	});
+	if (entries.length === 0)
+		objections.push('no table of contents');
+	const targets = new Map();
+	for (const [list, what] of [[entries, 'contents'],
+		[book.navigation.landmarks ?? [], 'landmark'],
+		[book.pageList?.pageList ?? [], 'page']])
+		for (const {label, page, href} of list) {
+			const [path, id] = href.split('#');
+			const found = book.spine.get(path)?.href ?? path;
+			targets.set(found, [...targets.get(found) ?? [],
+				{what: `${what} "${String(label ?? page).trim()}"`, href, id}]);
+		}
 
 	for (const item of book.spine.spineItems) {
+		const wanted = targets.get(item.href) ?? [];
+		targets.delete(item.href);
 		try {
 			await patient(rendition.display(item.href));
 			const {document} = rendition.getContents()[0];
@@ -28,40 +50,35 @@ async function openInEpubJs(address) {
 			else if (!document.body.textContent.trim() &&
 				!document.querySelector('img, svg'))
 				objections.push(`${item.href} is empty`);
+			for (const {what, id} of wanted)
+				if (id && !document.getElementById(decodeURIComponent(id)))
+					objections.push(`${what} leads nowhere`);
+			// The reader's own way to a place in a document, tried once.
+			const last = wanted.findLast(({id}) => id);
+			if (last && objections.length === 0)
+				await patient(rendition.display(last.href));
 		} catch (error) {
 			objections.push(`${item.href}: ${error.message}`);
 		}
 	}
+	for (const list of targets.values())
+		for (const {what} of list)
+			objections.push(`${what} leads out of the spine`);
+	if (hasCover && !await book.coverUrl())
+		objections.push('does not find the cover');
 	// A reader that has stumbled answers slowly; it has said enough.
-	if (objections.length > 0)
-		return objections;
-	const entries = book.navigation.toc.flatMap(function below(entry) {
-		return [entry, ...(entry.subitems ?? []).flatMap(below)];
-	});
-	if (entries.length === 0)
-		objections.push('no table of contents');
-	for (const {label, href} of entries) {
-		try {
-			await patient(rendition.display(href));
-		} catch (error) {
-			objections.push(`contents "${label.trim()}": ${error.message}`);
-		}
-	}
-	await patient(book.loaded.pageList);
-	for (const {page, href} of book.pageList.pageList ?? [])
-		if (!book.spine.get(href))
-			objections.push(`page ${page} leads nowhere`);
-	await patient(rendition.display(book.spine.spineItems[
-		Math.min(2, book.spine.spineItems.length - 1)].href));
+	if (objections.length === 0)
+		await patient(rendition.display(book.spine.spineItems[
+			Math.min(2, book.spine.spineItems.length - 1)].href));
 	return objections;
 }
 
 // Runs in the browser, so it may use nothing from this file.
-async function openInFoliate(address) {
+async function openInFoliate(address, {hasCover, patience}) {
 	const objections = [];
 	const patient = (promise) => Promise.race([promise,
 		new Promise((_, reject) => setTimeout(() => reject(
-			new Error('no answer after 10 s')), 10000))]);
+			new Error(`no answer after ${patience} s`)), patience * 1000))]);
 	await import('/foliate-js/view.js');
 	const {FootnoteHandler} = await import('/foliate-js/footnotes.js');
 	const bytes = await (await fetch(address)).blob();
@@ -72,6 +89,23 @@ async function openInFoliate(address) {
 	await patient(view.open(new File([bytes], 'book.epub')));
 	await patient(view.init({}));
 	const {book} = view;
+	const bare = (text) => text.replace(/\s+/g, ' ').trim();
+
+	// The documents as the files say, whatever the reader makes of them.
+	const documents = new Map();
+	const documentOf = async (index) => {
+		if (!documents.has(index))
+			documents.set(index, await book.sections[index].createDocument());
+		return documents.get(index);
+	};
+	// The element that a link leads to, or undefined.
+	const targetOf = async (href) => {
+		const target = await view.resolveNavigation(href);
+		const page = target && await documentOf(target.index);
+		const found = page && (href.includes('#')
+			? target.anchor(page) : page.body);
+		return found || undefined;
+	};
 
 	// The text of the pop-up that a note's link opens, or null for a link
 	// that just leads there.
@@ -97,7 +131,26 @@ async function openInFoliate(address) {
 		} finally {
 			popped?.remove();
 		}
-		return text.trim();
+		return bare(text);
+	};
+
+	// What is wrong with the pop-up of a link, or null.  It must hold all of
+	// the note, and more than what leads back or names the term.
+	const fault = async (anchor, href) => {
+		const target = await targetOf(href);
+		if (!target)
+			return 'the link leads nowhere';
+		const text = await popUp(anchor, href);
+		const note = target.closest('li') ?? target;
+		const words = note.cloneNode(true);
+		for (const part of words.querySelectorAll(
+			'dt, [role="doc-backlink"], .backlinks, .uses'))
+			part.remove();
+		if (!text)
+			return 'no pop-up';
+		if (text !== bare(note.textContent))
+			return `another text in the pop-up: "${text.slice(0, 60)}"`;
+		return bare(words.textContent) ? null : 'the pop-up tells nothing';
 	};
 
 	const tried = new Set();
@@ -109,38 +162,37 @@ async function openInFoliate(address) {
 			const page = shown;
 			if (page.querySelector('parsererror'))
 				objections.push(`${section.id} is not well-formed`);
+			else if (!page.body.textContent.trim() &&
+				!page.querySelector('img, svg'))
+				objections.push(`${section.id} is empty`);
 			for (const anchor of page.querySelectorAll('a[href]')) {
 				const kind = (anchor.getAttributeNS(
 					'http://www.idpf.org/2007/ops', 'type') ?? '') + ' ' +
 					(anchor.getAttribute('role') ?? '');
 				const href = section.resolveHref(anchor.getAttribute('href'));
-				if (!/noteref/.test(kind) || tried.has(href))
+				if (!/(note|gloss|biblio)ref/.test(kind) || tried.has(href))
 					continue;
 				tried.add(href);
-				if (!await popUp(anchor, href))
-					objections.push(`${section.id}: no pop-up for ${href}`);
+				const what = await fault(anchor, href);
+				if (what)
+					objections.push(`${section.id}: ${href}: ${what}`);
 			}
 		} catch (error) {
 			objections.push(`${section.id}: ${error.message}`);
 		}
 	}
-	const entries = (book.toc ?? []).flatMap(function below(entry) {
-		return [entry, ...(entry.subitems ?? []).flatMap(below)];
-	});
-	for (const {label, href} of entries)
-		if (!await view.resolveNavigation(href))
-			objections.push(`contents "${label}" leads nowhere`);
+	const below = (entry) => [entry, ...(entry.subitems ?? []).flatMap(below)];
+	for (const [list, what] of [[book.toc, 'contents'],
+		[book.landmarks, 'landmark'], [book.pageList, 'page']])
+		for (const {label, href} of (list ?? []).flatMap(below))
+			if (href && !await targetOf(href))
+				objections.push(`${what} "${label}" leads nowhere`);
 	// A page is where the document says that it begins, under the same name.
-	const documents = new Map();
-	for (const {label, href} of book.pageList ?? []) {
-		const place = await view.resolveNavigation(href);
-		const section = book.sections[place?.index];
-		if (section && !documents.has(section))
-			documents.set(section, await section.createDocument());
-		const mark = section && place.anchor(documents.get(section));
-		if (mark?.getAttribute?.('aria-label') !== label)
-			objections.push(`page ${label} is not at ${href}`);
-	}
+	for (const {label, href} of book.pageList ?? [])
+		if ((await targetOf(href))?.getAttribute('aria-label') !== label)
+			objections.push(`page "${label}" is not at ${href}`);
+	if (hasCover && !await book.getCover())
+		objections.push('does not find the cover');
 	await patient(view.goTo(Math.min(2, book.sections.length - 1)));
 	return objections;
 }
@@ -151,7 +203,11 @@ async function openInFoliate(address) {
 // it has come or gone meanwhile.  Its first drawing does not pass through here.
 const DRAWN_AGAIN = /ResizeObserver[^\n]*paginator\.js|#observer [^]*paginator\.js/;
 
-async function read(browser, base, number, [name, shell, open], folder) {
+// A loaded machine takes its time; a reader that hangs takes more.
+const PATIENCE_SECONDS = 30;
+
+async function read(browser, base, {number, hasCover},
+	[name, shell, open], folder) {
 	const objections = [];
 	const page = await browser.newPage();
 	await page.setViewport({width: 600, height: 800});
@@ -169,7 +225,8 @@ async function read(browser, base, number, [name, shell, open], folder) {
 	});
 	try {
 		await page.goto(base + shell);
-		objections.push(...await page.evaluate(open, `/${number}.epub`));
+		objections.push(...await page.evaluate(open, `/${number}.epub`,
+			{hasCover, patience: PATIENCE_SECONDS}));
 		await page.screenshot({path: join(folder, `${name}.png`)});
 	} catch (error) {
 		objections.push(error.message);
@@ -178,8 +235,11 @@ async function read(browser, base, number, [name, shell, open], folder) {
 	return objections.map((what) => `${name}: ${what.slice(0, 200)}`);
 }
 
-// Lists of objections, one for each book; pictures go into its folder.
-export async function readInBrowser(books, folders) {
+/*
+ * Lists of objections, one for each book; pictures go into its folder works[n],
+ * and it lies unpacked in folders[n].
+ */
+export async function readInBrowser(books, works, folders) {
 	const server = await serve(books);
 	const base = `http://127.0.0.1:${server.address().port}`;
 	const readers = [['epub.js', '/epubjs.html', openInEpubJs],
@@ -188,7 +248,8 @@ export async function readInBrowser(books, folders) {
 		const objections = [];
 		for (const reader of readers)
 			objections.push(...await lookAgain(() => read(browser, base,
-				number, reader, folders[number])));
+				{number, hasCover: namesCover(folders[number])}, reader,
+				works[number])));
 		return objections;
 	});
 	server.close();

@@ -185,6 +185,9 @@ export const CHROMIUM = firstOf([process.env.CHROMIUM,
 export const FIREFOX = firstOf([process.env.FIREFOX, '/usr/bin/firefox-esr',
 	'/usr/bin/firefox']);
 
+// A script in a page may go through a book of hundreds of chapters.
+const LONGEST = 600000;
+
 // A browser of ours, told to keep quiet; root may not use its sandbox.
 export async function launch(browser = 'chrome') {
 	const {default: puppeteer} = await import('puppeteer-core');
@@ -193,7 +196,7 @@ export async function launch(browser = 'chrome') {
 		return puppeteer.launch({browser, executablePath: FIREFOX,
 			headless: true, extraPrefsFirefox: {'app.update.enabled': false}});
 	return puppeteer.launch({executablePath: CHROMIUM, headless: true,
-		protocolTimeout: 60000, args: [
+		protocolTimeout: LONGEST, args: [
 		...(process.getuid() === 0 ? ['--no-sandbox'] : []), '--disable-gpu',
 		'--disable-dev-shm-usage', '--disable-background-networking',
 		'--disable-component-update', '--disable-quic', '--disable-sync',
