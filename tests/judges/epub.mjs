@@ -187,19 +187,41 @@ const JUDGES = {
 		mupdf(book, works[index], folders[index])),
 };
 
+// Everything that the judges are given about the books, unpacked below work.
+async function prepare(books, work) {
+	const works = books.map((book) =>
+		join(work, bookName(book).replace(/\W+/g, '-')));
+	works.forEach((folder) => mkdirSync(folder, {recursive: true}));
+	const folders = await each(books, (book, index) =>
+		unpack(book, works[index]));
+
+	return {books, works, folders};
+}
+
 /*
  * Judge the books, given as absolute paths, leaving reports and pictures below
  * the folder work.  With only, nobody but that judge is asked.
  */
 export async function judgeEpubs(verdicts, books, work, {only} = {}) {
 	const names = books.map(bookName);
-	const works = names.map((name) => join(work, name.replace(/\W+/g, '-')));
-	works.forEach((folder) => mkdirSync(folder, {recursive: true}));
-	const folders = await each(books, (book, index) =>
-		unpack(book, works[index]));
-	const all = {books, works, folders};
+	const all = await prepare(books, work);
 
 	await Promise.all(Object.entries(JUDGES)
 		.filter(([name]) => !only || name === only)
 		.map(([name, judge]) => verdicts.ask(name, names, () => judge(all))));
+}
+
+/*
+ * The same without verdicts, for books that nobody expects to be good: an
+ * object for each, with the folder where it lies unpacked and what each judge
+ * objects to.
+ */
+export async function objectionsTo(books, work) {
+	const all = await prepare(books, work);
+	const lists = await Promise.all(Object.entries(JUDGES)
+		.map(async ([name, judge]) => [name, await judge(all)]));
+
+	return books.map((_, index) => ({folder: all.folders[index],
+		objections: Object.fromEntries(
+			lists.map(([name, list]) => [name, list[index]]))}));
 }

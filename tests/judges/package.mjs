@@ -44,3 +44,28 @@ export function namesCover(folder) {
 	return tagsOf(packageOf(folder)?.text ?? '', 'item')
 		.some(({properties}) => /\bcover-image\b/.test(properties ?? ''));
 }
+
+const ACCESSIBILITY = ['schema:accessMode', 'schema:accessModeSufficient',
+	'schema:accessibilityFeature', 'schema:accessibilityHazard',
+	'schema:accessibilitySummary'];
+
+// What a book has that readers can use, counted.
+export function factsOf(folder) {
+	const {text = ''} = packageOf(folder) ?? {};
+	const pages = spineOf(folder).filter((file) => existsSync(file))
+		.map((file) => readFileSync(file, 'utf8'));
+	const links = pages.flatMap((page) => tagsOf(page, 'a'));
+	const kinds = (pattern) => links.filter(({role = '', ...rest}) =>
+		pattern.test(`${role} ${rest['epub:type'] ?? ''}`)).length;
+
+	return {
+		version: /<(?:\w+:)?package\b[^>]*\bversion="([^"]*)"/.exec(text)?.[1],
+		accessibility: ACCESSIBILITY
+			.filter((name) => text.includes(`"${name}"`)).length,
+		accessibilityOf: ACCESSIBILITY.length,
+		notes: kinds(/^(?!.*(gloss|biblio)ref).*noteref/),
+		terms: kinds(/glossref/),
+		pages: tagsOf(pages.join(''), 'span').filter(({role}) =>
+			role === 'doc-pagebreak').length,
+	};
+}
