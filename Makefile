@@ -4,6 +4,7 @@
 #                  or one of unit, golden, spec, archive, parity, reproducible,
 #                  installed
 # make judges      let epubcheck, Ace, Nu, axe and browsers look at the books
+# make peers       our EPUB beside those of other tools: tests/judges/PEERS.md
 # make sanitize    unit tests and golden books under ASan and UBSan
 # make fuzz        FUZZ_SECONDS of random chapters for each target
 # make bench       what building costs, beside other programs
@@ -164,6 +165,10 @@ judges: book
 	.ci/install judges
 	tests/judges/run
 
+peers: $(PROGRAM)
+	.ci/install judges peers
+	tests/judges/peers
+
 SANITIZERS = -fsanitize=address,undefined -fno-sanitize-recover=all
 
 sanitize:
@@ -264,7 +269,8 @@ check-static:
 SCRIPTS = .ci/run .ci/install .ci/check-messages .ci/check-findings \
           .ci/check-manual \
           $(sort $(wildcard tests/*.sh generator/*/*.sh)) \
-          $(sort $(filter-out %.mjs %.java,$(wildcard tests/judges/*)))
+          $(sort $(filter-out %.mjs %.java %.py %.md %/books, \
+            $(wildcard tests/judges/*)))
 MODULES = $(sort $(wildcard tests/*.mjs tests/*/*.mjs theme/*/*.js))
 
 check-scripts:
@@ -318,8 +324,8 @@ clean:
          $(MEASURE).d $(LINKER).d
 
 .PHONY: all deps deps-test deps-lint book test unit-tests unit golden spec \
-        archive parity reproducible judges sanitize fuzz fuzz-targets bench \
-        instructions instructions-accept linear lint check-format check-layers \
-        check-headers check-messages check-findings check-manual check-static \
+        archive parity reproducible judges peers sanitize fuzz fuzz-targets \
+        bench instructions instructions-accept linear lint check-format \
+        check-layers check-headers check-messages check-findings check-manual check-static \
         check-scripts installed format install uninstall clean
 .SECONDARY:

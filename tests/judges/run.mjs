@@ -1,11 +1,12 @@
-// make judges: the handbook, in every edition there is, and each golden book
-// that builds.  "run brief" leaves the golden books out.
+// make judges: the handbook, in every edition there is, the books of books.mjs
+// and each golden book that builds.  "run brief" leaves the golden books out.
 import {execFileSync} from 'node:child_process';
 import {cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync,
 	statSync} from 'node:fs';
 import {basename, dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 
+import {buildBooks} from './books.mjs';
 import {judgeEpubs} from './epub.mjs';
 import {judgeSites} from './site.mjs';
 import {Verdicts, each, run} from './tools.mjs';
@@ -80,6 +81,7 @@ async function buildCase(name) {
 
 // The browser tests speak TAP; each test counts as a judge's verdict.
 async function browserTests(verdicts) {
+	const since = Date.now();
 	const {status, output} = await run([process.execPath, '--test',
 		'--test-reporter=tap', ...readdirSync(BROWSER).sort()
 			.filter((name) => name.endsWith('.test.mjs'))
@@ -87,7 +89,8 @@ async function browserTests(verdicts) {
 	const count = (word) =>
 		Number(new RegExp(`^# ${word} (\\d+)$`, 'm').exec(output)?.[1] ?? 0);
 
-	console.log(`${'browser tests'.padEnd(14)} ${status === 0 ? 'ok' : 'BAD'}`);
+	console.log(`${'browser tests'.padEnd(14)} ${status === 0 ? 'ok' : 'BAD'} ` +
+		`(${((Date.now() - since) / 1000).toFixed(1)} s)`);
 	if (status !== 0)
 		console.log(output.replace(/^/gm, '    '));
 	verdicts.passed += count('pass');
@@ -98,44 +101,56 @@ const verdicts = new Verdicts();
 rmSync(WORK, {recursive: true, force: true});
 mkdirSync(WORK, {recursive: true});
 
-console.log('The handbook');
 const handbook = editions(join(ROOT, 'output'));
 if (handbook.epubs.length === 0 || handbook.sites.length === 0) {
 	console.error('there is no handbook in output/: make book');
 	process.exit(1);
 }
-await judgeEpubs(verdicts, handbook.epubs, WORK);
+const brief = process.argv[2] === 'brief';
+const started = Date.now();
+
+// The judges of EPUBs are asked once about all books, since most of them take
+// longer to start than to judge.
+const books = (await buildBooks(PROGRAM, WORK)).map(editions);
+const cases = brief ? [] : readdirSync(join(ROOT, 'tests/golden')).sort();
+const built = (await each(cases, buildCase)).filter(Boolean);
+const epubs = [books[0], handbook, ...books.slice(1), ...built]
+	.flatMap((book) => book.epubs);
+console.log(`EPUBs: the handbook, ${books.length} books of the judges, ` +
+	`${built.length} golden books`);
+await judgeEpubs(verdicts, epubs, WORK);
+
+console.log('\nThe site of the handbook');
 await judgeSites(verdicts, handbook.sites, WORK);
 await browserTests(verdicts);
 
-if (process.argv[2] !== 'brief') {
-	const cases = readdirSync(join(ROOT, 'tests/golden')).sort();
-	const built = (await each(cases, buildCase)).filter(Boolean);
-	const epubs = built.flatMap((book) => book.epubs);
+if (!brief) {
 	const sites = built.flatMap((book) => book.sites);
-
-	console.log(`\n${built.length} golden books`);
-	if (epubs.length > 0)
-		await judgeEpubs(verdicts, epubs, WORK);
 	const singles = sites.filter(isSingle);
+
+	console.log('\nThe sites of the golden books');
 	for (const only of ['nu-html', 'html-validate', 'links'])
-		if (singles.length > 0)
-			await judgeSites(verdicts, singles, WORK, {only});
-	if (sites.length > 0)
-		await judgeSites(verdicts, sites.filter((path) => !isSingle(path)),
-			WORK, {brief: true});
+		await judgeSites(verdicts, singles, WORK, {only});
+	await judgeSites(verdicts, sites.filter((path) => !isSingle(path)),
+		WORK, {brief: true});
 }
 
 console.log('\nThe judges themselves');
+// A small book breaks as well as the handbook, and is judged sooner.
+const small = books.find(({epubs: [epub]}) => epub.includes('arabic'));
 try {
 	execFileSync(join(ROOT, 'tests/judges/selftest'),
-		[handbook.epubs[0], join(ROOT, 'output/site')], {stdio: 'inherit'});
+		[small.epubs[0], join(ROOT, 'output/site')], {stdio: 'inherit'});
 	verdicts.passed++;
 } catch {
 	verdicts.failed++;
 }
 
-console.log(`\nReports and pictures are in output/build/judges.`);
+console.log('\nSeconds of work, judge by judge');
+
+const minutes = (Date.now() - started) / 60000;
+console.log(`\nAll in ${minutes.toFixed(1)} minutes.`);
+console.log(`Reports and pictures are in output/build/judges.`);
 verdicts.sayTimes();
 console.log(`judges: ${verdicts.passed} passed, ${verdicts.failed} failed`);
 process.exit(verdicts.failed === 0 ? 0 : 1);
