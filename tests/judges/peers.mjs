@@ -8,7 +8,7 @@ import {fileURLToPath, pathToFileURL} from 'node:url';
 
 import {objectionsTo} from './epub.mjs';
 import {factsOf} from './package.mjs';
-import {launch, run} from './tools.mjs';
+import {MODULES, launch, run} from './tools.mjs';
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 const ROOT = join(HERE, '../..');
@@ -229,6 +229,24 @@ function row({tool, seconds, bytes, told, folder, objections}) {
 const HEAD = `| made by | EPUB | epubcheck 5.3 | epubcheck 4.2.6 | Ace | calibre | AZW3 | Nu | broken links | readers | a11y metadata | notes | terms | pages | told | s | bytes |
 |---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|`;
 
+// The judges' names for what is wrong, in words.
+const WORDS = {
+	'RSC-016': 'documents that are not well-formed',
+	'RSC-005': 'invalid markup',
+	'RSC-007': 'links to files that are not in the book',
+	'RSC-012': 'links to places that are not there',
+	'RSC-020': 'addresses that are none',
+	'NCX-001': 'two identifiers for one book',
+	'epub-lang': 'no language of the package',
+	'html-has-lang': 'no language of documents',
+	'epub-type-has-matching-role': 'types without roles',
+	'label': 'boxes of tasks without a name',
+	'image-alt': 'pictures without words',
+	'color-contrast': 'too little contrast',
+	'link-in-text-block': 'links told by colour alone',
+	'heading-order': 'headings that skip levels',
+};
+
 /*
  * What a tool gets wrong, in a line: each kind of objection once, with how
  * often it was raised in all grades.
@@ -239,13 +257,15 @@ function faults(books) {
 	for (const {objections} of books)
 		for (const list of [objections['epubcheck-5'], objections.ace])
 			for (const what of list) {
-				const kind = /^(FATAL|ERROR|WARNING) \S+/.exec(what)?.[0] ??
-					/^(critical|serious|moderate|minor) \S+/.exec(what)?.[0] ??
-					what.replace(/:.*/s, '');
-				counts.set(kind, (counts.get(kind) ?? 0) + 1);
+				const kind = /^\w+ (\S+)/.exec(what)?.[1];
+				const name = /^metadata-/.test(kind)
+					? 'no accessibility metadata'
+					: WORDS[kind] ? `${WORDS[kind]} (${kind})` : kind;
+				if (!what.startsWith('could not read'))
+					counts.set(name, (counts.get(name) ?? 0) + 1);
 			}
-	return [...counts].map(([kind, number]) =>
-		number > 1 ? `${kind} (${number}×)` : kind).join(', ') || 'nothing';
+	return [...counts].map(([name, number]) =>
+		number > 1 ? `${number} × ${name}` : name).join(', ') || 'nothing';
 }
 
 // --- the page --------------------------------------------------------------
@@ -262,8 +282,9 @@ ${books.filter((book) => book.grade === grade).map(row).join('\n')}
 
 	return `# The EPUB beside its peers
 
-Written by \`make peers\` on ${new Date().toISOString().slice(0, 10)}; made again
-by the same command. ${versions.join(', ')}; Ace 1.4.6.
+Written by \`make peers\` on ${new Date().toISOString().slice(0, 10)}, and
+made again by the same command. Versions: ${versions.join(', ')};
+Ace ${JSON.parse(readFileSync(join(MODULES, '@daisy/ace/package.json'))).version}.
 
 The sample is \`tests/golden/grade-*\`: three chapters with a table, notes,
 a task list, a picture, code, three scripts and links between files, as *plain*
