@@ -6,6 +6,7 @@ import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 
 import {brokenLinks} from './links.mjs';
+import {metadataObjections} from './metadata.mjs';
 import {nu} from './nu.mjs';
 import {readInBrowser} from './readers.mjs';
 import {spineOf} from './package.mjs';
@@ -240,6 +241,7 @@ const JUDGES = {
 	ace,
 	'nu-xhtml': nuXhtml,
 	'links-epub': ({folders}) => each(folders, brokenLinks),
+	metadata: ({books}) => each(books, metadataObjections),
 	readers: ({books, works, folders}) =>
 		readInBrowser(books, works, folders),
 	mupdf: ({books, works, folders}) => each(books, (book, index) =>
