@@ -1,16 +1,21 @@
-# What calibre says of EPUBs: the checker of its editor, without the editor, and
-# the conversion for Kindles.  Calibre's own Python runs it, many books at once
-# because starting takes longer than checking:
+# What calibre says of EPUBs: the checker of its editor, without the editor, the
+# conversion for Kindles, and what it understands of the metadata.  Calibre's own
+# Python runs it, many books at once because starting takes longer than checking:
 #
-#     calibre-debug -e calibre.py -- REPORT.json BOOK.epub BOOK.azw3 ...
+#     calibre-debug -e calibre.py -- REPORT.json BOOK.epub FOLDER ...
 #
-# The report is a list for each book: {"check": [WORDS...], "azw3": [WORDS...]}.
+# The report is a list, for each book {"check": [...], "azw3": [...], "metadata":
+# [...]}; the metadata themselves are written to calibre.opf in the folder.
 
 import json
+import os
 import sys
 
 from calibre.customize.conversion import OptionRecommendation
+from calibre.customize.ui import quick_metadata
 from calibre.ebooks.conversion.plumber import Plumber
+from calibre.ebooks.metadata.meta import get_metadata
+from calibre.ebooks.metadata.opf2 import OPFCreator
 from calibre.ebooks.oeb.polish.check.main import run_checks
 from calibre.ebooks.oeb.polish.container import get_container
 from calibre.utils.logging import WARN, Log
@@ -65,6 +70,15 @@ def convert(book, kindle):
     return listener.said
 
 
+def understand(book, file):
+    """As ebook-meta does, which makes a picture of the first page as well."""
+    with open(book, "rb") as stream, quick_metadata:
+        metadata = get_metadata(stream, "epub", force_read_metadata=True)
+    with open(file, "wb") as stream:
+        OPFCreator(os.getcwd(), metadata).render(stream)
+    return []
+
+
 def attempt(judge, *words):
     """A book that calibre stumbles over is objected to as well."""
     try:
@@ -73,10 +87,16 @@ def attempt(judge, *words):
         return ["stumbles: %s: %s" % (type(mistake).__name__, mistake)]
 
 
+def say_of(book, folder):
+    stumbles = attempt(understand, book, os.path.join(folder, "calibre.opf"))
+    return {"check": attempt(check, book),
+            "azw3": attempt(convert, book, os.path.join(folder, "book.azw3")),
+            "metadata": stumbles}
+
+
 def main(report, *words):
-    pairs = list(zip(words[::2], words[1::2]))
-    said = [{"check": attempt(check, book),
-             "azw3": attempt(convert, book, kindle)} for book, kindle in pairs]
+    said = [say_of(book, folder)
+            for book, folder in zip(words[::2], words[1::2])]
     with open(report, "w", encoding="utf-8") as file:
         json.dump(said, file, ensure_ascii=False)
 

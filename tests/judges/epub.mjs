@@ -175,8 +175,8 @@ async function mupdf(book, work, folder) {
 
 // --- calibre ---------------------------------------------------------------
 
-// Both of calibre's judgements come from one run, asked for by whoever is
-// first; half of the books each for two processors.
+// All of calibre's judgements come from one run, asked for by whoever is first,
+// which is told to have taken all the time; two pieces for two processors.
 function calibreReports(all) {
 	all.calibre ??= askCalibre(all);
 	return all.calibre;
@@ -194,15 +194,15 @@ async function askCalibre({books, works}) {
 		const file = join(work, 'calibre.json');
 		const {output} = await run(['calibre-debug', '-e',
 			join(HERE, 'calibre.py'), '--', file,
-			...half.flatMap((number) => [books[number],
-				join(works[number], 'kindle.azw3')])],
+			...half.flatMap((number) => [books[number], works[number]])],
 		{env: {...process.env, QT_QPA_PLATFORM: 'offscreen',
 			QTWEBENGINE_DISABLE_SANDBOX: '1', XDG_RUNTIME_DIR: work,
 			CALIBRE_CONFIG_DIRECTORY: join(work, 'calibre')}});
 		const said = existsSync(file) ? JSON.parse(readFileSync(file)) : [];
 		for (const [index, number] of half.entries()) {
 			const none = [`no report: ${output.slice(-300)}`];
-			reports[number] = said[index] ?? {check: none, azw3: none};
+			reports[number] = said[index] ??
+				{check: none, azw3: none, metadata: none};
 		}
 	});
 	return reports;
@@ -210,6 +210,14 @@ async function askCalibre({books, works}) {
 
 async function calibre(all, judgement) {
 	return (await calibreReports(all)).map((report) => report[judgement]);
+}
+
+async function metadata(all) {
+	const reports = await calibreReports(all);
+
+	return each(all.books, async (book, index) =>
+		reports[index].metadata.length > 0 ? reports[index].metadata :
+			metadataObjections(book, join(all.works[index], 'calibre.opf')));
 }
 
 // --- all -------------------------------------------------------------------
@@ -238,10 +246,10 @@ const JUDGES = {
 	'epubcheck-4': (all) => epubcheck(EPUBCHECK_OF_DEBIAN, 'epubcheck-4', all),
 	'calibre-check': (all) => calibre(all, 'check'),
 	'calibre-azw3': (all) => calibre(all, 'azw3'),
+	metadata,
 	ace,
 	'nu-xhtml': nuXhtml,
 	'links-epub': ({folders}) => each(folders, brokenLinks),
-	metadata: ({books}) => each(books, metadataObjections),
 	readers: ({books, works, folders}) =>
 		readInBrowser(books, works, folders),
 	mupdf: ({books, works, folders}) => each(books, (book, index) =>
