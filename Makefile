@@ -1,8 +1,8 @@
 # make deps book   install what is missing, then build the handbook
 # make             build the program: output/build/vade
-# make test        unit tests, golden books, GFM's specification, same bytes:
-#                  or one of unit, golden, spec, archive, parity, reproducible,
-#                  installed
+# make test        unit tests, golden books, broken EPUBs, GFM's specification,
+#                  same bytes: or one of unit, golden, packages, spec, archive,
+#                  parity, reproducible, installed
 # make judges      let epubcheck, Ace, Nu, axe and browsers look at the books
 # make peers       our EPUB beside those of other tools: tests/judges/PEERS.md
 # make sanitize    unit tests and golden books under ASan and UBSan
@@ -129,7 +129,7 @@ book: $(PROGRAM)
 
 # --- test ------------------------------------------------------------------
 
-test: deps-test unit golden spec archive parity reproducible installed
+test: deps-test unit golden packages spec archive parity reproducible installed
 
 $(UNIT_TESTS): %: %.o $(PARTS)
 	$(SAY) LINK $@
@@ -142,6 +142,9 @@ unit: $(UNIT_TESTS)
 
 golden: $(PROGRAM)
 	tests/golden.sh $(PROGRAM)
+
+packages: $(PROGRAM)
+	node tests/packages/run.mjs $(PROGRAM)
 
 spec: $(PROGRAM)
 	node tests/spec.mjs $(PROGRAM)
@@ -323,9 +326,10 @@ clean:
 -include $(OBJECTS:.o=.d) $(UNIT_TESTS:=.d) $(FUZZ_TARGETS:=.d) \
          $(MEASURE).d $(LINKER).d
 
-.PHONY: all deps deps-test deps-lint book test unit-tests unit golden spec \
-        archive parity reproducible judges peers sanitize fuzz fuzz-targets \
-        bench instructions instructions-accept linear lint check-format \
-        check-layers check-headers check-messages check-findings check-manual check-static \
+.PHONY: all deps deps-test deps-lint book test unit-tests unit golden packages \
+        spec archive parity reproducible judges peers sanitize fuzz \
+        fuzz-targets bench instructions instructions-accept linear lint \
+        check-format check-layers check-headers check-messages \
+        check-findings check-manual check-static \
         check-scripts installed format install uninstall clean
 .SECONDARY:
