@@ -2,10 +2,11 @@
 import {createHash} from 'node:crypto';
 import {readFileSync, rmSync} from 'node:fs';
 import {createRequire} from 'node:module';
+import {availableParallelism} from 'node:os';
 import {basename} from 'node:path';
 import {fileURLToPath} from 'node:url';
 
-import {CHROMIUM, each, filesBelow} from './tools.mjs';
+import {each, filesBelow, launch} from './tools.mjs';
 
 /*
  * What a browser sees of a document: itself, and the files that it or a style
@@ -23,18 +24,65 @@ function fingerprint(document, folder) {
 	return hash.digest('hex');
 }
 
-// Ace's runner of axe, with a memory.
-function remembering(runner) {
+// Runs in the page, once Ace's scripts are there.
+function lookAtPage() {
+	return new Promise((resolve, reject) => {
+		window.daisy.ace.run((error, result) =>
+			error ? reject(error) : resolve(result));
+	});
+}
+
+// A tab that asks for nothing from outside, and takes .html for XHTML.
+async function quietTab(browser) {
+	const tab = (await browser.pages())[0];
+
+	await tab.setRequestInterception(true);
+	tab.on('request', (request) =>
+		/^https?:/.test(request.url()) ? request.abort() : request.continue());
+	return tab;
+}
+
+/*
+ * What Ace's own runner of axe does, but it keeps its tabs, each in a browser
+ * of its own, and remembers.
+ */
+async function startRunner(require) {
+	const {addScriptContents, addScripts} =
+		require('@daisy/puppeteer-utils');
+	const browsers = await Promise.all(
+		Array.from({length: availableParallelism()}, () => launch()));
+	const idle = await Promise.all(browsers.map(quietTab));
+	const waiting = [];
 	const results = new Map();
 
-	return {...runner, launch() {}, close() {},
+	async function look(url, scripts, contents) {
+		const tab = idle.pop() ??
+			await new Promise((resolve) => waiting.push(resolve));
+		try {
+			await tab.goto(url);
+			await addScriptContents(contents, tab);
+			await addScripts(scripts, tab);
+			return await tab.evaluate(lookAtPage);
+		} finally {
+			if (waiting.length > 0)
+				waiting.shift()(tab);
+			else
+				idle.push(tab);
+		}
+	}
+	return {
+		concurrency: browsers.length,
+		launch() {},
+		close() {},
 		async run(url, scripts, contents, folder) {
 			const key = fingerprint(fileURLToPath(url), folder);
 
 			if (!results.has(key))
-				results.set(key, runner.run(url, scripts, contents, folder));
+				results.set(key, look(url, scripts, contents));
 			return structuredClone(await results.get(key));
-		}};
+		},
+		stop: () => Promise.all(browsers.map((browser) => browser.close())),
+	};
 }
 
 // Ace's own steps, without the pages and pictures of its report.
@@ -60,26 +108,22 @@ async function rulesBroken(require, book, runner) {
  * read it.
  */
 export async function aceRules(books) {
-	process.env.PUPPETEER_EXECUTABLE_PATH = CHROMIUM;
-	process.env.ACE_TIMEOUT_INITIAL = '60000';
 	const require = createRequire(import.meta.url);
-	const runner = require('@daisy/ace-axe-runner-puppeteer');
-	const remembers = remembering(runner);
+	const runner = await startRunner(require);
 	const log = console.log;
 
 	require('@daisy/ace-logger').initLogger({silent: true,
 		fileName: 'ace.log'});
-	await runner.launch();
 	// It prints what it stumbles over.
 	console.log = () => {};
 	const lists = await each(books, async (book) => {
 		try {
-			return [...new Set(await rulesBroken(require, book, remembers))];
-		} catch (error) {
+			return [...new Set(await rulesBroken(require, book, runner))];
+		} catch {
 			return null;
 		}
 	});
 	console.log = log;
-	await runner.close();
+	await runner.stop();
 	return lists;
 }

@@ -8,6 +8,7 @@ import {fileURLToPath} from 'node:url';
 
 import {buildBooks} from './books.mjs';
 import {judgeEpubs} from './epub.mjs';
+import {judgeRecall} from './recall.mjs';
 import {judgeSites} from './site.mjs';
 import {Verdicts, each, run} from './tools.mjs';
 
@@ -133,6 +134,11 @@ if (!brief) {
 		await judgeSites(verdicts, singles, WORK, {only});
 	await judgeSites(verdicts, sites.filter((path) => !isSingle(path)),
 		WORK, {brief: true});
+
+	console.log('\nvade check beside epubcheck and Ace');
+	const replaces = await judgeRecall(PROGRAM,
+		[...handbook.epubs, ...epubs], join(WORK, 'recall'));
+	verdicts[replaces ? 'passed' : 'failed']++;
 }
 
 console.log('\nThe judges themselves');
