@@ -262,6 +262,10 @@ export const HTML = [
 		body('<table><tr><td colspan="two">1</td></tr></table>')],
 	['html-row-span-too-far', 'a cell spans more rows than there are',
 		body('<table><tr><td rowspan="3">1</td></tr></table>')],
+	['html-note-without-return', 'a note does not lead back: fine',
+		body('<p>A<a href="#n" epub:type="noteref" role="doc-noteref">1</a></p>' +
+			'<aside id="n" epub:type="footnote" role="doc-footnote">' +
+			'<p>B</p></aside>')],
 	['html-figure-two-captions', 'a figure has two captions',
 		body('<figure><figcaption>A</figcaption><p>B</p>' +
 			'<figcaption>C</figcaption></figure>')],

@@ -15,6 +15,7 @@ import {ARCHIVE} from './archive.mjs';
 import {HTML, LINKS, XML} from './document.mjs';
 import {Epub} from './epub.mjs';
 import {NAVIGATIONS} from './navigation.mjs';
+import {OLD} from './old.mjs';
 import {MANIFEST_AND_SPINE, METADATA} from './package.mjs';
 import {STYLES} from './style.mjs';
 
@@ -35,6 +36,7 @@ export const AREAS = {
 	styles: STYLES,
 	reading: READING,
 	claims: CLAIMS,
+	old: OLD,
 };
 
 function goodBook(program) {

@@ -55,6 +55,10 @@ export const METADATA = [
 	['package-in-utf-16', 'the package is in UTF-16', (epub) =>
 		epub.entry(PACKAGE).data = Buffer.from('\ufeff' + epub.text(PACKAGE)
 			.replace('utf-8', 'utf-16'), 'utf16le')],
+	['package-document-type', 'the package has a document type',
+		inPackage('<package ', '<!DOCTYPE package PUBLIC ' +
+			'"+//ISBN 0-9673008-1-9//DTD OEB 1.2 Package//EN" ' +
+			'"http://openebook.org/dtds/oeb-1.2/oebpkg12.dtd">\n<package ')],
 	['package-byte-order-mark', 'the package has a byte order mark: fine',
 		inPackage('<?xml', '\ufeff<?xml')],
 	['package-without-version', 'the package says no version',
@@ -210,6 +214,7 @@ export const METADATA = [
 		all(prefixes('example: https://example.org/'),
 			meta('example:colour', 'red'))],
 	['meta-bad-property', 'a property has two colons', meta('a:b:', 'red')],
+	['meta-half-property', 'a property is only a prefix', meta('schema:', 'x')],
 	['meta-two-properties', 'a meta element names two properties',
 		meta('file-as role', 'red', ' refines="#creator-1"')],
 	['meta-empty', 'a property is empty',
@@ -230,6 +235,10 @@ export const METADATA = [
 		prefixes('example:')],
 	['prefix-without-colon', 'a prefix is declared without a colon',
 		prefixes('example https://example.org/')],
+	['prefix-bad-name', 'a prefix begins with a digit',
+		prefixes('1st: https://example.org/')],
+	['prefix-without-blank', 'no blank stands between prefix and address',
+		prefixes('example:https://example.org/')],
 	['prefix-empty', 'an empty prefix is declared',
 		prefixes(': https://example.org/')],
 	['prefix-underscore', 'the prefix _ is declared',
@@ -287,6 +296,9 @@ export const METADATA = [
 			'media-type="application/xhtml+xml"/>')],
 	['link-to-an-element', 'a link leads to an element of the package',
 		metadata('<link rel="dcterms:source" href="#creator-1"/>')],
+	['link-voice-of-text', 'what speaks a title is no sound',
+		metadata('<link rel="voicing" refines="#title-main" ' +
+			'media-type="text/plain" href="https://example.org/a.txt"/>')],
 	['link-alternate-and-more', 'alternate stands beside another relation',
 		metadata('<link rel="alternate record" media-type="text/xml" ' +
 			'href="https://example.org/"/>')],
@@ -307,6 +319,15 @@ export const METADATA = [
 	['collection-role-bad-address', 'the role of a collection is no address',
 		behindSpine('<collection role="http://exa mple/">' +
 			'<link href="asking.xhtml"/></collection>')],
+	['collection-index-of-pictures', 'an index holds a picture',
+		behindSpine('<collection role="index">' +
+			'<link href="images/square.png"/></collection>')],
+	['collection-preview-of-pictures', 'a preview holds a picture',
+		behindSpine('<collection role="preview">' +
+			'<link href="images/square.png"/></collection>')],
+	['collection-preview-of-part', 'a preview holds a part of a page',
+		behindSpine('<collection role="preview">' +
+			'<link href="asking.xhtml#epubcfi(/4/2)"/></collection>')],
 	['collection-empty', 'a collection holds nothing',
 		behindSpine('<collection role="index"></collection>')],
 	['guide-dead', 'the guide leads to a file that is not there',
@@ -467,6 +488,8 @@ export const MANIFEST_AND_SPINE = [
 			'properties="cover-image" href="images/square.png"')],
 	['property-cover-missing', 'no picture is the cover: fine',
 		inPackage(' properties="cover-image"', '')],
+	['property-data-nav', 'data for navigation are in the spine',
+		property('data-nav')],
 	['property-nav-of-style', 'the style sheet claims to be the navigation',
 		inPackage('href="style.css"', 'href="style.css" properties="nav"')],
 	['property-nav-twice', 'two documents claim to be the navigation',

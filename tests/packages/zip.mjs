@@ -86,11 +86,13 @@ function directoryPart({fields, rawName}, offset) {
  * The bytes of an archive of entries {name, data}, compressed unless method is
  * 0.  What an entry also has is written whether it is true or not: method,
  * packed (the compressed data), crc, size, flags, needs (version), extra (in
- * the local header); a name may be a Buffer.
+ * the local header); a name may be a Buffer.  With sharesDataOf the directory
+ * leads to an entry of another name that stands before.
  */
 export function writeZip(entries) {
 	const parts = [];
 	const directory = [];
+	const offsets = new Map();
 	let offset = 0;
 
 	for (const entry of entries) {
@@ -98,7 +100,9 @@ export function writeZip(entries) {
 		const part = localPart(common);
 
 		parts.push(part);
-		directory.push(directoryPart(common, offset));
+		offsets.set(entry.name, offset);
+		directory.push(directoryPart(common,
+			offsets.get(entry.sharesDataOf) ?? offset));
 		offset += part.length;
 	}
 	const names = Buffer.concat(directory);
