@@ -85,13 +85,23 @@ async function startRunner(require) {
 	};
 }
 
+// Some damaged archives keep Ace's library waiting for ever.
+function atMost(milliseconds, work) {
+	return new Promise((resolve, reject) => {
+		const timer = setTimeout(reject, milliseconds,
+			new Error('it takes too long'));
+		work.then(resolve, reject).finally(() => clearTimeout(timer));
+	});
+}
+
 // Ace's own steps, without the pages and pictures of its report.
 async function rulesBroken(require, book, runner) {
 	const {EPUB} = require('@daisy/epub-utils');
 	const {Report} = require('@daisy/ace-report');
 	const checker = require('@daisy/ace-core/lib/checker/checker.js');
-	const epub = await new EPUB(book).extract();
+	const epub = new EPUB(book);
 
+	await atMost(20000, epub.extract());
 	try {
 		const report = await new Report(await epub.parse()).init();
 		const {json} = await checker.check(epub, report, undefined, true,
