@@ -137,7 +137,7 @@ if (!brief) {
 
 	console.log('\nvade check beside epubcheck and Ace');
 	const replaces = await judgeRecall(PROGRAM,
-		[...handbook.epubs, ...epubs], join(WORK, 'recall'));
+		epubs, join(WORK, 'recall'));
 	verdicts[replaces ? 'passed' : 'failed']++;
 }
 
