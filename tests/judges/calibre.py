@@ -38,12 +38,24 @@ class Listener:
         pass
 
 
-def is_false_alarm(mistake):
+def is_in_srcset(container, name):
+    """Of pictures to choose from, calibre sees the one in src alone."""
+    return any(container.href_to_name(choice.split()[0], document) == name
+               for document, _ in container.spine_names
+               for image in container.parsed(document).xpath("//*[@srcset]")
+               for choice in image.get("srcset").split(",")
+               if choice.strip())
+
+
+def is_false_alarm(container, mistake):
     """Calibre guesses types by the names of files, and takes the search key
     map, whose type EPUB Dictionaries prescribes, for any other XML."""
-    return (type(mistake).__name__ == "MimetypeMismatch"
-            and mistake.opf_mt == "application/vnd.epub.search-key-map+xml"
-            and mistake.ext_mt in ("application/xml", "text/xml"))
+    kind = type(mistake).__name__
+    if kind == "MimetypeMismatch":
+        return (mistake.opf_mt == "application/vnd.epub.search-key-map+xml"
+                and mistake.ext_mt in ("application/xml", "text/xml"))
+    return (kind == "UnreferencedResource"
+            and is_in_srcset(container, mistake.name))
 
 
 # For Kindles a book is cut into pieces of 8 kB, at elements that calibre has
@@ -53,10 +65,11 @@ LARGE_TABLE = "Tag table has no aid and a too large chunk size. Adding anyway."
 
 
 def check(book):
+    container = get_container(book, tweak_mode=True)
     return ["%s %s:%s: %s" % (LEVELS[mistake.level], mistake.name,
                               mistake.line or "", mistake.msg)
-            for mistake in run_checks(get_container(book, tweak_mode=True))
-            if not is_false_alarm(mistake)]
+            for mistake in run_checks(container)
+            if not is_false_alarm(container, mistake)]
 
 
 def convert(book, kindle):

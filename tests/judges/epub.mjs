@@ -137,8 +137,8 @@ async function ace({books, works}) {
 // Said of every EPUB 3 by Debian's MuPDF.
 const ABOUT_ITSELF = /ICC support is not available|unknown epub version: 3/;
 
-// Pages as small as can be, by number; each line tells what one looks like.
-const SMALL = ['mutool', 'draw', '-q', '-s', '5', '-r', '20', '-W', '420',
+// Each line tells what a page looks like, by a number.
+const LOOKS = ['mutool', 'draw', '-q', '-s', '5', '-r', '20', '-W', '420',
 	'-H', '595'];
 const BLANK = '<html xmlns="http://www.w3.org/1999/xhtml"><head><title>-' +
 	'</title></head><body><p></p></body></html>';
@@ -148,7 +148,7 @@ async function blankDocuments(folder, work) {
 	const blank = join(work, 'blank.xhtml');
 	const documents = spineOf(folder);
 	writeFileSync(blank, BLANK);
-	const {output} = await run([...SMALL, blank, ...documents]);
+	const {output} = await run([...LOOKS, blank, ...documents]);
 	const looks = new Map();
 
 	for (const [, file, look] of output.matchAll(/^page (.*) \d+ (\w+)$/gm))
