@@ -15,15 +15,23 @@ const TERMS = ['mulch', 'loam', 'tilth', 'humus', 'marl', 'peat', 'silt',
 	'chaff', 'bran', 'sedge'];
 
 // Chapter n links to the one before, uses a term and a note, and now and then
-// has a table.
+// has a table and sections.  Ace compares all entries of the contents with each
+// other, so more sections would take it minutes.
 function chapter(n) {
 	const term = TERMS[n % TERMS.length];
-	const table = n % 10 === 0 ? `
+	const table = n % 10 === 0 ? `## The morning
+
+- [x] dig row ${n % 7}
+- [ ] water row ${(n + 3) % 7}
+
 | Day | Row | Seed | Rain | Weight |
 |:----|----:|:-----|-----:|-------:|
 | ${n} | ${n % 7} | pea | ${n % 13} | ${n % 29} |
 
 Table: What day ${n} brought
+
+## The evening
+
 ` : '';
 
 	return `# Day ${n}
@@ -31,14 +39,7 @@ Table: What day ${n} brought
 On day ${n} the gardener dug ${term} into row ${n % 7}.[^why] Most of what there
 is to know about it stands in [the day before](${fileOf(Math.max(1, n - 1))}).
 
-## The morning
-
-- [x] dig row ${n % 7}
-- [ ] water row ${(n + 3) % 7}
-${table}
-## The evening
-
-It was late, and *nothing* else was done.
+${table}It was late, and *nothing* else was done.
 
 [^why]: Because day ${n} was dry.
 `;

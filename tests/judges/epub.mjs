@@ -1,17 +1,16 @@
 // The judges of EPUBs.  All books given are judged together, which saves most
 // of the time that the judges need to start.
 import {existsSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs';
-import {createRequire} from 'node:module';
 import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 
+import {ace} from './ace-judge.mjs';
 import {brokenLinks} from './links.mjs';
 import {metadataObjections} from './metadata.mjs';
 import {nu} from './nu.mjs';
 import {readInBrowser} from './readers.mjs';
 import {spineOf} from './package.mjs';
-import {MODULES, bookName, each, filesBelow, launch, one, run}
-	from './tools.mjs';
+import {MODULES, bookName, each, filesBelow, one, run} from './tools.mjs';
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 
@@ -37,99 +36,6 @@ async function epubcheck(jar, label, {books, works}) {
 		...books.flatMap((book, index) => [book, reports[index]])]));
 
 	return reports.map((report) => epubcheckObjections(report, output));
-}
-
-// --- Ace -------------------------------------------------------------------
-
-function aceObjections(report) {
-	return report.assertions.flatMap((page) => (page.assertions ?? [])
-		.map((found) => `${found['earl:test']['earl:impact']} ` +
-			`${found['earl:test']['dct:title']} in ` +
-			`${page['earl:testSubject']?.url ?? '?'}: ` +
-			`${(found['earl:result']?.html ?? '').slice(0, 100)}`));
-}
-
-const PAGES_AT_ONCE = 2;
-const DOCUMENTS_A_PAGE = 50;
-
-// Runs in the browser, where Ace's scripts are by now.
-function askAce() {
-	return new Promise((resolve, reject) => window.daisy.ace.run(
-		(error, results) => error ? reject(error) : resolve(results)));
-}
-
-// EPUB knows XHTML alone, whatever a file is called; nothing comes from
-// outside.
-async function openAcePage(browser) {
-	const page = await browser.newPage();
-
-	await page.setRequestInterception(true);
-	page.on('request', (request) => {
-		const url = request.url();
-		if (/^https?:/.test(url))
-			request.abort();
-		else if (request.resourceType() === 'document' &&
-			/^file:.*\.html?$/.test(url))
-			request.respond({status: 200,
-				contentType: 'application/xhtml+xml',
-				body: readFileSync(new URL(url), 'utf8')});
-		else
-			request.continue();
-	});
-	return page;
-}
-
-/*
- * What runs Ace's scripts in a document.  Ace's own opens a new window for each
- * one, which takes longer than to judge it; here windows are used again.
- */
-function aceRunner(browser) {
-	const sources = new Map();
-	const source = (path) => {
-		if (!sources.has(path))
-			sources.set(path, readFileSync(path, 'utf8'));
-		return sources.get(path);
-	};
-	const idle = [];
-
-	return {
-		concurrency: PAGES_AT_ONCE,
-		setTimeout() {},
-		launch() {},
-		close() {},
-		async run(url, paths, contents) {
-			const window = idle.pop() ??
-				{page: await openAcePage(browser), documents: 0};
-			await window.page.goto(url);
-			for (const script of [...contents, ...paths.map(source)])
-				await window.page.evaluate(script);
-			const results = await window.page.evaluate(askAce);
-			if (++window.documents < DOCUMENTS_A_PAGE)
-				idle.push(window);
-			else
-				await window.page.close();
-			return results;
-		},
-	};
-}
-
-// Ace as a library: one browser for all books.
-async function ace({books, works}) {
-	const check = createRequire(import.meta.url)('@daisy/ace-core');
-	const browser = await launch();
-	const runner = aceRunner(browser);
-	const lists = await each(books, async (book, index) => {
-		try {
-			const [, report] = await check(book, {cwd: HERE, silent: true,
-				initLogger: true, fileName: 'ace.log', outdir: join(
-					works[index], 'ace')}, runner);
-			return aceObjections(report);
-		} catch (error) {
-			return [`could not read the book: ${error.message ?? error}`];
-		}
-	});
-	await browser.close();
-	return lists;
 }
 
 // --- others ----------------------------------------------------------------
