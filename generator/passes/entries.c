@@ -15,6 +15,7 @@
 #include "model/node.h"
 #include "model/run.h"
 #include "passes/forms.h"
+#include "passes/popup.h"
 #include "passes/sentence.h"
 
 /* --- used in its own definition --------------------------------------- */
@@ -96,6 +97,20 @@ static void check_definition(
 		    term->headword, form);
 }
 
+static void check_length(const struct term *term, struct report *report)
+{
+	size_t count;
+
+	if (!term->document)
+		return;
+	count = popup_length(term->page, term->document);
+	if (count > POPUP_MOST)
+		report_doubt(report, term->definition_at, "glossary/long",
+		    "the definition of \"%s\" has %zu characters; with more "
+		    "than %d some readers show no pop-up",
+		    term->headword, count, POPUP_MOST);
+}
+
 /* --- forms of two entries --------------------------------------------- */
 
 static void tell_clash(const struct clash *clash, struct report *report)
@@ -143,6 +158,7 @@ void entries_check(
 		const struct term *term = &glossary->terms[i];
 
 		check_definition(term, forms, report);
+		check_length(term, report);
 		if (term->use_count == 0 && !is_hidden[i] && !book->incomplete)
 			report_doubt(report, term->at, "glossary/unused",
 			    "no chapter uses \"%s\"", term->headword);

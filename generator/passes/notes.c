@@ -19,6 +19,7 @@
 #include "base/unicode.h"
 #include "model/book.h"
 #include "model/node.h"
+#include "passes/popup.h"
 
 enum {
 	CODE_INDENT = 4,
@@ -66,6 +67,24 @@ static void mark_note(struct search *search, cmark_node *node)
 		search->lines[line - 1] = LINE_NOTE;
 }
 
+static void check_length(const struct search *search, cmark_node *note)
+{
+	size_t count = popup_length(search->chapter, note);
+
+	if (count > POPUP_MOST)
+		report_doubt(search->report,
+		    chapter_position(search->chapter, note, NULL), "note/long",
+		    "the note has %zu characters; with more than %d some "
+		    "readers show no pop-up",
+		    count, POPUP_MOST);
+}
+
+static void see_note(struct search *search, cmark_node *node)
+{
+	mark_note(search, node);
+	check_length(search, node);
+}
+
 static void look_at_tree(struct search *search)
 {
 	cmark_node *document = search->chapter->document;
@@ -76,7 +95,7 @@ static void look_at_tree(struct search *search)
 		if (kind == KIND_CODE_BLOCK || kind == KIND_HTML_BLOCK)
 			mark_lines(search, node);
 		else if (kind == KIND_FOOTNOTE_DEFINITION)
-			mark_note(search, node);
+			see_note(search, node);
 		node = node_is_leaf_block(node) ? node_after(node, document)
 		                                : node_next(node, document);
 	}

@@ -21,6 +21,8 @@ struct work {
 
 enum {
 	MOST_MEGABYTES = 20, /* of a picture */
+	HEAVY_PIXELS = 4000 * 1000,
+	HEAVY_BYTES = 1500 * 1000,
 	LEAST_COVER_WIDTH = 1400
 };
 
@@ -90,16 +92,43 @@ static bool read_resource(
 	    image_clean(resource, file, report);
 }
 
+/*
+ * Small readers take long to show what has more pixels than they do.  The cover
+ * is for shops, which want many; drawings have as many as are wanted.
+ */
+static void check_weight(const struct work *work,
+    const struct resource *resource, struct position file)
+{
+	unsigned long long pixels =
+	    (unsigned long long)resource->width * resource->height;
+
+	if (!resource->shown || resource == work->book->cover_resource)
+		return;
+	if (pixels > HEAVY_PIXELS && !media_is_svg(resource->media_type))
+		report_warning(work->report, file, "image/heavy",
+		    "the picture is %u wide and %u high; 4 million pixels, "
+		    "such "
+		    "as 2000 by 2000, are enough for any page",
+		    resource->width, resource->height);
+	else if (resource->content.length > HEAVY_BYTES)
+		report_warning(work->report, file, "image/heavy",
+		    "the picture has %.1f MB; 1.5 MB are enough for any page",
+		    (double)resource->content.length / (1000 * 1000));
+}
+
 static void read_nth(void *context, size_t index)
 {
 	const struct work *work = context;
 	const char *path = work->paths[index];
 	struct resource *resource =
 	    map_get(&work->book->resources, path, strlen(path));
+	struct position file = position_of(work, resource, index);
 
-	if (resource->used &&
-	    !read_resource(
-	        resource, position_of(work, resource, index), work->report))
+	if (!resource->used)
+		return;
+	if (read_resource(resource, file, work->report))
+		check_weight(work, resource, file);
+	else
 		disarm(resource);
 }
 
