@@ -2,7 +2,7 @@
 # make             build the program: output/build/vade
 # make test        unit tests, golden books, broken EPUBs, GFM's specification,
 #                  same bytes: or one of unit, golden, packages, spec, archive,
-#                  parity, reproducible, installed
+#                  points, parity, reproducible, installed
 # make judges      let epubcheck, Ace, Nu, axe and browsers look at the books
 # make peers       our EPUB beside those of other tools: tests/judges/PEERS.md
 # make sanitize    unit tests and golden books under ASan and UBSan
@@ -129,7 +129,8 @@ book: $(PROGRAM)
 
 # --- test ------------------------------------------------------------------
 
-test: deps-test unit golden packages spec archive parity reproducible installed
+test: deps-test unit golden packages spec archive points parity \
+      reproducible installed
 
 $(UNIT_TESTS): %: %.o $(PARTS)
 	$(SAY) LINK $@
@@ -152,6 +153,10 @@ spec: $(PROGRAM)
 # The EPUB is laid out as it must be, small, and changes only where it must.
 archive: $(PROGRAM)
 	node tests/archive.mjs $(PROGRAM)
+
+# The EPUB is what tests/epub-points.md asks for.
+points: $(PROGRAM)
+	node tests/points.mjs $(PROGRAM)
 
 # The editions say the same.
 parity: $(PROGRAM)
@@ -327,7 +332,7 @@ clean:
          $(MEASURE).d $(LINKER).d
 
 .PHONY: all deps deps-test deps-lint book test unit-tests unit golden packages \
-        spec archive parity reproducible judges peers sanitize fuzz \
+        spec archive points parity reproducible judges peers sanitize fuzz \
         fuzz-targets bench instructions instructions-accept linear lint \
         check-format check-layers check-headers check-messages \
         check-findings check-manual check-static \
