@@ -207,8 +207,8 @@ struct spot {
 bool archive_read(struct publication *publication);
 
 /*
- * The plain bytes of an entry.  False if they cannot be had: damaged, too
- * large, encrypted; that was told.  Any thread.
+ * entry.c: the plain bytes of an entry.  False if they cannot be had: damaged,
+ * too large, encrypted; that was told.  Any thread.
  */
 bool entry_read(const struct publication *publication,
     const struct entry *entry, struct text *content);
