@@ -10,7 +10,7 @@
 #include "base/memory.h"
 #include "base/path.h"
 #include "base/url.h"
-#include "check/tree.h"
+#include "check/words.h"
 
 static const char *decode(const char *bytes, size_t length, struct arena *arena)
 {
@@ -46,10 +46,10 @@ struct address address_of(
 	size_t length;
 	size_t path;
 
-	while (is_blank(*url))
+	while (is_space(*url))
 		url++;
 	length = strlen(url);
-	while (length > 0 && is_blank(url[length - 1]))
+	while (length > 0 && is_space(url[length - 1]))
 		length--;
 	if (length > 0 &&
 	    (url_scheme_length(url) > 0 ||
@@ -82,14 +82,14 @@ const char *address_mistake(const char *url)
 {
 	size_t length = strlen(url);
 
-	while (length > 0 && is_blank(url[length - 1]))
+	while (length > 0 && is_space(url[length - 1]))
 		length--;
-	while (length > 0 && is_blank(*url)) {
+	while (length > 0 && is_space(*url)) {
 		url++;
 		length--;
 	}
 	for (size_t i = 0; i < length; i++) {
-		if (is_blank(url[i]))
+		if (is_space(url[i]))
 			return "has a blank";
 		if (url[i] == '\\')
 			return "has a backslash";

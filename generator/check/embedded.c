@@ -224,22 +224,13 @@ static void open_image(
 
 /* --- other resources -------------------------------------------------- */
 
-static bool has_word(const char *rel, const char *word)
-{
-	for (; *rel != '\0'; rel++) {
-		if (strncasecmp(rel, word, strlen(word)) == 0)
-			return true;
-	}
-	return false;
-}
-
 static void open_link(
     struct examination *examination, const struct xml_element *element)
 {
 	const char *rel = attribute_of(element, "rel");
 	const char *href = attribute_of(element, "href");
 
-	if (rel && href && *href != '\0' && has_word(rel, "stylesheet"))
+	if (rel && href && *href != '\0' && strcasestr(rel, "stylesheet"))
 		add(examination, LINK_STYLE, href);
 }
 

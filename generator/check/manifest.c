@@ -10,6 +10,7 @@
 #include "check/package_parts.h"
 #include "check/publication.h"
 #include "check/tree.h"
+#include "check/words.h"
 
 struct spot item_spot(
     const struct publication *publication, const struct item *item)
@@ -221,10 +222,10 @@ static void check_promises(
 	size_t count = styles ? 1 : xhtml ? 5 : 4;
 
 	for (size_t i = 0; i < count; i++) {
-		promises[i].given = has_word(given, promises[i].property);
+		promises[i].given = token_in(given, promises[i].property);
 		check_promise(publication, item, &promises[i]);
 	}
-	if (xhtml && has_word(given, "glossary") && !document->is_glossary)
+	if (xhtml && token_in(given, "glossary") && !document->is_glossary)
 		check_promise(publication, item,
 		    &(struct promise){"glossary", true, false, false});
 }
@@ -301,7 +302,7 @@ static size_t count_items(
 	size_t count = 0;
 
 	for (size_t i = 0; i < publication->item_count; i++)
-		count += has_word(publication->items[i].properties, property);
+		count += token_in(publication->items[i].properties, property);
 	return count;
 }
 

@@ -1,6 +1,7 @@
 /*
  * MathML: which elements there are, and how many children they want.
  */
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -110,6 +111,7 @@ void mathml_open(
 	bool in_presentation = !parent || parent->tongue != TONGUE_MATHML ||
 	    parent->is_presentation;
 
+	assert(frame);
 	if (is_annotation(element->name) || !in_presentation)
 		return;
 	frame->is_presentation = true;

@@ -12,6 +12,7 @@
 #include "check/forms.h"
 #include "check/publication.h"
 #include "check/tree.h"
+#include "check/words.h"
 
 /* --- what others ask for ---------------------------------------------- */
 
@@ -232,7 +233,7 @@ static void check_choice(
 		    property);
 	else if (choice &&
 	    (strchr(value, ' ') || value[0] == '\0' ||
-	        !has_word(choice->values, value)))
+	        !token_in(choice->values, value)))
 		tell(publication, element_spot(publication->tree, meta),
 		    "RSC-005", "\"%s\" must be one of: %s", property,
 		    choice->values);

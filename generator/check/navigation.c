@@ -11,6 +11,7 @@
 #include "check/package_parts.h"
 #include "check/publication.h"
 #include "check/tree.h"
+#include "check/words.h"
 
 #define XHTML_SPACE "http://www.w3.org/1999/xhtml"
 #define OPS_SPACE "http://www.idpf.org/2007/ops"
@@ -50,11 +51,6 @@ static const char *types_of(const struct element *element)
 
 /* --- words ------------------------------------------------------------ */
 
-static bool is_blank_text(const char *text)
-{
-	return text[strspn(text, " \t\r\n")] == '\0';
-}
-
 /* Text, and what stands for pictures: but only of those right within. */
 static bool has_words(const struct element *element)
 {
@@ -66,9 +62,9 @@ static bool has_words(const struct element *element)
 		    ? element_attribute(e, "alt")
 		    : NULL;
 
-		if ((e->text && !is_blank_text(e->text)) ||
-		    (label && !is_blank_text(label)) ||
-		    (alternative && !is_blank_text(alternative)))
+		if ((e->text && !string_is_blank(e->text)) ||
+		    (label && !string_is_blank(label)) ||
+		    (alternative && !string_is_blank(alternative)))
 			return true;
 	}
 	return false;
@@ -109,7 +105,7 @@ static const struct element *next_of(const struct element *element)
 static bool has_own_text(const struct element *element)
 {
 	for (const struct element *e = element->first; e; e = e->next) {
-		if (e->text && !is_blank_text(e->text))
+		if (e->text && !string_is_blank(e->text))
 			return true;
 	}
 	return false;
@@ -176,8 +172,8 @@ static void check_content(
 
 static bool is_main(const char *types)
 {
-	return has_word(types, "toc") || has_word(types, "page-list") ||
-	    has_word(types, "landmarks");
+	return token_in(types, "toc") || token_in(types, "page-list") ||
+	    token_in(types, "landmarks");
 }
 
 static void check_landmark(const struct navigation *navigation,
@@ -250,9 +246,9 @@ static void check_nav(
 		return;
 	}
 	check_remote(navigation, nav);
-	if (has_word(types, "landmarks"))
+	if (token_in(types, "landmarks"))
 		check_landmarks(navigation, nav);
-	if (!has_word(types, "toc"))
+	if (!token_in(types, "toc"))
 		check_flat(navigation, nav);
 }
 
@@ -335,9 +331,9 @@ static void check_body(
 		if (!is_html(e, "nav") || types_of(e)[0] == '\0')
 			continue;
 		for (size_t i = 0; i < 3; i++)
-			counts[i] += has_word(types_of(e), kinds[i]);
+			counts[i] += token_in(types_of(e), kinds[i]);
 		check_nav(navigation, e);
-		if (has_word(types_of(e), "toc"))
+		if (token_in(types_of(e), "toc"))
 			check_order(navigation, e);
 	}
 	if (counts[0] != 1)

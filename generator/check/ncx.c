@@ -10,6 +10,7 @@
 #include "check/package_parts.h"
 #include "check/publication.h"
 #include "check/tree.h"
+#include "check/words.h"
 
 #define NCX_SPACE "http://www.daisy.org/z3986/2005/ncx/"
 
@@ -176,7 +177,7 @@ static void check_page(const struct ncx *ncx, const struct element *page)
 {
 	const char *type = element_attribute(page, "type");
 
-	if (!type || !has_word("front normal special", type))
+	if (!type || !token_in("front normal special", type))
 		object(ncx, page,
 		    "the type of a page is \"front\", \"normal\" or "
 		    "\"special\", not",

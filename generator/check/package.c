@@ -12,6 +12,7 @@
 #include "check/address.h"
 #include "check/publication.h"
 #include "check/tree.h"
+#include "check/words.h"
 
 /* --- helpers of all ---------------------------------------------------------
  */
@@ -89,7 +90,7 @@ static void read_item(struct publication *publication,
 	if (item->id[0] != '\0')
 		map_add(
 		    &publication->item_ids, item->id, strlen(item->id), item);
-	if (!publication->navigation && has_word(item->properties, "nav"))
+	if (!publication->navigation && token_in(item->properties, "nav"))
 		publication->navigation = item;
 }
 

@@ -11,6 +11,7 @@
 #include "check/package_parts.h"
 #include "check/publication.h"
 #include "check/tree.h"
+#include "check/words.h"
 
 static struct address address_in(
     struct publication *publication, const char *href)
@@ -32,8 +33,8 @@ static void check_link_type(const struct publication *publication,
 {
 	const char *type = element_attribute(link, "media-type");
 	const char *rel = element_attribute(link, "rel");
-	bool record = rel && has_word(rel, "record");
-	bool voicing = rel && has_word(rel, "voicing");
+	bool record = rel && token_in(rel, "record");
+	bool voicing = rel && token_in(rel, "voicing");
 
 	if (!type && !remote)
 		package_tell_of(publication, link, "OPF-093",
@@ -53,18 +54,19 @@ static void check_link_words(
 {
 	const char *rel = element_attribute(link, "rel");
 	bool refines = element_attribute(link, "refines");
+	const char *rest = rel;
+	const char *word;
 	size_t length;
-	const char *word = rel ? next_word(rel, &length) : NULL;
 
-	if (!word)
+	if (!rel || !token_next(&rest, &word, &length))
 		return;
-	if (has_word(rel, "alternate") && next_word(word + length, &length))
+	if (token_in(rel, "alternate") && !string_is_blank(rest))
 		package_tell_of(publication, link, "OPF-089",
 		    "\"alternate\" must stand alone, not in", rel);
-	if (has_word(rel, "record") && refines)
+	if (token_in(rel, "record") && refines)
 		package_tell_of(publication, link, "RSC-005",
 		    "this is of the whole and must not refine:", "record");
-	if (has_word(rel, "voicing") && !refines)
+	if (token_in(rel, "voicing") && !refines)
 		package_tell_of(publication, link, "RSC-005",
 		    "this needs an attribute \"refines\":", "voicing");
 }
@@ -206,11 +208,11 @@ static void check_member(struct publication *publication,
 	if (address.path && !entry)
 		package_tell_of(publication, link, "RSC-007w",
 		    "the archive has no file", address.path);
-	else if (has_word(role, "index") &&
+	else if (token_in(role, "index") &&
 	    strcmp(type, "application/xhtml+xml") != 0)
 		package_tell_of(publication, link, "OPF-071",
 		    "an index consists of XHTML documents, not of", href);
-	else if (has_word(role, "preview") &&
+	else if (token_in(role, "preview") &&
 	    strcmp(type, "application/xhtml+xml") != 0 &&
 	    strcmp(type, "image/svg+xml") != 0)
 		package_tell_of(publication, link, "OPF-075",

@@ -9,6 +9,7 @@
 #include "base/unicode.h"
 #include "check/publication.h"
 #include "check/tree.h"
+#include "check/words.h"
 
 /* --- vocabularies ----------------------------------------------------- */
 
@@ -166,29 +167,27 @@ static void read_prefixes(
     struct prefixes *prefixes, const char *list, struct arena *memory)
 {
 	size_t length = strlen(list);
+	const char *start;
 	size_t size;
 
-	if (length > 0 && (is_blank(list[0]) || is_blank(list[length - 1])))
+	if (length > 0 && (is_space(list[0]) || is_space(list[length - 1])))
 		object(prefixes, "OPF-004",
 		    "no blanks may stand at the ends of", list);
-	for (const char *c = list; (c = next_word(c, &size));) {
-		const char *word = arena_copy_string(memory, c, size);
+	while (token_next(&list, &start, &size)) {
+		const char *word = arena_copy_string(memory, start, size);
 		const char *prefix = read_prefix(prefixes, word, memory);
-		const char *address = next_word(c + size, &length);
 		bool joined = !prefix && strchr(word, ':') &&
 		    !string_ends_with(word, ":");
 
-		c += size;
 		if (joined)
 			continue;
-		if (!address) {
+		if (!token_next(&list, &start, &size)) {
 			object(prefixes, "OPF-005", "no address follows", word);
 			return;
 		}
 		if (prefix)
 			declare(prefixes, prefix,
-			    arena_copy_string(memory, address, length));
-		c = address + length;
+			    arena_copy_string(memory, start, size));
 	}
 }
 
@@ -243,9 +242,9 @@ static void check_word(const struct site *site, const char *word)
 		reject(site, "OPF-028",
 		    "\"prefix\" of the package does not declare the prefix of",
 		    word);
-	else if (strcmp(names, "*") != 0 && !has_word(names, name))
+	else if (strcmp(names, "*") != 0 && !token_in(names, name))
 		reject(site, "OPF-027", "there is no property", word);
-	else if (has_word(deprecated, word))
+	else if (token_in(deprecated, word))
 		reject(site, "OPF-086", "this property is out of use:", word);
 }
 
@@ -254,6 +253,7 @@ static void check_list(
 {
 	const char *list = element_attribute(site->element, attribute);
 	struct arena arena = {0};
+	const char *word;
 	size_t length;
 
 	if (!list)
@@ -262,9 +262,9 @@ static void check_list(
 	if (single && strchr(list, ' '))
 		reject(site, "OPF-025", "only one property may stand in", list);
 	else
-		for (const char *c = list; (c = next_word(c, &length));
-		     c += length)
-			check_word(site, arena_copy_string(&arena, c, length));
+		while (token_next(&list, &word, &length))
+			check_word(
+			    site, arena_copy_string(&arena, word, length));
 	arena_clear(&arena);
 }
 
@@ -308,11 +308,11 @@ static void check_item(const struct site *site)
 	if (!list || !type)
 		return;
 	for (size_t i = 0; i < sizeof(fittings) / sizeof(*fittings); i++) {
-		if (has_word(list, fittings[i].property) &&
-		    !has_word(fittings[i].types, type))
+		if (token_in(list, fittings[i].property) &&
+		    !token_in(fittings[i].types, type))
 			reject_type(site, fittings[i].property, type);
 	}
-	if (has_word(list, "cover-image") &&
+	if (token_in(list, "cover-image") &&
 	    !string_starts_with(type, "image/"))
 		reject_type(site, "cover-image", type);
 }
@@ -335,10 +335,12 @@ static size_t count_of(const char *list, const char *names)
 {
 	struct arena arena = {0};
 	size_t count = 0;
+	const char *word;
 	size_t length;
 
-	for (const char *c = list; (c = next_word(c, &length)); c += length)
-		count += has_word(names, arena_copy_string(&arena, c, length));
+	while (token_next(&list, &word, &length))
+		count +=
+		    token_in(names, arena_copy_string(&arena, word, length));
 	arena_clear(&arena);
 	return count;
 }

@@ -8,6 +8,7 @@
 #include "check/package_parts.h"
 #include "check/publication.h"
 #include "check/tree.h"
+#include "check/words.h"
 
 /* --- refinements ------------------------------------------------------ */
 
@@ -112,7 +113,7 @@ static void check_refinement(struct refining *refining,
 
 	if (rule->targets[0] != '\0' && !dangling &&
 	    (refines ? !target ||
-	                !has_word(
+	                !token_in(
 	                    rule->targets, subject_of(publication, target))
 	             : rule->needed))
 		tell(publication, element_spot(publication->tree, meta),

@@ -4,123 +4,14 @@
  */
 #include "check/package_parts.h"
 
-#include <ctype.h>
 #include <string.h>
 
 #include "base/text.h"
 #include "base/unicode.h"
 #include "check/publication.h"
+#include "check/schema_forms.h"
 #include "check/tree.h"
-
-/* --- forms of values -------------------------------------------------- */
-
-enum form {
-	FORM_ANY,
-	FORM_NAME,     /* an id, or a reference to one */
-	FORM_WORD,     /* without blanks inside */
-	FORM_WORDS,    /* at least one */
-	FORM_LANGUAGE, /* or nothing */
-	FORM_TYPE,     /* of media */
-	FORM_DIRECTION,
-	FORM_PROGRESSION,
-	FORM_YES_NO,
-	FORM_VERSION
-};
-
-/* What a value should be, for the message. */
-static const char *const form_words[] = {
-    [FORM_ANY] = "anything",
-    [FORM_NAME] = "a name: a letter, then letters, digits, \"-\", \"_\", "
-                  "\".\"",
-    [FORM_WORD] = "one word",
-    [FORM_WORDS] = "a list of words",
-    [FORM_LANGUAGE] = "a language, as \"en-GB\"",
-    [FORM_TYPE] = "a media type, as \"image/png\"",
-    [FORM_DIRECTION] = "\"ltr\", \"rtl\" or \"auto\"",
-    [FORM_PROGRESSION] = "\"ltr\", \"rtl\" or \"default\"",
-    [FORM_YES_NO] = "\"yes\" or \"no\"",
-    [FORM_VERSION] = "\"3.0\"",
-};
-
-static size_t count_words(const char *value)
-{
-	size_t count = 0;
-	size_t length;
-
-	for (const char *c = value; (c = next_word(c, &length)); c += length)
-		count++;
-	return count;
-}
-
-/* XML's NCName, letters of any script included. */
-static bool is_name(const char *value)
-{
-	return value[0] != '\0' && !strchr("-.0123456789", value[0]) &&
-	    unicode_is_name(value, "-._");
-}
-
-static bool is_language(const char *value)
-{
-	size_t run = 0;
-	bool first = true;
-
-	for (const char *c = value; *c != '\0'; c++) {
-		if (*c == '-') {
-			if (run == 0)
-				return false;
-			run = 0;
-			first = false;
-		} else if (first ? !isalpha((unsigned char)*c)
-		                 : !isalnum((unsigned char)*c)) {
-			return false;
-		} else if (++run > 8) {
-			return false;
-		}
-	}
-	return run > 0 || value[0] == '\0';
-}
-
-static bool is_type(const char *value)
-{
-	static const char allowed[] =
-	    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
-	    "!#$&+-^_";
-	size_t length = strspn(value, allowed);
-
-	return length > 0 && value[length] == '/' &&
-	    value[length + 1] != '\0' && strchr(allowed, value[length + 1]);
-}
-
-static bool is_one_of(const char *value, const char *list)
-{
-	return count_words(value) == 1 && has_word(list, value);
-}
-
-static bool has_form(const char *value, enum form form)
-{
-	switch (form) {
-	case FORM_NAME:
-		return is_name(value);
-	case FORM_WORD:
-		return count_words(value) == 1;
-	case FORM_WORDS:
-		return count_words(value) >= 1;
-	case FORM_LANGUAGE:
-		return is_language(value);
-	case FORM_TYPE:
-		return is_type(value);
-	case FORM_DIRECTION:
-		return is_one_of(value, "ltr rtl auto");
-	case FORM_PROGRESSION:
-		return is_one_of(value, "ltr rtl default");
-	case FORM_YES_NO:
-		return is_one_of(value, "yes no");
-	case FORM_VERSION:
-		return strcmp(value, "3.0") == 0;
-	default:
-		return true;
-	}
-}
+#include "check/words.h"
 
 /* --- attributes ------------------------------------------------------- */
 
@@ -132,7 +23,7 @@ enum {
 
 struct attribute_rule {
 	const char *name;
-	enum form form;
+	enum schema_form form;
 	int required;
 };
 
@@ -286,12 +177,12 @@ static void check_given(const struct walk *walk, const struct element *element,
 			    element_spot(walk->tree, element), "RSC-005",
 			    "\"%s%s\" needs an attribute \"%s\"",
 			    prefix_of(element), element->name, wanted->name);
-		else if (value && !has_form(normal, wanted->form))
+		else if (value && !schema_form_fits(wanted->form, normal))
 			tell(walk->publication,
 			    element_spot(walk->tree, element), "RSC-005",
 			    "\"%s\" of \"%s%s\" should be %s, not \"%s\"",
 			    wanted->name, prefix_of(element), element->name,
-			    form_words[wanted->form], value);
+			    schema_form_words(wanted->form), value);
 	}
 }
 
@@ -340,13 +231,9 @@ struct place {
 
 static bool next_place(const char **list, struct place *place)
 {
-	const char *word = next_word(*list, &place->length);
-
-	if (!word)
+	if (!token_next(list, &place->name, &place->length))
 		return false;
-	*list = word + place->length;
-	place->name = word;
-	place->often = word[place->length - 1];
+	place->often = place->name[place->length - 1];
 	if (strchr("?*+", place->often))
 		place->length--;
 	else
@@ -434,7 +321,7 @@ static void check_children(const struct walk *walk,
 static bool has_words(const struct element *element)
 {
 	for (const struct element *e = element->first; e; e = e->next) {
-		if (e->text && count_words(e->text) > 0)
+		if (e->text && !string_is_blank(e->text))
 			return true;
 	}
 	return false;

@@ -7,6 +7,7 @@
 #include "check/package_parts.h"
 #include "check/publication.h"
 #include "check/tree.h"
+#include "check/words.h"
 
 /* --- references ------------------------------------------------------- */
 
@@ -182,7 +183,7 @@ void spine_check(const struct publication *publication)
 		if (item->spine_index == i)
 			check_type(publication, item);
 		if (item->spine_index == i && !publication->is_old &&
-		    has_word(item->properties, "data-nav"))
+		    token_in(item->properties, "data-nav"))
 			tell(publication, item_spot(publication, item),
 			    "OPF-077",
 			    "a data navigation document must not stand in "

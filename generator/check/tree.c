@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "base/xml.h"
 #include "check/publication.h"
+#include "check/words.h"
 
 /* --- building --------------------------------------------------------- */
 
@@ -314,43 +315,17 @@ struct spot element_spot(const struct tree *tree, const struct element *element)
 	return (struct spot){tree->entry, element->line, element->column};
 }
 
-/* --- words ------------------------------------------------------------ */
-
-bool is_blank(char c)
-{
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
-const char *next_word(const char *list, size_t *length)
-{
-	while (is_blank(*list))
-		list++;
-	*length = strcspn(list, " \t\r\n");
-	return *length > 0 ? list : NULL;
-}
-
-bool has_word(const char *list, const char *word)
-{
-	size_t wanted = strlen(word);
-	size_t length;
-
-	for (const char *c = list; (c = next_word(c, &length)); c += length) {
-		if (length == wanted && memcmp(c, word, length) == 0)
-			return true;
-	}
-	return false;
-}
-
 const char *normalize_blanks(const char *value, struct arena *arena)
 {
 	char *normal = arena_copy_string(arena, value, strlen(value));
 	char *to = normal;
+	const char *word;
 	size_t length;
 
-	for (const char *c = value; (c = next_word(c, &length)); c += length) {
+	while (token_next(&value, &word, &length)) {
 		if (to > normal)
 			*to++ = ' ';
-		memcpy(to, c, length);
+		memcpy(to, word, length);
 		to += length;
 	}
 	*to = '\0';

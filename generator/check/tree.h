@@ -80,15 +80,6 @@ const char *element_text(const struct element *element, struct arena *arena);
 struct spot element_spot(
     const struct tree *tree, const struct element *element);
 
-/* XML's blanks: #x20, #x9, #xD, #xA. */
-bool is_blank(char c);
-
-/* The next word of a list that blanks separate, or NULL at its end. */
-const char *next_word(const char *list, size_t *length);
-
-/* True if word is one of the list. */
-bool has_word(const char *list, const char *word);
-
 /* value without blanks at its ends, and others one each; of arena. */
 const char *normalize_blanks(const char *value, struct arena *arena);
 

@@ -86,3 +86,15 @@ bool token_next(const char **string, const char **token, size_t *length)
 	*string = at;
 	return *length > 0;
 }
+
+bool token_in(const char *list, const char *token)
+{
+	const char *each;
+	size_t length;
+
+	while (token_next(&list, &each, &length)) {
+		if (length == strlen(token) && memcmp(each, token, length) == 0)
+			return true;
+	}
+	return false;
+}

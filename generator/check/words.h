@@ -43,4 +43,7 @@ const char *skip_host(const char *url, const char *at);
  */
 bool token_next(const char **string, const char **token, size_t *length);
 
+/* True if token is one of the list that white space separates. */
+bool token_in(const char *list, const char *token);
+
 #endif
