@@ -359,15 +359,22 @@ struct raster_lines raster_break(struct raster *raster, const char *text,
 
 /* --- the whole -------------------------------------------------------- */
 
+/*
+ * Pango looks for fonts in a thread of its own for each font map, which ends
+ * by itself some time after the map, and which nobody can wait for.  So what
+ * it may still use is not torn down, as FcFini() would: it goes with the last
+ * that refers to it.
+ */
 void raster_free(struct raster *raster)
 {
 	if (!raster)
 		return;
 	if (raster->fonts)
 		raster->library->g_object_unref(raster->fonts);
-	if (raster->config)
+	if (raster->config) {
+		raster->library->FcConfigSetCurrent(NULL);
 		raster->library->FcConfigDestroy(raster->config);
-	raster->library->FcFini();
+	}
 	for (size_t i = 0; i < raster->file_count; i++)
 		close(raster->files[i]);
 	free(raster->files);

@@ -63,13 +63,12 @@ struct text;
 	FUNCTION(FONTCONFIG, FcConfigParseAndLoadFromMemory)                   \
 	FUNCTION(FONTCONFIG, FcConfigAppFontAddFile)                           \
 	FUNCTION(FONTCONFIG, FcConfigGetFonts)                                 \
-	FUNCTION(FONTCONFIG, FcFini)                                           \
 	FUNCTION(FONTCONFIG, FcPatternGetCharSet)                              \
 	FUNCTION(FONTCONFIG, FcCharSetHasChar)
 
 /* library->cairo_create() is cairo_create(), and so on. */
 struct raster_library {
-#define MEMBER(library, name) __typeof__(name) *name;
+#define MEMBER(library, name) __typeof__(name)(*(name));
 	RASTER_FUNCTIONS(MEMBER)
 #undef MEMBER
 };
@@ -80,15 +79,20 @@ struct raster_library {
  */
 const struct raster_library *raster_library_load(const char **missing);
 
+/* Append what of the environment decides which libraries are loaded. */
+void raster_library_append_search(struct text *out);
+
 /*
  * Append what tells these libraries, and those they stand on, from others: a
- * line for each file, with its size and date, which come from its package.
+ * line for each file, with its size and date, which come from its package; and
+ * for the list in which the system looks them up.
  */
 void raster_library_append_files(struct text *out);
 
 /*
  * True if these lines are still true.  Nothing is loaded for that: what was
- * drawn before can be taken over without the libraries.
+ * drawn before can be taken over without the libraries.  A path with a blank
+ * is never believed.
  */
 bool raster_library_has_files(const char *lines, size_t length);
 

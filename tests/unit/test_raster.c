@@ -16,18 +16,9 @@
 #include "base/text.h"
 #include "render/raster.h"
 #include "render/template.h"
+#include "threads.h"
 
 #define SVG "<svg xmlns=\"http://www.w3.org/2000/svg\" "
-
-/*
- * Matches that Pango looks for in threads of its own stay behind when a raster
- * is made anew; the program makes one.
- */
-const char *__lsan_default_suppressions(void);
-const char *__lsan_default_suppressions(void)
-{
-	return "leak:libfontconfig\n";
-}
 
 /* What all tests draw with. */
 static struct theme *theme;
@@ -58,6 +49,7 @@ static int tear_down(void **state)
 	(void)state;
 	raster_free(raster);
 	theme_free(theme);
+	wait_for_threads();
 	return 0;
 }
 
