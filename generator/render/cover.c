@@ -372,22 +372,29 @@ static void append_all_words(struct text *out, const struct book *book)
 	append_words(out, book->publisher);
 }
 
-static const char *or_nothing(const char *string)
+/* No field has a NUL within: where one ends cannot be mistaken. */
+static void append_field(struct text *out, const char *field)
 {
-	return string ? string : "";
+	if (field)
+		text_append_string(out, field);
+	text_append_char(out, '\0');
 }
 
 static void identify(const struct drawing *drawing, struct text *out)
 {
 	const struct book *book = drawing->subject;
 
-	text_printf(out, "cover %s %s\n%s\n%s\n", book->language,
-	    book->direction, book->title, book->subtitle ? book->subtitle : "");
+	append_field(out, "cover");
+	append_field(out, book->language);
+	append_field(out, book->direction);
+	append_field(out, book->title);
+	append_field(out, book->subtitle);
+	append_field(out, book->series.name);
+	append_field(out, book->series.number);
+	append_field(out, book->edition);
+	append_field(out, book->publisher);
 	for (size_t i = 0; i < book->author_count; i++)
-		text_printf(out, "%s\n", book->authors[i].name);
-	text_printf(out, "\n%s\n%s\n%s\n%s\n", or_nothing(book->series.name),
-	    or_nothing(book->series.number), or_nothing(book->edition),
-	    or_nothing(book->publisher));
+		append_field(out, book->authors[i].name);
 }
 
 static struct position template_place(void)

@@ -13,9 +13,10 @@
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "base/cache.h"
+#include "base/file.h"
+#include "base/hash.h"
 #include "base/memory.h"
 #include "base/text.h"
 #include "model/fileset.h"
@@ -27,7 +28,7 @@ struct drawings {
 	const struct rendering *rendering;
 	struct raster *raster; /* NULL until something is to be drawn */
 	bool refused;          /* there is none */
-	struct text maker;     /* what program and theme draw */
+	struct text maker;     /* what program and theme draw; empty: unknown */
 	struct drawing *items;
 	size_t count;
 	size_t capacity;
@@ -43,14 +44,21 @@ struct drawn {
 
 /* --- the cache -------------------------------------------------------- */
 
-/* The program by its file: it holds our fonts, templates and layout. */
-static void append_program(struct text *out)
+/*
+ * The program by its bytes, which hold our fonts, templates and layout; their
+ * number and date may be those of another version.  False if they cannot be
+ * read: then nothing may be taken from the cache.
+ */
+static bool append_program(struct text *out)
 {
-	struct stat status;
+	struct text program = {0};
+	bool known = file_read("/proc/self/exe", &program);
 
-	if (stat("/proc/self/exe", &status) == 0)
-		text_printf(out, "%lld %lld\n", (long long)status.st_size,
-		    (long long)status.st_mtime);
+	if (known)
+		text_printf(out, "%s\n",
+		    hash_bytes(program.data, program.length).digits);
+	text_clear(&program);
+	return known;
 }
 
 static struct hash key_of(
@@ -111,7 +119,8 @@ static bool find(
     const struct drawings *drawings, struct hash key, struct drawn *drawn)
 {
 	struct text entry = {0};
-	bool found = cache_find(drawings->rendering->cache, key, &entry) &&
+	bool found = drawings->maker.length > 0 &&
+	    cache_find(drawings->rendering->cache, key, &entry) &&
 	    read_entry(&entry, drawn);
 
 	text_clear(&entry);
@@ -194,7 +203,7 @@ static void make(struct drawings *drawings, const struct drawing *drawing)
 	bool found = find(drawings, key, &drawn);
 	bool made = !found && draw(drawings, drawing, &drawn);
 
-	if (made)
+	if (made && drawings->maker.length > 0)
 		keep(drawings, key, &drawn);
 	if (drawn.missing.length > 0)
 		drawing->report_missing(drawing, drawn.missing.data);
@@ -210,8 +219,10 @@ static void *make_all(void *context)
 {
 	struct drawings *drawings = context;
 
-	append_program(&drawings->maker);
-	theme_append_own(drawings->rendering->theme, &drawings->maker);
+	if (append_program(&drawings->maker)) {
+		theme_append_own(drawings->rendering->theme, &drawings->maker);
+		raster_library_append_search(&drawings->maker);
+	}
 	for (size_t i = 0; i < drawings->count; i++)
 		make(drawings, &drawings->items[i]);
 	raster_free(drawings->raster);

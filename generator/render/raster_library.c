@@ -101,8 +101,21 @@ static int append_loaded(struct dl_phdr_info *library, size_t size, void *out)
 	return 0;
 }
 
+void raster_library_append_search(struct text *out)
+{
+	static const char *const variables[] = {
+	    "LD_LIBRARY_PATH", "LD_PRELOAD"};
+
+	for (size_t i = 0; i < sizeof(variables) / sizeof(*variables); i++) {
+		const char *value = getenv(variables[i]);
+
+		text_printf(out, "%s\n", value ? value : "");
+	}
+}
+
 void raster_library_append_files(struct text *out)
 {
+	append_file(out, "/etc/ld.so.cache");
 	dl_iterate_phdr(append_loaded, out);
 }
 
