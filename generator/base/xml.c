@@ -246,9 +246,12 @@ static size_t size_of_values(const xmlChar **parts, size_t count)
 	return size;
 }
 
-static void copy_attributes(
+/* Answers the initials of them all. */
+static unsigned copy_attributes(
     struct proof *proof, size_t count, const xmlChar **parts)
 {
+	unsigned initials = 0;
+
 	text_truncate(&proof->values, 0);
 	text_reserve(&proof->values, size_of_values(parts, count));
 	if (count > proof->attribute_capacity) {
@@ -267,7 +270,9 @@ static void copy_attributes(
 		    .value = copy_value(
 		        &proof->values, value, (size_t)(end - value)),
 		};
+		initials |= attribute_initial(proof->attributes[i].name);
 	}
+	return initials;
 }
 
 /* The signature is libxml2's. */
@@ -277,6 +282,7 @@ static void hear_element(void *context, const xmlChar *name,
     const xmlChar **spaces, int count, int defaulted, const xmlChar **parts)
 {
 	struct proof *proof = context;
+	unsigned initials = 0;
 
 	if (proof->failed)
 		return;
@@ -284,7 +290,7 @@ static void hear_element(void *context, const xmlChar *name,
 	(void)spaces;
 	(void)defaulted;
 	if (count > 0)
-		copy_attributes(proof, (size_t)count, parts);
+		initials = copy_attributes(proof, (size_t)count, parts);
 	proof->listener->element(proof->context, start_of(proof),
 	    &(struct xml_element){
 	        .prefix = string_or_empty(prefix),
@@ -292,6 +298,7 @@ static void hear_element(void *context, const xmlChar *name,
 	        .name = (const char *)name,
 	        .attributes = proof->attributes,
 	        .attribute_count = (size_t)count,
+	        .initials = initials,
 	    });
 }
 

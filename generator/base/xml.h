@@ -40,12 +40,19 @@ struct xml_attribute {
 	const char *value;  /* references resolved */
 };
 
+/* The bit that stands for what the name of an attribute begins with. */
+static inline unsigned attribute_initial(const char *name)
+{
+	return 1U << (name[0] & 31);
+}
+
 struct xml_element {
 	const char *prefix;                     /* "" without one */
 	const char *space;                      /* its namespace, or "" */
 	const char *name;                       /* without prefix */
 	const struct xml_attribute *attributes; /* but not namespaces */
 	size_t attribute_count;
+	unsigned initials; /* the bits of all of them, without prefixes */
 };
 
 /* <!DOCTYPE name PUBLIC "public_id" "system_id">; "" for what it lacks. */

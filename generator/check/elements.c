@@ -331,7 +331,7 @@ static const struct element_kind kinds[] = {
         .traits = KIND_PHRASING},
 };
 
-static const struct element_kind other = {
+const struct element_kind element_other = {
     .name = "", .allowed = "*", .traits = KIND_UNKNOWN};
 
 static int compare(const void *key, const void *element)
@@ -346,5 +346,5 @@ const struct element_kind *element_kind(const char *name)
 	const struct element_kind *found = bsearch(name, kinds,
 	    sizeof(kinds) / sizeof(*kinds), sizeof(*kinds), compare);
 
-	return found ? found : &other;
+	return found ? found : &element_other;
 }

@@ -150,7 +150,10 @@ struct element_kind {
 	unsigned traits;
 };
 
-/* The element of HTML of this name, or one that stands for all others. */
+/* It stands for all that are no elements of HTML. */
+extern const struct element_kind element_other;
+
+/* The element of HTML of this name, or element_other. */
 const struct element_kind *element_kind(const char *name);
 
 #endif

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "base/xml.h"
 #include "check/elements.h"
+#include "check/roles.h"
 
 /* --- white space ------------------------------------------------------ */
 
@@ -81,6 +82,46 @@ static const char *attribute_name(
 	return arena_printf(arena, "%s:%s", attribute->prefix, attribute->name);
 }
 
+/* A role of one word, as nearly all are. */
+static void note_role(struct node *node, const char *value)
+{
+	size_t length;
+	const char *word = words_next(&value, &length);
+
+	node->has_role = true;
+	if (!word || value[strspn(value, " \t\r\n\f")] != '\0')
+		return;
+	node->has_one_role = true;
+	node->role = role_find_valid(word, length);
+}
+
+static void note_attribute(
+    struct page *page, struct node *node, const struct dom_attribute *attribute)
+{
+	const char *name = attribute->name;
+
+	switch (name[0]) {
+	case 'a':
+		if (!string_starts_with(name, "aria-"))
+			return;
+		node->has_aria = true;
+		if (strcmp(name, "aria-owns") == 0)
+			page->has_owners = true;
+		return;
+	case 'i':
+		if (strcmp(name, "id") == 0)
+			map_add(&page->ids, attribute->value,
+			    strlen(attribute->value), node);
+		return;
+	case 'r':
+		if (strcmp(name, "role") == 0)
+			note_role(node, attribute->value);
+		return;
+	default:
+		return;
+	}
+}
+
 static void copy_attributes(
     struct page *page, struct node *node, const struct xml_element *element)
 {
@@ -94,15 +135,8 @@ static void copy_attributes(
 		copies[i].name = attribute_name(page->memory, attribute);
 		copies[i].value = arena_copy_string(
 		    page->memory, attribute->value, strlen(attribute->value));
-		if (string_starts_with(copies[i].name, "aria-"))
-			node->has_aria = true;
-		if (strcmp(copies[i].name, "role") == 0)
-			node->has_role = true;
-		if (strcmp(copies[i].name, "aria-owns") == 0)
-			page->has_owners = true;
-		if (strcmp(copies[i].name, "id") == 0)
-			map_add(&page->ids, copies[i].value,
-			    strlen(copies[i].value), node);
+		node->initials |= attribute_initial(copies[i].name);
+		note_attribute(page, node, &copies[i]);
 	}
 	node->attributes = copies;
 	node->attribute_count = count;
@@ -141,7 +175,7 @@ static void name_node(
 	bool known = node->space == NODE_HTML || kind->tag == TAG_SVG ||
 	    kind->tag == TAG_MATH;
 
-	node->kind = known ? kind : element_kind("");
+	node->kind = known ? kind : &element_other;
 	node->tag = node->kind->tag;
 	node->name = kind->tag != TAG_OTHER
 	    ? kind->name
@@ -190,7 +224,7 @@ void page_text(struct page *page, const char *bytes, size_t length)
 	node = append(page);
 	node->space = NODE_TEXT;
 	node->name = "";
-	node->kind = element_kind("");
+	node->kind = &element_other;
 	node->is_blank = blank;
 	node->text =
 	    blank ? " " : arena_copy_string(page->memory, bytes, length);
@@ -206,7 +240,7 @@ void page_clear(struct page *page)
 
 /* --- asking ----------------------------------------------------------- */
 
-const char *dom_attribute(const struct node *node, const char *name)
+const char *dom_attribute_find(const struct node *node, const char *name)
 {
 	for (size_t i = 0; i < node->attribute_count; i++) {
 		const char *other = node->attributes[i].name;
@@ -216,16 +250,6 @@ const char *dom_attribute(const struct node *node, const char *name)
 			return node->attributes[i].value;
 	}
 	return NULL;
-}
-
-bool dom_has(const struct node *node, const char *name)
-{
-	return dom_attribute(node, name) != NULL;
-}
-
-bool dom_says(const struct node *node, const char *name, const char *value)
-{
-	return string_equal(dom_attribute(node, name), value);
 }
 
 struct node *dom_first_element(const struct node *node)

@@ -7,9 +7,11 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 #include "base/map.h"
 #include "base/memory.h"
+#include "base/xml.h"
 #include "check/elements.h"
 
 struct role;
@@ -42,9 +44,12 @@ struct node {
 	struct node *last;
 	const struct dom_attribute *attributes;
 	size_t attribute_count;
-	bool has_aria; /* an attribute that begins with "aria-" */
+	unsigned initials;       /* of its attributes: attribute_initial() */
+	const struct role *role; /* if has_one_role: it, or NULL; of any kind */
+	bool has_aria;           /* an attribute that begins with "aria-" */
 	bool has_role;
-	bool is_blank; /* text: nothing but white space */
+	bool has_one_role; /* one word, that is */
+	bool is_blank;     /* text: nothing but white space */
 	const char *text;
 	size_t length;
 	unsigned order; /* elements count from 1 in the order they begin */
@@ -74,12 +79,33 @@ void page_close(struct page *page);
 void page_text(struct page *page, const char *bytes, size_t length);
 void page_clear(struct page *page); /* what is not in the arena */
 
-/* The value of an attribute, or NULL; node may be text. */
-const char *dom_attribute(const struct node *node, const char *name);
-bool dom_has(const struct node *node, const char *name);
+/*
+ * The value of an attribute, or NULL; node may be text.  Most elements lack
+ * most attributes: what they begin with tells so without a call.
+ */
+const char *dom_attribute_find(const struct node *node, const char *name);
+
+static inline const char *dom_attribute(
+    const struct node *node, const char *name)
+{
+	return node->initials & attribute_initial(name)
+	    ? dom_attribute_find(node, name)
+	    : NULL;
+}
+
+static inline bool dom_has(const struct node *node, const char *name)
+{
+	return dom_attribute(node, name) != NULL;
+}
 
 /* True if the attribute's value is this one, in these letters. */
-bool dom_says(const struct node *node, const char *name, const char *value);
+static inline bool dom_says(
+    const struct node *node, const char *name, const char *value)
+{
+	const char *said = dom_attribute(node, name);
+
+	return said && strcmp(said, value) == 0;
+}
 
 /* The next element of the document after node, within top or all; or NULL. */
 struct node *dom_after(const struct node *node, const struct node *top);

@@ -514,6 +514,12 @@ static bool is_blank(char c)
 	return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
 }
 
+/* Most characters are neither blanks nor the end of a string. */
+static bool is_end(char c)
+{
+	return (unsigned char)c <= ' ' && (c == '\0' || is_blank(c));
+}
+
 const char *words_next(const char **list, size_t *length)
 {
 	const char *word = *list;
@@ -521,7 +527,7 @@ const char *words_next(const char **list, size_t *length)
 
 	while (is_blank(*word))
 		word++;
-	for (end = word; *end != '\0' && !is_blank(*end); end++)
+	for (end = word; !is_end(*end); end++)
 		;
 	*list = end;
 	*length = (size_t)(end - word);
@@ -530,17 +536,22 @@ const char *words_next(const char **list, size_t *length)
 
 bool words_have(const char *list, const char *word, size_t length)
 {
-	const char *candidate;
-	size_t candidate_length;
+	const char *end;
 
-	if (!list)
+	if (!list || length == 0)
 		return false;
-	while ((candidate = words_next(&list, &candidate_length))) {
-		if (candidate_length == length &&
-		    strncmp(candidate, word, length) == 0)
+	for (;;) {
+		while (is_blank(*list))
+			list++;
+		if (*list == '\0')
+			return false;
+		for (end = list; !is_end(*end); end++)
+			;
+		if ((size_t)(end - list) == length && *list == *word &&
+		    strncmp(list, word, length) == 0)
 			return true;
+		list = end;
 	}
-	return false;
 }
 
 /* --- roles ------------------------------------------------------------ */
@@ -565,6 +576,26 @@ const struct role *role_find(const char *name, size_t length)
 
 	return bsearch(&key, roles, sizeof(roles) / sizeof(*roles),
 	    sizeof(*roles), compare_role);
+}
+
+enum {
+	ROLE_LONGEST = 64
+};
+
+const struct role *role_find_valid(const char *word, size_t length)
+{
+	char small[ROLE_LONGEST];
+	const struct role *role;
+
+	if (length >= sizeof(small))
+		return NULL;
+	for (size_t i = 0; i < length; i++)
+		small[i] = (char)(word[i] >= 'A' && word[i] <= 'Z'
+		        ? word[i] + 'a' - 'A'
+		        : word[i]);
+	small[length] = '\0';
+	role = role_find(small, length);
+	return role && role->type != ROLE_ABSTRACT ? role : NULL;
 }
 
 const char *role_type_name(enum role_type type)

@@ -48,6 +48,9 @@ struct role {
 /* The role of this name, abstract ones too, or NULL. */
 const struct role *role_find(const char *name, size_t length);
 
+/* The same as an author may ask for it: in any letters, none abstract. */
+const struct role *role_find_valid(const char *word, size_t length);
+
 /* What DPUB-ARIA calls the type of a role: "link" of doc-noteref. */
 const char *role_type_name(enum role_type type);
 

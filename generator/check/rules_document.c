@@ -138,8 +138,7 @@ static void meet_top_level(struct meeting *meeting, const struct node *node,
 
 static bool is_such(const struct node *node, enum tag tag, const char *role)
 {
-	return dom_says(node, "role", role) ||
-	    (node->tag == tag && !dom_has(node, "role"));
+	return node->has_role ? dom_says(node, "role", role) : node->tag == tag;
 }
 
 static const struct landmark main_landmark = {
@@ -155,12 +154,13 @@ static const struct landmark contentinfo_landmark = {
  */
 static void meet_frame_of_page(struct meeting *meeting, const struct node *node)
 {
-	bool scoped = !dom_has(node, "role") && is_in_section_element(node);
 	const struct role *role;
 
 	if (is_such(node, TAG_MAIN, "main"))
 		meet_top_level(meeting, node, &main_landmark, &meeting->main);
-	if (scoped)
+	if (!node->has_role &&
+	    ((node->tag != TAG_HEADER && node->tag != TAG_FOOTER) ||
+	        is_in_section_element(node)))
 		return;
 	role = role_of(meeting->rules->page, node, 0);
 	if (is_such(node, TAG_HEADER, "banner") && role_is(role, "banner"))
@@ -284,9 +284,7 @@ void rules_document(const struct rules *rules)
 	check_title(rules);
 	for (const struct node *node = rules->page->root; node;
 	     node = dom_after(node, rules->page->root)) {
-		if (node->attribute_count > 0) {
-			meet_key(&meeting, node);
-		}
+		meet_key(&meeting, node);
 		if (!dom_is_heard(node))
 			continue;
 		meet_heading(&meeting, node);

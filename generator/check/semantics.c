@@ -208,46 +208,29 @@ bool dom_has_global_aria(const struct node *node)
 
 /* --- roles ------------------------------------------------------------ */
 
-enum {
-	ROLE_LONGEST = 64
-};
-
-static const struct role *find_valid(
-    const char *word, size_t length, unsigned options)
+static const struct role *admit(const struct role *role, unsigned options)
 {
-	char small[ROLE_LONGEST];
-	const struct role *role;
-
-	if (length >= sizeof(small))
-		return NULL;
-	for (size_t i = 0; i < length; i++)
-		small[i] = (char)(word[i] >= 'A' && word[i] <= 'Z'
-		        ? word[i] + 'a' - 'A'
-		        : word[i]);
-	small[length] = '\0';
-	role = role_find(small, length);
-	if (!role || role->type == ROLE_ABSTRACT ||
-	    (!(options & ROLE_DPUB) && string_starts_with(small, "doc-")))
-		return NULL;
-	return role;
+	return role && !(options & ROLE_DPUB) &&
+	        string_starts_with(role->name, "doc-")
+	    ? NULL
+	    : role;
 }
 
 const struct role *role_explicit(const struct node *node, unsigned options)
 {
-	const char *value = node->has_role ? dom_attribute(node, "role") : NULL;
 	const struct role *role = NULL;
+	const char *value;
 	const char *word;
 	size_t length;
 
-	if (!value)
+	if (node->has_one_role)
+		return admit(node->role, options);
+	/* Without fallback several words are wrong. */
+	if (!node->has_role || !(options & ROLE_FALLBACK))
 		return NULL;
-	while (!role && (word = words_next(&value, &length))) {
-		/* Without fallback the value is one word, or wrong. */
-		if (!(options & ROLE_FALLBACK) &&
-		    value[strspn(value, " \t\r\n\f")] != '\0')
-			return NULL;
-		role = find_valid(word, length, options);
-	}
+	value = dom_attribute(node, "role");
+	while (!role && (word = words_next(&value, &length)))
+		role = admit(role_find_valid(word, length), options);
 	return role;
 }
 

@@ -240,22 +240,22 @@ static void append_value(struct naming naming, const struct node *node)
 		name_append_text(node, naming.out);
 }
 
-static bool is_named_by_content(
-    const struct page *page, const struct node *node)
+static bool is_named_by_content(const struct role *role)
 {
-	const struct role *role = role_of(page, node, 0);
-
 	return !role || role_is_none(role) ||
 	    (role->traits & ROLE_NAMED_BY_CONTENT);
 }
 
 static void append_subtree(struct naming naming, const struct node *node)
 {
-	if ((node->kind->traits & KIND_EMBEDDED) ||
-	    is_value_role(role_of(naming.page, node, 0)))
+	const struct role *role;
+
+	if (node->kind->traits & KIND_EMBEDDED)
 		return;
-	if (!naming.descending && !naming.by_reference &&
-	    !is_named_by_content(naming.page, node))
+	role = role_of(naming.page, node, 0);
+	if (is_value_role(role) ||
+	    (!naming.descending && !naming.by_reference &&
+	        !is_named_by_content(role)))
 		return;
 	naming.descending = !naming.in_control && !naming.by_reference;
 	for (const struct node *child = node->first; child;
@@ -335,10 +335,35 @@ static bool is_something(struct text *name)
 	return something;
 }
 
+/* What is in it is its name, and begins with words. */
+static bool begins_with_name(const struct page *page, const struct node *node)
+{
+	const struct role *role;
+
+	if (!node->first || node->first->space != NODE_TEXT ||
+	    node->first->is_blank || (node->kind->traits & KIND_EMBEDDED))
+		return false;
+	role = role_of(page, node, 0);
+	return is_named_by_content(role) && !is_value_role(role);
+}
+
+bool name_has_content(const struct page *page, const struct node *node)
+{
+	struct text name = {0};
+
+	if (begins_with_name(page, node))
+		return true;
+	append_subtree(
+	    (struct naming){.page = page, .start = node, .out = &name}, node);
+	return is_something(&name);
+}
+
 bool name_has_any(const struct page *page, const struct node *node)
 {
 	struct text name = {0};
 
+	if (!dom_is_unheard(node) && name_has_content(page, node))
+		return true;
 	name_append(page, node, &name);
 	return is_something(&name);
 }
@@ -361,15 +386,6 @@ bool name_has_label(const struct page *page, const struct node *node)
 {
 	return node->has_aria &&
 	    (name_has_aria_label(node) || name_has_labelledby(page, node));
-}
-
-bool name_has_content(const struct page *page, const struct node *node)
-{
-	struct text name = {0};
-
-	append_subtree(
-	    (struct naming){.page = page, .start = node, .out = &name}, node);
-	return is_something(&name);
 }
 
 static bool label_has_text(const struct page *page, const struct node *label,
