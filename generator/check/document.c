@@ -26,22 +26,18 @@ void fault(const struct examination *examination, const char *id,
 	free(words);
 }
 
-const char *attribute_in(
+const char *attribute_find(
     const struct xml_element *element, const char *space, const char *name)
 {
 	for (size_t i = 0; i < element->attribute_count; i++) {
 		const struct xml_attribute *attribute = &element->attributes[i];
 
-		if (strcmp(attribute->name, name) == 0 &&
+		if (attribute->name[0] == name[0] &&
+		    strcmp(attribute->name, name) == 0 &&
 		    strcmp(attribute->space, space) == 0)
 			return attribute->value;
 	}
 	return NULL;
-}
-
-const char *attribute_of(const struct xml_element *element, const char *name)
-{
-	return attribute_in(element, "", name);
 }
 
 /* --- places ----------------------------------------------------------- */

@@ -348,3 +348,17 @@ const struct element_kind *element_kind(const char *name)
 
 	return found ? found : &element_other;
 }
+
+const struct element_kind *element_kind_again(
+    struct element_memory *memory, const char *name)
+{
+	unsigned first = (unsigned char)name[0];
+	unsigned second = first ? (unsigned char)name[1] : 0;
+	unsigned third = second ? (unsigned char)name[2] : 0;
+	const struct element_kind **slot =
+	    &memory->slots[(first * 5 + second * 11 + third) % 64];
+
+	if (!*slot || strcmp((*slot)->name, name) != 0)
+		*slot = element_kind(name);
+	return *slot;
+}

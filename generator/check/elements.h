@@ -133,6 +133,7 @@ enum tag {
 	TAG_VAR,
 	TAG_VIDEO,
 	TAG_WBR,
+	TAG_COUNT,
 };
 
 enum kind_trait {
@@ -155,5 +156,14 @@ extern const struct element_kind element_other;
 
 /* The element of HTML of this name, or element_other. */
 const struct element_kind *element_kind(const char *name);
+
+/* Documents name few elements, again and again.  All zero bytes are empty. */
+struct element_memory {
+	const struct element_kind *slots[64];
+};
+
+/* The same as element_kind(). */
+const struct element_kind *element_kind_again(
+    struct element_memory *memory, const char *name);
 
 #endif

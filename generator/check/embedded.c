@@ -276,65 +276,68 @@ static void open_video(
 }
 
 struct opener {
-	const char *name;
+	enum tag tag;
 	void (*open)(
 	    struct examination *examination, const struct xml_element *element);
 };
 
 static const struct opener openers[] = {
-    {"audio", open_media},
-    {"img", open_image},
-    {"link", open_link},
-    {"object", open_object},
-    {"source", open_source},
-    {"video", open_video},
+    {TAG_AUDIO, open_media},
+    {TAG_IMG, open_image},
+    {TAG_LINK, open_link},
+    {TAG_OBJECT, open_object},
+    {TAG_SOURCE, open_source},
+    {TAG_VIDEO, open_video},
 };
 
 /* An attribute with a URL, and what it is for. */
 struct address {
-	const char *element;
+	enum tag tag;
 	const char *attribute;
 	enum link_kind kind;
 };
 
 static const struct address addresses[] = {
-    {"embed", "src", LINK_OTHER},
-    {"iframe", "src", LINK_OTHER},
-    {"input", "src", LINK_OTHER},
-    {"script", "src", LINK_SCRIPT},
-    {"track", "src", LINK_TRACK},
+    {TAG_EMBED, "src", LINK_OTHER},
+    {TAG_IFRAME, "src", LINK_OTHER},
+    {TAG_INPUT, "src", LINK_OTHER},
+    {TAG_SCRIPT, "src", LINK_SCRIPT},
+    {TAG_TRACK, "src", LINK_TRACK},
 };
+
+static void add_cite(struct examination *examination, const char *cite)
+{
+	if (cite && !string_is_blank(cite))
+		add(examination, LINK_CITE, cite);
+}
 
 static void open_html(
     struct examination *examination, const struct xml_element *element)
 {
-	const char *name = element->name;
+	enum tag tag = frame_at_hand(examination)->tag;
 	const struct link *link;
 
-	if (strcmp(name, "a") == 0 || strcmp(name, "area") == 0) {
+	if (tag == TAG_A || tag == TAG_AREA) {
 		add_hyperlink(examination, attribute_of(element, "href"));
 		return;
 	}
 	for (size_t i = 0; i < sizeof(openers) / sizeof(*openers); i++) {
-		if (strcmp(openers[i].name, name) == 0)
+		if (openers[i].tag == tag)
 			openers[i].open(examination, element);
 	}
 	for (size_t i = 0; i < sizeof(addresses) / sizeof(*addresses); i++) {
 		const struct address *address = &addresses[i];
 
-		if (strcmp(address->element, name) != 0)
+		if (address->tag != tag)
 			continue;
 		link = add_resource(examination, address->kind,
 		    attribute_of(element, address->attribute));
-		if (strcmp(name, "embed") == 0)
+		if (tag == TAG_EMBED)
 			check_type(examination, link, element);
 	}
-	if (word_in("blockquote q ins del", name)) {
-		const char *cite = attribute_of(element, "cite");
-
-		if (cite && !string_is_blank(cite))
-			add(examination, LINK_CITE, cite);
-	}
+	if (tag == TAG_BLOCKQUOTE || tag == TAG_Q || tag == TAG_INS ||
+	    tag == TAG_DEL)
+		add_cite(examination, attribute_of(element, "cite"));
 }
 
 /* --- pictures --------------------------------------------------------- */
@@ -376,8 +379,7 @@ void embedded_open(
 {
 	const char *base = attribute_in(element, SPACE_XML, "base");
 
-	if (strcmp(element->name, "base") == 0 &&
-	    strcmp(element->space, SPACE_XHTML) == 0)
+	if (frame_at_hand(examination)->tag == TAG_BASE)
 		base = attribute_of(element, "href");
 	if (base)
 		link_base(examination->entry, base);

@@ -11,6 +11,7 @@
 
 #include "base/xml.h"
 #include "check/content_model.h"
+#include "check/elements.h"
 #include "check/html.h"
 #include "check/publication.h"
 
@@ -35,6 +36,7 @@ enum tongue {
 /* An open element. */
 struct frame {
 	enum tongue tongue;
+	enum tag tag; /* of an element of HTML, whatever is around it */
 	const struct html_rule *rule; /* of an element of HTML, or NULL */
 	enum html_content content;
 	unsigned container; /* PLACE_PHRASING or _FLOW: what its content is */
@@ -108,6 +110,8 @@ struct examination {
 	size_t frame_capacity;
 	unsigned elements; /* that began */
 
+	struct element_memory names;
+	const struct html_rule *rules[TAG_COUNT]; /* those that were found */
 	struct model **models; /* by html_rule_index(), those that are used */
 	struct reference *references;
 	size_t reference_count;
@@ -132,10 +136,24 @@ struct examination {
 void fault(const struct examination *examination, const char *id,
     const char *format, ...) __attribute__((format(printf, 3, 4)));
 
-/* The value of an attribute without namespace, or NULL. */
-const char *attribute_of(const struct xml_element *element, const char *name);
-const char *attribute_in(
+const char *attribute_find(
     const struct xml_element *element, const char *space, const char *name);
+
+/* The value of an attribute of a namespace, or NULL. */
+static inline const char *attribute_in(
+    const struct xml_element *element, const char *space, const char *name)
+{
+	return element->initials & attribute_initial(name)
+	    ? attribute_find(element, space, name)
+	    : NULL;
+}
+
+/* The same without a namespace. */
+static inline const char *attribute_of(
+    const struct xml_element *element, const char *name)
+{
+	return attribute_in(element, "", name);
+}
 
 /* The open element, or NULL. */
 struct frame *frame_at_hand(struct examination *examination);
@@ -143,6 +161,8 @@ struct frame *frame_at_hand(struct examination *examination);
 /* --- the parts -------------------------------------------------------- */
 
 /* nesting.c: what stands in what. */
+enum tag tag_of(
+    struct examination *examination, const struct xml_element *element);
 void nesting_open(
     struct examination *examination, const struct xml_element *element);
 struct frame *nesting_push(struct examination *examination);

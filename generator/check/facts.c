@@ -45,6 +45,8 @@ static bool is_script(const struct xml_element *element)
 
 static bool has_event(const struct xml_element *element)
 {
+	if (!(element->initials & attribute_initial("on")))
+		return false;
 	for (size_t i = 0; i < element->attribute_count; i++) {
 		const char *name = element->attributes[i].name;
 
@@ -87,21 +89,37 @@ static void note_html(
     struct examination *examination, const struct xml_element *element)
 {
 	struct document *document = examination->document;
-	const char *name = element->name;
 
-	if (name[0] == 'h' && name[1] >= '1' && name[1] <= '6' &&
-	    name[2] == '\0')
+	switch (frame_at_hand(examination)->tag) {
+	case TAG_H1:
+	case TAG_H2:
+	case TAG_H3:
+	case TAG_H4:
+	case TAG_H5:
+	case TAG_H6:
 		note_heading(examination, element);
-	else if (strcmp(name, "img") == 0)
+		break;
+	case TAG_IMG:
 		note_image(document, element);
-	else if (strcmp(name, "audio") == 0 || strcmp(name, "video") == 0)
+		break;
+	case TAG_AUDIO:
+	case TAG_VIDEO:
 		document->has_media = true;
-	else if (strcmp(name, "form") == 0)
+		break;
+	case TAG_FORM:
 		document->has_forms = true;
-	else if (strcmp(name, "script") == 0 && is_script(element))
-		document->has_script = true;
-	else if (strcmp(name, "title") == 0 && examination->depth == 3)
-		examination->title_depth = examination->depth;
+		break;
+	case TAG_SCRIPT:
+		document->has_script =
+		    document->has_script || is_script(element);
+		break;
+	case TAG_TITLE:
+		if (examination->depth == 3)
+			examination->title_depth = examination->depth;
+		break;
+	default:
+		break;
+	}
 }
 
 static void note_language(
@@ -159,11 +177,9 @@ static void end_style(struct examination *examination)
 static void note_style(
     struct examination *examination, const struct xml_element *element)
 {
-	const char *style = strcmp(element->space, SPACE_XHTML) == 0
-	    ? attribute_of(element, "style")
-	    : NULL;
+	const char *style = attribute_of(element, "style");
 
-	if (style && *style != '\0')
+	if (style && *style != '\0' && strcmp(element->space, SPACE_XHTML) == 0)
 		style_examine_part(examination->publication, examination->entry,
 		    style, true, examination->spot);
 }

@@ -185,8 +185,7 @@ void identifiers_open(
 {
 	struct frame *frame = frame_at_hand(examination);
 
-	if (frame->table == 0 && frame->rule &&
-	    strcmp(element->name, "table") == 0)
+	if (frame->table == 0 && frame->rule && frame->tag == TAG_TABLE)
 		frame->table = ++examination->tables;
 	for (size_t i = 0; i < element->attribute_count; i++)
 		hear(examination, element, &element->attributes[i]);

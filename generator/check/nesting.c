@@ -28,6 +28,14 @@ static enum tongue tongue_of(const struct xml_element *element)
 	return TONGUE_OTHER;
 }
 
+enum tag tag_of(
+    struct examination *examination, const struct xml_element *element)
+{
+	return strcmp(element->space, SPACE_XHTML) == 0
+	    ? element_kind_again(&examination->names, element->name)->tag
+	    : TAG_OTHER;
+}
+
 /* --- what an element is to its parent --------------------------------- */
 
 /* An element whose author made it up has a "-" in its name. */
@@ -232,6 +240,18 @@ static bool is_picture_body(const struct examination *examination,
 	    strcmp(element->name, "body") == 0;
 }
 
+static const struct html_rule *rule_of(struct examination *examination,
+    const struct xml_element *element, enum tag tag)
+{
+	const struct html_rule **slot = &examination->rules[tag];
+
+	if (tag == TAG_OTHER)
+		return html_rule_find(element->name);
+	if (!*slot)
+		*slot = html_rule_find(element->name);
+	return *slot;
+}
+
 struct frame *nesting_push(struct examination *examination)
 {
 	examination->frames =
@@ -259,8 +279,10 @@ void nesting_open(
 		if (strcmp(element->name, "param") != 0)
 			parent->is_palpable = true;
 	}
-	if (frame.tongue == TONGUE_HTML)
-		frame.rule = html_rule_find(element->name);
+	if (frame.tongue == TONGUE_HTML) {
+		frame.tag = tag_of(examination, element);
+		frame.rule = rule_of(examination, element, frame.tag);
+	}
 	if (frame.rule)
 		frame.rule = html_rule_choose(
 		    frame.rule, parent ? parent->rule : NULL, element);

@@ -59,6 +59,7 @@ void old_open(
 	struct frame *parent = frame_at_hand(examination);
 	struct frame frame = {
 	    .tongue = TONGUE_OTHER,
+	    .tag = tag_of(examination, element),
 	    .content = CONTENT_ANY,
 	    .line = examination->spot.line,
 	    .column = examination->spot.column,

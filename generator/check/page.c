@@ -171,7 +171,8 @@ static struct node *append(struct page *page)
 static void name_node(
     struct page *page, struct node *node, const struct xml_element *element)
 {
-	const struct element_kind *kind = element_kind(element->name);
+	const struct element_kind *kind =
+	    element_kind_again(&page->names, element->name);
 	bool known = node->space == NODE_HTML || kind->tag == TAG_SVG ||
 	    kind->tag == TAG_MATH;
 

@@ -66,8 +66,9 @@ struct page {
 	struct node *open; /* the element that is being read, or NULL */
 	unsigned element_count;
 	int depth;
-	bool has_owners;      /* aria-owns, anywhere */
-	bool is_broken;       /* too deep, or several roots */
+	bool has_owners; /* aria-owns, anywhere */
+	bool is_broken;  /* too deep, or several roots */
+	struct element_memory names;
 	struct map ids;       /* id -> the first element that has it */
 	struct map labels;    /* for -> <label>; several: &page->labels */
 	struct arena *memory; /* borrowed */

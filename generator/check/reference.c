@@ -21,6 +21,12 @@ static bool is_hexadecimal(char c)
 	    (c >= 'A' && c <= 'F');
 }
 
+/* What URLs mostly consist of. */
+static bool is_plain(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= '-' && c <= '9');
+}
+
 /* What keeps url from being one, or NULL. */
 static const char *mistake_of(const char *url)
 {
@@ -29,6 +35,8 @@ static const char *mistake_of(const char *url)
 	for (const char *at = url; *at != '\0'; at++) {
 		unsigned char c;
 
+		if (is_plain(*at))
+			continue;
 		at = skip_host(url, at);
 		c = (unsigned char)*at;
 		if (c == '\0')
@@ -164,27 +172,23 @@ static void set_path(struct publication *publication, struct entry *entry,
 {
 	struct document *document = entry->document;
 	size_t length = strcspn(url, "?#");
-	bool has_query = url[length] == '?';
 	struct text path = {0};
 	char *decoded;
 	bool leaks;
 
-	if (has_query && !document->has_absolute)
+	if (url[length] == '?' && !document->has_absolute)
 		tell(publication, spot, "RSC-033",
 		    "\"%.80s\" must not have a query, \"?…\"", url);
+	link->path = entry->path;
+	if (length == 0)
+		return;
 	decoded = url_decode(url, length);
-	if (length == 0) {
-		link->path = entry->path;
-	} else {
-		leaks = resolve(&path,
-		    document->base ? document->base : entry->path, decoded,
-		    strlen(decoded));
-		if (leaks && !document->has_absolute)
-			tell(publication, spot, "RSC-026",
-			    "\"%.80s\" leads out of the archive", url);
-		link->path =
-		    keep_path(publication, document, text_string(&path));
-	}
+	leaks = resolve(&path, document->base ? document->base : entry->path,
+	    decoded, strlen(decoded));
+	if (leaks && !document->has_absolute)
+		tell(publication, spot, "RSC-026",
+		    "\"%.80s\" leads out of the archive", url);
+	link->path = keep_path(publication, document, text_string(&path));
 	free(decoded);
 	text_clear(&path);
 }
@@ -193,13 +197,16 @@ static void set_fragment(
     struct document *document, struct link *link, const char *url)
 {
 	const char *hash = strchr(url, '#');
-	char *decoded;
+	const char *fragment = hash ? hash + 1 : NULL;
+	char *decoded = fragment && strchr(fragment, '%')
+	    ? url_decode(fragment, strlen(fragment))
+	    : NULL;
 
-	if (!hash)
-		return;
-	decoded = url_decode(hash + 1, strlen(hash + 1));
-	link->fragment =
-	    arena_copy_string(&document->memory, decoded, strlen(decoded));
+	if (decoded)
+		fragment = decoded;
+	if (fragment)
+		link->fragment = arena_copy_string(
+		    &document->memory, fragment, strlen(fragment));
 	free(decoded);
 }
 
@@ -242,7 +249,7 @@ struct link *link_add(struct publication *publication, struct entry *entry,
 	struct link *link;
 	bool absolute = is_absolute(url);
 
-	if (url_has_scheme(url, "data")) {
+	if (absolute && url_has_scheme(url, "data")) {
 		document->has_absolute = true;
 		return NULL;
 	}

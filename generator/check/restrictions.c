@@ -8,11 +8,6 @@
 #include "check/examination.h"
 #include "check/words.h"
 
-#define RULE(check_function, element_name)                                     \
-	{                                                                      \
-		element_name, check_function                                   \
-	}
-
 static bool has(const struct xml_element *element, const char *name)
 {
 	return attribute_of(element, name) != NULL;
@@ -26,24 +21,27 @@ struct ancestor {
 };
 
 /* What is interactive only with a certain attribute is so here. */
-static unsigned interactive_if(
-    const char *name, const struct xml_element *element)
+static bool is_interactive(enum tag tag, const struct xml_element *element)
 {
-	const char *type = attribute_of(element, "type");
+	const char *type;
 
-	if (strcmp(name, "audio") == 0 || strcmp(name, "video") == 0)
-		return has(element, "controls") ? WITHIN_INTERACTIVE : 0;
-	if (strcmp(name, "img") == 0 || strcmp(name, "object") == 0)
-		return has(element, "usemap") ? WITHIN_INTERACTIVE : 0;
-	if (strcmp(name, "input") == 0)
-		return type && strcasecmp(type, "hidden") == 0
-		    ? 0
-		    : WITHIN_INTERACTIVE;
-	return 0;
+	switch (tag) {
+	case TAG_AUDIO:
+	case TAG_VIDEO:
+		return has(element, "controls");
+	case TAG_IMG:
+	case TAG_OBJECT:
+		return has(element, "usemap");
+	case TAG_INPUT:
+		type = attribute_of(element, "type");
+		return !type || strcasecmp(type, "hidden") != 0;
+	default:
+		return false;
+	}
 }
 
 static void check_ancestors(const struct examination *examination,
-    const struct html_rule *rule, unsigned within,
+    const struct frame *frame, unsigned within,
     const struct xml_element *element)
 {
 	static const struct ancestor ancestors[] = {
@@ -61,8 +59,9 @@ static void check_ancestors(const struct examination *examination,
 	    {WITHIN_FOOTER, "footer"},
 	    {WITHIN_LABEL, "label"},
 	};
-	unsigned wrong =
-	    (rule->not_in | interactive_if(element->name, element)) & within;
+	unsigned interactive =
+	    is_interactive(frame->tag, element) ? WITHIN_INTERACTIVE : 0;
+	unsigned wrong = (frame->rule->not_in | interactive) & within;
 
 	for (size_t i = 0;
 	     wrong != 0 && i < sizeof(ancestors) / sizeof(*ancestors); i++) {
@@ -277,28 +276,28 @@ static void check_meta(struct examination *examination,
 /* --- rules for all ---------------------------------------------------- */
 
 struct element_check {
-	const char *name;
+	enum tag tag;
 	void (*check)(struct examination *examination,
 	    const struct frame *parent, const struct xml_element *element);
 };
 
 static const struct element_check checks[] = {
-    RULE(check_area, "area"),
-    RULE(check_media, "audio"),
-    RULE(check_object, "embed"),
-    RULE(check_object, "iframe"),
-    RULE(check_img, "img"),
-    RULE(check_input, "input"),
-    RULE(check_link, "link"),
-    RULE(check_map, "map"),
-    RULE(check_meta, "meta"),
-    RULE(check_object, "object"),
-    RULE(check_option, "option"),
-    RULE(check_select, "select"),
-    RULE(check_textarea, "textarea"),
-    RULE(check_title, "title"),
-    RULE(check_track, "track"),
-    RULE(check_media, "video"),
+    {TAG_AREA, check_area},
+    {TAG_AUDIO, check_media},
+    {TAG_EMBED, check_object},
+    {TAG_IFRAME, check_object},
+    {TAG_IMG, check_img},
+    {TAG_INPUT, check_input},
+    {TAG_LINK, check_link},
+    {TAG_MAP, check_map},
+    {TAG_META, check_meta},
+    {TAG_OBJECT, check_object},
+    {TAG_OPTION, check_option},
+    {TAG_SELECT, check_select},
+    {TAG_TEXTAREA, check_textarea},
+    {TAG_TITLE, check_title},
+    {TAG_TRACK, check_track},
+    {TAG_VIDEO, check_media},
 };
 
 static void check_languages(
@@ -331,15 +330,15 @@ static void check_roles(
 static void check_html(struct examination *examination,
     const struct frame *parent, const struct xml_element *element)
 {
-	const struct html_rule *rule = frame_at_hand(examination)->rule;
+	const struct frame *frame = frame_at_hand(examination);
 
 	check_languages(examination, element);
 	check_roles(examination, element);
-	if (!rule || !parent)
+	if (!frame->rule || !parent)
 		return;
-	check_ancestors(examination, rule, parent->within, element);
+	check_ancestors(examination, frame, parent->within, element);
 	for (size_t i = 0; i < sizeof(checks) / sizeof(*checks); i++) {
-		if (strcmp(checks[i].name, element->name) == 0)
+		if (checks[i].tag == frame->tag)
 			checks[i].check(examination, parent, element);
 	}
 }
@@ -369,13 +368,8 @@ void restrictions_open(
     struct examination *examination, const struct xml_element *element)
 {
 	struct frame *frame = frame_at_hand(examination);
-	struct frame copy;
-	const struct frame *parent = NULL;
+	const struct frame *parent = examination->depth > 1 ? frame - 1 : NULL;
 
-	if (examination->depth > 1) {
-		copy = frame[-1];
-		parent = &copy;
-	}
 	check_old_elements(examination, element);
 	if (element->attribute_count > 0)
 		check_speech(examination, parent, element);
@@ -396,9 +390,9 @@ void restrictions_close(struct examination *examination)
 		return;
 	examination->spot.line = frame->line;
 	examination->spot.column = frame->column;
-	if (strcmp(frame->rule->name, "title") == 0 && !frame->had_text)
+	if (frame->tag == TAG_TITLE && !frame->had_text)
 		fault(examination, "RSC-005", "the title is empty");
-	if (strcmp(frame->rule->name, "head") == 0) {
+	if (frame->tag == TAG_HEAD) {
 		if (!frame->has_title)
 			fault(examination, "RSC-017",
 			    "the head has no \"title\"");

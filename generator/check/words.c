@@ -36,9 +36,14 @@ bool word_find(const char *words, const char *name, struct word *word)
 {
 	size_t length = strlen(name);
 
-	while (word_next(&words, word)) {
-		if (word->length == length &&
-		    memcmp(word->start, name, length) == 0)
+	/* Only words that may be it are looked at as a whole. */
+	for (; *words != '\0'; words = strchrnul(words, ' ')) {
+		while (*words == ' ')
+			words++;
+		if (length > 0 &&
+		    (*words != *name || strncmp(words, name, length) != 0))
+			continue;
+		if (word_next(&words, word) && word->length == length)
 			return true;
 	}
 	return false;
