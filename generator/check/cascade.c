@@ -9,78 +9,23 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/css.h"
 #include "base/path.h"
 #include "base/text.h"
+#include "check/declaration.h"
 #include "check/page.h"
 #include "check/publication.h"
 #include "check/roles.h"
 #include "check/selector.h"
 #include "check/styling.h"
 
-/* One selector of a rule; rules of one key hang together. */
-struct cascade_rule {
-	const struct selector *selector;
-	const struct sheet_rule *rule;
-	bool is_unsure; /* whether its sheet applies */
-	size_t order;
-	struct cascade_rule *next;
+/* A sheet of the document; those that come later are stronger. */
+struct cascade_sheet {
+	const struct sheet *sheet;
+	struct sheet *own; /* the same, if it is that of a <style> */
+	bool is_unsure;    /* whether it applies */
+	size_t before;     /* rules of those before */
+	struct cascade_sheet *next;
 };
-
-/* --- collecting rules ------------------------------------------------- */
-
-/* What an element must have for the selector to match: ".a", "#a", "p", "*". */
-static const char *key_of(
-    const struct cascade *cascade, const struct compound *last)
-{
-	if (last->id)
-		return arena_printf(cascade->memory, "#%s", last->id);
-	if (last->classes)
-		return arena_printf(
-		    cascade->memory, ".%s", last->classes->name);
-	return last->name ? last->name : "*";
-}
-
-/* Attributes that selectors ask for are part of paths. */
-static void note_attributes(
-    struct cascade *cascade, const struct compound *compound)
-{
-	for (; compound; compound = compound->before) {
-		for (struct attribute_test *test = compound->attributes; test;
-		     test = test->next)
-			map_add(&cascade->attributes, test->name,
-			    strlen(test->name), (void *)test->name);
-		if (compound->id)
-			map_add(&cascade->ids, compound->id,
-			    strlen(compound->id), (void *)compound->id);
-	}
-}
-
-static void add_selector(struct cascade *cascade,
-    const struct selector *selector, const struct sheet_rule *sheet_rule,
-    bool is_unsure)
-{
-	struct cascade_rule *rule = arena_new(cascade->memory, sizeof(*rule));
-	const char *key = key_of(cascade, selector->last);
-
-	rule->selector = selector;
-	rule->rule = sheet_rule;
-	rule->is_unsure = is_unsure || sheet_rule->is_unsure;
-	rule->order = ++cascade->rule_count;
-	rule->next = map_get(&cascade->rules_by_key, key, strlen(key));
-	map_set(&cascade->rules_by_key, key, strlen(key), rule);
-	note_attributes(cascade, selector->last);
-}
-
-static void add_rules(
-    struct cascade *cascade, const struct sheet_rule *rule, bool is_unsure)
-{
-	for (; rule; rule = rule->next) {
-		for (struct selector *selector = rule->selectors; selector;
-		     selector = selector->next)
-			add_selector(cascade, selector, rule, is_unsure);
-	}
-}
 
 /* --- the sheets of a document ----------------------------------------- */
 
@@ -89,6 +34,27 @@ struct source {
 	const struct publication *publication;
 	const struct entry *entry;
 };
+
+/* Attributes that selectors ask for are part of paths. */
+static struct cascade_sheet *add_sheet(
+    struct cascade *cascade, const struct sheet *sheet, bool is_unsure)
+{
+	struct cascade_sheet *added =
+	    arena_new(cascade->memory, sizeof(*added));
+	const char **names = map_keys(&sheet->attributes);
+
+	for (size_t i = 0; i < map_count(&sheet->attributes); i++)
+		map_add(
+		    &cascade->attributes, names[i], strlen(names[i]), added);
+	free(names);
+	added->sheet = sheet;
+	added->is_unsure = is_unsure;
+	added->before = cascade->rule_count;
+	added->next = cascade->sheets;
+	cascade->sheets = added;
+	cascade->rule_count += sheet->rule_count;
+	return added;
+}
 
 static void add_linked(const struct source *source, const struct node *link)
 {
@@ -106,8 +72,7 @@ static void add_linked(const struct source *source, const struct node *link)
 	enum match applies = media_applies(media);
 
 	if (found && applies != MATCH_NO)
-		add_rules(source->cascade,
-		    sheet_of(source->publication, found)->first,
+		add_sheet(source->cascade, sheet_of(source->publication, found),
 		    applies == MATCH_MAYBE);
 	free(path);
 	free(decoded);
@@ -116,8 +81,8 @@ static void add_linked(const struct source *source, const struct node *link)
 static void add_inner(const struct source *source, const struct node *style)
 {
 	struct text css = {0};
-	struct sheet *sheet = &source->cascade->inner;
-	struct sheet_rule *last = sheet->last;
+	struct sheet *sheet =
+	    arena_new(source->cascade->memory, sizeof(*sheet));
 
 	for (const struct node *text = style->first; text; text = text->next) {
 		if (text->space == NODE_TEXT)
@@ -126,15 +91,16 @@ static void add_inner(const struct source *source, const struct node *style)
 	sheet_read(sheet, source->publication, source->entry, text_string(&css),
 	    dom_attribute(style, "media"));
 	text_clear(&css);
-	add_rules(source->cascade, last ? last->next : sheet->first, false);
+	add_sheet(source->cascade, sheet, false)->own = sheet;
 }
 
 /* Alternative style sheets wait until a reader asks for them. */
 static bool is_style_link(const struct node *node)
 {
-	const char *rel = dom_attribute(node, "rel");
+	const char *rel =
+	    node->tag == TAG_LINK ? dom_attribute(node, "rel") : NULL;
 
-	return node->tag == TAG_LINK && words_have(rel, "stylesheet", 10) &&
+	return words_have(rel, "stylesheet", 10) &&
 	    !words_have(rel, "alternate", 9);
 }
 
@@ -154,21 +120,24 @@ static void add_sheets(const struct source *source, const struct page *page)
 /* --- one style -------------------------------------------------------- */
 
 struct candidate {
-	const struct cascade_rule *rule;
+	const struct sheet_rule *rule;
+	size_t order;
 	bool is_unsure;
 };
 
 struct candidates {
+	const struct node *node;
 	struct candidate *items;
 	size_t count;
 	size_t capacity;
 	unsigned pseudo; /* STYLE_PSEUDO, if there may be such an element */
+	struct text key; /* that is looked for */
 };
 
 static void consider(struct candidates *candidates,
-    const struct cascade_rule *rule, const struct node *node)
+    const struct cascade_sheet *sheet, const struct sheet_rule *rule)
 {
-	enum match match = selector_matches(rule->selector, node);
+	enum match match = selector_matches(rule->selector, candidates->node);
 
 	if (match == MATCH_NO)
 		return;
@@ -178,67 +147,75 @@ static void consider(struct candidates *candidates,
 	}
 	candidates->items = memory_grow(candidates->items, candidates->count,
 	    &candidates->capacity, sizeof(*candidates->items));
-	candidates->items[candidates->count++] =
-	    (struct candidate){rule, match == MATCH_MAYBE || rule->is_unsure};
+	candidates->items[candidates->count++] = (struct candidate){
+	    .rule = rule,
+	    .order = sheet->before + rule->order,
+	    .is_unsure =
+	        match == MATCH_MAYBE || sheet->is_unsure || rule->is_unsure,
+	};
 }
 
 static void consider_key(struct candidates *candidates,
-    const struct cascade *cascade, const char *key, const struct node *node)
+    const struct cascade *cascade, const char *key, size_t length)
 {
-	for (const struct cascade_rule *rule =
-	         map_get(&cascade->rules_by_key, key, strlen(key));
-	     rule; rule = rule->next)
-		consider(candidates, rule, node);
+	for (const struct cascade_sheet *sheet = cascade->sheets; sheet;
+	     sheet = sheet->next) {
+		for (const struct sheet_rule *rule =
+		         map_get(&sheet->sheet->rules, key, length);
+		     rule; rule = rule->next)
+			consider(candidates, sheet, rule);
+	}
 }
 
-static void consider_all(struct candidates *candidates,
-    const struct cascade *cascade, const struct node *node)
+/* Sign is "#" before an id, "." before a class. */
+static void consider_name(struct candidates *candidates,
+    const struct cascade *cascade, char sign, const char *name, size_t length)
 {
+	struct text *key = &candidates->key;
+
+	text_truncate(key, 0);
+	text_append_char(key, sign);
+	text_append(key, name, length);
+	consider_key(candidates, cascade, key->data, key->length);
+}
+
+static void consider_all(
+    struct candidates *candidates, const struct cascade *cascade)
+{
+	const struct node *node = candidates->node;
 	const char *id = dom_attribute(node, "id");
 	const char *classes = dom_attribute(node, "class");
 	const char *name;
 	size_t length;
 
-	consider_key(candidates, cascade, "*", node);
-	consider_key(candidates, cascade, node->name, node);
+	consider_key(candidates, cascade, "*", 1);
+	consider_key(candidates, cascade, node->name, strlen(node->name));
 	if (id)
-		consider_key(candidates, cascade,
-		    arena_printf(cascade->memory, "#%s", id), node);
+		consider_name(candidates, cascade, '#', id, strlen(id));
 	while (classes && (name = words_next(&classes, &length)))
-		consider_key(candidates, cascade,
-		    arena_printf(cascade->memory, ".%.*s", (int)length, name),
-		    node);
+		consider_name(candidates, cascade, '.', name, length);
 }
 
 /* The weaker one first. */
 static int compare_candidates(const void *a, const void *b)
 {
-	const struct cascade_rule *first = ((const struct candidate *)a)->rule;
-	const struct cascade_rule *second = ((const struct candidate *)b)->rule;
+	const struct candidate *first = a;
+	const struct candidate *second = b;
+	unsigned weight = first->rule->selector->weight;
+	unsigned other = second->rule->selector->weight;
 
-	if (first->selector->weight != second->selector->weight)
-		return first->selector->weight < second->selector->weight ? -1
-		                                                          : 1;
+	if (weight != other)
+		return weight < other ? -1 : 1;
 	return first->order < second->order ? -1 : 1;
 }
 
-/* css_next_declaration() leaves "!important" away; what is behind tells. */
-static bool is_important(const struct css_declaration *declaration)
-{
-	const char *end = declaration->property + declaration->length;
-
-	return end > declaration->value + declaration->value_length;
-}
-
 static void declare(const struct cascade *cascade, struct style *style,
-    const char *css, const struct candidate *candidate, bool important)
+    const struct declaration *declaration, bool is_unsure, bool important)
 {
-	struct css_declaration declaration;
-
-	while (css && css_next_declaration(&css, &declaration)) {
-		if (is_important(&declaration) == important)
-			style_declare(style, cascade->memory, &declaration,
-			    candidate && candidate->is_unsure);
+	for (; declaration; declaration = declaration->next) {
+		if (declaration->is_important == important)
+			declaration_apply(
+			    declaration, style, cascade->memory, is_unsure);
 	}
 }
 
@@ -246,23 +223,25 @@ static struct style *new_style(const struct cascade *cascade,
     const struct style *parent, const struct node *node)
 {
 	struct style *style = arena_new(cascade->memory, sizeof(*style));
-	const char *inline_style = dom_attribute(node, "style");
-	struct candidates candidates = {0};
+	const struct declaration *own =
+	    declarations_read(cascade->memory, dom_attribute(node, "style"));
+	struct candidates candidates = {.node = node};
 
 	style_begin(style, parent, node);
-	consider_all(&candidates, cascade, node);
-	if (candidates.count > 0)
+	consider_all(&candidates, cascade);
+	if (candidates.count > 1)
 		qsort(candidates.items, candidates.count,
 		    sizeof(*candidates.items), compare_candidates);
 	for (int important = 0; important <= 1; important++) {
 		for (size_t i = 0; i < candidates.count; i++)
 			declare(cascade, style,
-			    candidates.items[i].rule->rule->declarations,
-			    &candidates.items[i], important);
-		declare(cascade, style, inline_style, NULL, important);
+			    candidates.items[i].rule->declarations,
+			    candidates.items[i].is_unsure, important);
+		declare(cascade, style, own, false, important);
 	}
 	style->unknown |= candidates.pseudo;
 	free(candidates.items);
+	text_clear(&candidates.key);
 	return style;
 }
 
@@ -276,41 +255,77 @@ struct walk {
 	struct text path;
 };
 
+/* Mark tells one attribute from another. */
 static void append_attribute(
-    struct text *path, const struct node *node, const char *name)
+    struct text *path, const struct node *node, char mark, const char *name)
 {
 	const char *value = dom_attribute(node, name);
 
-	text_append_char(path, '\n');
 	if (!value)
 		return;
-	text_append_char(path, '=');
+	text_append_char(path, '\n');
+	text_append_char(path, mark);
 	text_append_string(path, value);
 }
+
+static bool is_selected_id(const struct cascade *cascade, const char *id)
+{
+	for (const struct cascade_sheet *sheet = cascade->sheets; sheet;
+	     sheet = sheet->next) {
+		if (map_get(&sheet->sheet->ids, id, strlen(id)))
+			return true;
+	}
+	return false;
+}
+
+static void append_attributes(struct walk *walk, const struct node *node)
+{
+	struct text *path = &walk->path;
+	const char *id = dom_attribute(node, "id");
+
+	append_attribute(path, node, 'c', "class");
+	append_attribute(path, node, 's', "style");
+	if (id && is_selected_id(walk->cascade, id))
+		append_attribute(path, node, 'i', "id");
+	for (size_t i = 0; i < walk->attribute_count; i++) {
+		append_attribute(path, node, '=', walk->attributes[i]);
+		text_append_char(path, '\n');
+	}
+}
+
+/* What any path begins with; room between its parts is 0. */
+struct path_start {
+	const struct style *parent;
+	const struct element_kind *kind;
+	enum dom_space space;
+	bool unique;
+	bool is_link;
+	bool is_hidden;
+	bool is_open;
+};
 
 /* What selectors and browsers go by; elements of one path look the same. */
 static void spell_path(struct walk *walk, const struct node *node)
 {
 	struct text *path = &walk->path;
-	const struct style *parent = node->parent ? node->parent->style : NULL;
-	const char *id = dom_attribute(node, "id");
-	bool unique = dom_has(node, "bgcolor") || dom_has(node, "background") ||
-	    dom_has(node, "color") || dom_has(node, "text");
+	struct path_start start;
 
+	memset(&start, 0, sizeof(start));
+	start.parent = node->parent ? node->parent->style : NULL;
+	start.kind = node->kind;
+	start.space = node->space;
+	start.unique = dom_has(node, "bgcolor") ||
+	    dom_has(node, "background") || dom_has(node, "color") ||
+	    dom_has(node, "text");
+	start.is_link = dom_has(node, "href");
+	start.is_hidden = dom_has(node, "hidden");
+	start.is_open = dom_has(node, "open");
 	text_truncate(path, 0);
-	text_append(path, (const char *)&parent, sizeof(parent));
-	text_append_char(path, (char)('0' + node->space));
-	text_append_string(path, node->name);
-	text_append_char(path, unique ? '!' : '.');
-	text_append_char(path, dom_has(node, "href") ? 'h' : '.');
-	text_append_char(path, dom_has(node, "hidden") ? 'h' : '.');
-	text_append_char(path, dom_has(node, "open") ? 'o' : '.');
-	append_attribute(path, node, "class");
-	append_attribute(path, node, "style");
-	if (id && map_get(&walk->cascade->ids, id, strlen(id)))
-		append_attribute(path, node, "id");
-	for (size_t i = 0; i < walk->attribute_count; i++)
-		append_attribute(path, node, walk->attributes[i]);
+	text_append(path, (const char *)&start, sizeof(start));
+	if (node->tag == TAG_OTHER)
+		text_append_string(path, node->name);
+	if (node->attribute_count > 0)
+		append_attributes(walk, node);
 }
 
 static struct style *style_of(struct walk *walk, const struct node *node)
@@ -347,10 +362,12 @@ void cascade_apply(struct cascade *cascade,
 
 void cascade_clear(struct cascade *cascade)
 {
-	map_clear(&cascade->rules_by_key);
+	for (struct cascade_sheet *sheet = cascade->sheets; sheet;
+	     sheet = sheet->next) {
+		if (sheet->own)
+			sheet_clear(sheet->own);
+	}
 	map_clear(&cascade->attributes);
-	map_clear(&cascade->ids);
 	map_clear(&cascade->styles);
-	sheet_clear(&cascade->inner);
 	*cascade = (struct cascade){0};
 }

@@ -12,6 +12,7 @@
 #include "check/colour.h"
 #include "check/sheet.h"
 
+struct cascade_sheet;
 struct entry;
 struct node;
 struct publication;
@@ -60,13 +61,11 @@ struct style {
 };
 
 struct cascade {
+	struct cascade_sheet *sheets; /* of the document, the last first */
 	size_t rule_count;
-	struct map rules_by_key; /* ".class", "#id", "element", "*" */
-	struct map attributes;   /* that selectors ask for: name -> itself */
-	struct map ids;          /* the same */
-	struct map styles;       /* path -> struct style */
-	struct arena *memory;    /* borrowed */
-	struct sheet inner;      /* of <style> */
+	struct map attributes; /* that selectors ask for */
+	struct map styles;     /* path -> struct style */
+	struct arena *memory;  /* borrowed */
 };
 
 /* Style the whole page. */

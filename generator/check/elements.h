@@ -141,6 +141,14 @@ enum kind_trait {
 	KIND_SECTIONING = 2,
 	KIND_EMBEDDED = 4,
 	KIND_UNKNOWN = 8, /* to ARIA in HTML */
+	/* What browsers do with it: */
+	KIND_HIDDEN = 16,
+	KIND_BLOCK = 32, /* and what else is not inline */
+	KIND_BOLD = 64,
+	KIND_ITALIC = 128,
+	KIND_UNDERLINED = 256,
+	KIND_MONOSPACE = 512,
+	KIND_CONTROL = 1024, /* fonts and colours of its own */
 };
 
 struct element_kind {

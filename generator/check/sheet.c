@@ -11,6 +11,7 @@
 
 #include "base/path.h"
 #include "base/text.h"
+#include "check/declaration.h"
 #include "check/publication.h"
 #include "check/roles.h"
 #include "check/selector.h"
@@ -283,26 +284,59 @@ static void read_at_rule(
 		read_under(reader, block, MATCH_MAYBE);
 }
 
+/* What an element must have for the selector to match. */
+static const char *key_of(struct arena *memory, const struct compound *last)
+{
+	if (last->id)
+		return arena_printf(memory, "#%s", last->id);
+	if (last->classes)
+		return arena_printf(memory, ".%s", last->classes->name);
+	return last->name ? last->name : "*";
+}
+
+static void note_attributes(
+    struct sheet *sheet, const struct compound *compound)
+{
+	for (; compound; compound = compound->before) {
+		for (const struct attribute_test *test = compound->attributes;
+		     test; test = test->next)
+			map_add(&sheet->attributes, test->name,
+			    strlen(test->name), sheet);
+		if (compound->id)
+			map_add(&sheet->ids, compound->id, strlen(compound->id),
+			    sheet);
+	}
+}
+
+static void add_rule(struct sheet *sheet, const struct sheet_rule *rule)
+{
+	const struct compound *last = rule->selector->last;
+	const char *key = key_of(&sheet->memory, last);
+	struct sheet_rule *added = arena_new(&sheet->memory, sizeof(*added));
+
+	*added = *rule;
+	added->order = ++sheet->rule_count;
+	added->next = map_get(&sheet->rules, key, strlen(key));
+	map_set(&sheet->rules, key, strlen(key), added);
+	note_attributes(sheet, last);
+}
+
 /* Rules inside of a rule are not read; what they say of it is unsure. */
 static void read_rule(
     struct css_reader *reader, const char *prelude, const char *block)
 {
 	struct arena *memory = &reader->sheet->memory;
-	struct selector *selectors =
+	const struct selector *selector =
 	    selectors_read(memory, prelude, strlen(prelude));
-	struct sheet_rule *rule;
+	struct sheet_rule rule = {
+	    .declarations = selector ? declarations_read(memory, block) : NULL,
+	    .is_unsure = reader->is_unsure || strchr(block, '{'),
+	};
 
-	if (!selectors)
-		return;
-	rule = arena_new(memory, sizeof(*rule));
-	rule->selectors = selectors;
-	rule->declarations = arena_copy_string(memory, block, strlen(block));
-	rule->is_unsure = reader->is_unsure || strchr(block, '{');
-	if (reader->sheet->last)
-		reader->sheet->last->next = rule;
-	else
-		reader->sheet->first = rule;
-	reader->sheet->last = rule;
+	for (; selector; selector = selector->next) {
+		rule.selector = selector;
+		add_rule(reader->sheet, &rule);
+	}
 }
 
 /* What stands between two ends, without the blanks around; free() it. */
@@ -363,6 +397,9 @@ void sheet_read(struct sheet *sheet, const struct publication *publication,
 
 void sheet_clear(struct sheet *sheet)
 {
+	map_clear(&sheet->rules);
+	map_clear(&sheet->attributes);
+	map_clear(&sheet->ids);
 	arena_clear(&sheet->memory);
 	*sheet = (struct sheet){0};
 }

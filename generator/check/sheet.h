@@ -8,23 +8,32 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/map.h"
 #include "base/memory.h"
 #include "check/selector.h"
 
+struct declaration;
 struct entry;
 struct publication;
 
+/* A rule as one of its selectors finds it. */
 struct sheet_rule {
-	struct selector *selectors;
-	const char *declarations; /* for css_next_declaration() */
-	bool is_unsure;           /* whether it applies at all */
+	const struct selector *selector;
+	const struct declaration *declarations;
+	bool is_unsure; /* whether it applies at all */
+	size_t order;   /* counted from 1 */
 	struct sheet_rule *next;
 };
 
-/* All zero bytes are an empty sheet. */
+/*
+ * Rules by what an element must have to be selected: ".class", "#id", "p" or
+ * "*".  All zero bytes are an empty sheet.
+ */
 struct sheet {
-	struct sheet_rule *first;
-	struct sheet_rule *last;
+	struct map rules; /* -> struct sheet_rule, the later ones first */
+	size_t rule_count;
+	struct map attributes; /* that selectors ask for */
+	struct map ids;        /* the same */
 	struct arena memory;
 };
 

@@ -1,25 +1,21 @@
 /*
- * What declarations of CSS do to a style.
+ * What elements look like before any style sheet.
  */
 #ifndef CHECK_STYLING_H
 #define CHECK_STYLING_H
 
-#include <stdbool.h>
+/* What browsers begin with: CSS pixels, and how bold letters are. */
+enum {
+	SIZE_ROOT = 16,
+	WEIGHT_NORMAL = 400,
+	WEIGHT_BOLD = 700
+};
 
-struct arena;
-struct css_declaration;
 struct node;
 struct style;
 
 /* The style of an element that no author has styled. */
 void style_begin(
     struct style *style, const struct style *parent, const struct node *node);
-
-/*
- * What the declaration says becomes true of style; unknown, if it is unsure
- * whether the declaration holds, or what it says is not understood.
- */
-void style_declare(struct style *style, struct arena *arena,
-    const struct css_declaration *declaration, bool is_unsure);
 
 #endif
