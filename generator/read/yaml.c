@@ -534,7 +534,9 @@ static bool is_null(const yaml_node_t *node)
 	static const char *const words[] = {"", "~", "null", "Null", "NULL"};
 	const char *value = (const char *)node->data.scalar.value;
 
-	if (node->data.scalar.style != YAML_PLAIN_SCALAR_STYLE)
+	/* Most are told by the first character, which may be the last. */
+	if (node->data.scalar.style != YAML_PLAIN_SCALAR_STYLE ||
+	    !strchr("~nN", value[0]))
 		return false;
 	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
 		if (strcmp(value, words[i]) == 0)
@@ -615,14 +617,16 @@ int yaml_key(const struct yaml *yaml, int node, size_t index)
 
 int yaml_find(const struct yaml *yaml, int node, const char *key)
 {
-	size_t count = yaml_count(yaml, node);
+	const yaml_node_t *mapping = node_of(yaml, node);
+	const yaml_node_pair_t *pair;
 
-	for (size_t i = 0; i < count; i++) {
-		int candidate = yaml_key(yaml, node, i);
-
-		if (yaml_kind(yaml, candidate) == YAML_SCALAR &&
-		    strcmp(yaml_scalar(yaml, candidate), key) == 0)
-			return yaml_item(yaml, node, i);
+	if (!mapping || mapping->type != YAML_MAPPING_NODE)
+		return 0;
+	for (pair = mapping->data.mapping.pairs.start;
+	     pair < mapping->data.mapping.pairs.top; pair++) {
+		if (strcmp(yaml_scalar(yaml, pair->key), key) == 0 &&
+		    yaml_kind(yaml, pair->key) == YAML_SCALAR)
+			return pair->value;
 	}
 	return 0;
 }
