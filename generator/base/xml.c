@@ -120,11 +120,9 @@ static size_t offset_of(const struct proof *proof)
 /* Where the thing begins that the parser is about to finish. */
 static size_t start_of(const struct proof *proof)
 {
-	size_t offset = offset_of(proof);
+	const char *start = memrchr(proof->bytes, '<', offset_of(proof));
 
-	while (offset > 0 && proof->bytes[--offset] != '<')
-		;
-	return offset;
+	return start ? (size_t)(start - proof->bytes) : 0;
 }
 
 static char entity_content[] = "?";

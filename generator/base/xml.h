@@ -40,10 +40,13 @@ struct xml_attribute {
 	const char *value;  /* references resolved */
 };
 
-/* The bit that stands for what the name of an attribute begins with. */
+/*
+ * The bit that stands for the two letters with which the name of an attribute
+ * begins, capitals or not.
+ */
 static inline unsigned attribute_initial(const char *name)
 {
-	return 1U << (name[0] & 31);
+	return 1U << ((name[0] * 7 + name[1]) & 31);
 }
 
 struct xml_element {

@@ -297,7 +297,7 @@ static void append_attributes(struct walk *walk, const struct node *node)
 struct path_start {
 	const struct style *parent;
 	const struct element_kind *kind;
-	enum dom_space space;
+	unsigned char space;
 	bool unique;
 	bool is_link;
 	bool is_hidden;
@@ -313,7 +313,7 @@ static void spell_path(struct walk *walk, const struct node *node)
 	memset(&start, 0, sizeof(start));
 	start.parent = node->parent ? node->parent->style : NULL;
 	start.kind = node->kind;
-	start.space = node->space;
+	start.space = (unsigned char)node->space;
 	start.unique = dom_has(node, "bgcolor") ||
 	    dom_has(node, "background") || dom_has(node, "color") ||
 	    dom_has(node, "text");

@@ -14,6 +14,7 @@
 #include "check/elements.h"
 #include "check/html.h"
 #include "check/publication.h"
+#include "check/words.h"
 
 #define SPACE_XHTML "http://www.w3.org/1999/xhtml"
 #define SPACE_SVG "http://www.w3.org/2000/svg"
@@ -89,6 +90,12 @@ struct target {
 	bool is_hidden; /* <input type="hidden"> */
 };
 
+/* An attribute of an element, and what the tables say of it. */
+struct attribute_row {
+	const struct html_rule *rule; /* or NULL: nothing is kept */
+	struct word word;
+};
+
 struct examination {
 	struct publication *publication;
 	struct entry *entry;
@@ -111,6 +118,7 @@ struct examination {
 	unsigned elements; /* that began */
 
 	struct element_memory names;
+	struct attribute_row attributes[64];      /* found lately */
 	const struct html_rule *rules[TAG_COUNT]; /* those that were found */
 	struct model **models; /* by html_rule_index(), those that are used */
 	struct reference *references;

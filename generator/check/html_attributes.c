@@ -116,23 +116,39 @@ static const char not_text[] =
 
 static bool is_denied(const char *element, const char *name, bool is_text)
 {
-	if (strcmp(element, "a") == 0)
+	if (element[0] == 'a' && element[1] == '\0')
 		return word_in(data, name);
-	if (strcmp(element, "a[href]") == 0)
+	if (name[0] == 'r' && strcmp(element, "a[href]") == 0)
 		return strcmp(name, "rev") == 0;
 	return is_text && word_in(not_text, name);
 }
 
-static void check_plain(const struct examination *examination,
+/* Documents have few attributes, again and again; or NULL. */
+static const struct word *find_word(struct examination *examination,
+    const struct html_rule *rule, const char *name)
+{
+	size_t number = html_rule_index(rule) * 7 + (unsigned char)name[0] +
+	    (unsigned char)name[1] * 3U;
+	struct attribute_row *row = &examination->attributes[number % 64];
+
+	if (row->rule == rule && word_is(&row->word, name))
+		return &row->word;
+	row->rule = word_find(rule->attributes, name, &row->word) ||
+	        word_find(global, name, &row->word)
+	    ? rule
+	    : NULL;
+	return row->rule ? &row->word : NULL;
+}
+
+static void check_plain(struct examination *examination,
     const struct html_rule *rule, const struct xml_attribute *attribute)
 {
-	struct word word;
+	const struct word *word;
 
 	if (is_denied(rule->name, attribute->name, examination->is_text_input))
 		refuse(examination, rule, attribute);
-	else if (word_find(rule->attributes, attribute->name, &word) ||
-	    word_find(global, attribute->name, &word))
-		check_value(examination, &word, attribute);
+	else if ((word = find_word(examination, rule, attribute->name)))
+		check_value(examination, word, attribute);
 	else if (is_free(attribute->name))
 		check_free(examination, attribute);
 	else if (!is_role(attribute->name) && !is_event(attribute->name) &&
@@ -265,7 +281,7 @@ static bool is_known_space(const char *space)
 	return false;
 }
 
-static void check_one(const struct examination *examination,
+static void check_one(struct examination *examination,
     const struct html_rule *rule, const struct xml_attribute *attribute)
 {
 	if (attribute->space[0] == '\0')

@@ -131,6 +131,8 @@ static void refer_by_aria(
 static void refer_by_html(struct examination *examination,
     const struct xml_element *element, const char *name, const char *value)
 {
+	if (!strchr("fhl", name[0]))
+		return;
 	if (strcmp(name, "for") == 0 && strcmp(element->name, "label") == 0)
 		add_one(examination, "for", value, REFERENCE_CONTROL);
 	else if (strcmp(name, "for") == 0 &&

@@ -77,9 +77,15 @@ static const char *attribute_name(
 	if (attribute->prefix[0] == '\0')
 		return arena_copy_string(
 		    arena, attribute->name, strlen(attribute->name));
-	if (strcmp(attribute->space, "http://www.idpf.org/2007/ops") == 0)
-		return arena_printf(arena, "epub:%s", attribute->name);
-	return arena_printf(arena, "%s:%s", attribute->prefix, attribute->name);
+	if (strcmp(attribute->prefix, "xml") == 0 &&
+	    strcmp(attribute->name, "lang") == 0)
+		return "xml:lang";
+	if (strcmp(attribute->space, "http://www.idpf.org/2007/ops") != 0)
+		return arena_printf(
+		    arena, "%s:%s", attribute->prefix, attribute->name);
+	if (strcmp(attribute->name, "type") == 0)
+		return "epub:type";
+	return arena_printf(arena, "epub:%s", attribute->name);
 }
 
 /* A role of one word, as nearly all are. */

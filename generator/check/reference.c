@@ -173,7 +173,7 @@ static void set_path(struct publication *publication, struct entry *entry,
 	struct document *document = entry->document;
 	size_t length = strcspn(url, "?#");
 	struct text path = {0};
-	char *decoded;
+	char *decoded = NULL;
 	bool leaks;
 
 	if (url[length] == '?' && !document->has_absolute)
@@ -182,9 +182,12 @@ static void set_path(struct publication *publication, struct entry *entry,
 	link->path = entry->path;
 	if (length == 0)
 		return;
-	decoded = url_decode(url, length);
+	if (memchr(url, '%', length)) {
+		decoded = url_decode(url, length);
+		length = strlen(decoded);
+	}
 	leaks = resolve(&path, document->base ? document->base : entry->path,
-	    decoded, strlen(decoded));
+	    decoded ? decoded : url, length);
 	if (leaks && !document->has_absolute)
 		tell(publication, spot, "RSC-026",
 		    "\"%.80s\" leads out of the archive", url);
@@ -221,7 +224,8 @@ static struct link *append(struct document *document)
 
 static bool is_absolute(const char *url)
 {
-	return url_scheme_length(url) > 0 || strncmp(url, "//", 2) == 0;
+	return (strchr(url, ':') && url_scheme_length(url) > 0) ||
+	    strncmp(url, "//", 2) == 0;
 }
 
 void link_base(struct entry *entry, const char *url)

@@ -30,6 +30,7 @@ enum role_trait {
 	ROLE_FLAT = 2, /* what is in it is presentation */
 	ROLE_NEEDS_NAME = 4,
 	ROLE_DEPRECATED = 8,
+	ROLE_VALUED = 32,   /* has a value, as fields have */
 	ROLE_NAMELESS = 16, /* aria-label and aria-labelledby are forbidden */
 };
 

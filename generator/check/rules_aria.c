@@ -41,7 +41,7 @@ static void check_role(const struct rules *rules, const struct node *node)
 	bool known = false;
 	bool abstract = false;
 
-	if (is_blank_string(words))
+	if (node->role || is_blank_string(words))
 		return;
 	while ((word = words_next(&words, &length))) {
 		const struct role *role = find_role(word, length);
@@ -75,7 +75,8 @@ static void check_allowed_role(
 	if (node->kind->traits & KIND_UNKNOWN || node->space == NODE_SVG)
 		return;
 	while ((word = words_next(&words, &length))) {
-		const struct role *role = find_role(word, length);
+		const struct role *role =
+		    node->role ? node->role : find_role(word, length);
 
 		if (!role || role->type == ROLE_ABSTRACT ||
 		    role_is_allowed(rules->page, node, role))

@@ -400,12 +400,13 @@ static void check_role_name(const struct rules *rules, const struct node *node)
 	bool is_dialog = strstr(role, "dialog") != NULL;
 
 	/* What a popup is to whom would have to be worked out. */
-	if (has_own_rule(node) ||
-	    words_have("combobox listbox", role, strlen(role)))
+	if (strcmp(role, "combobox") == 0 || strcmp(role, "listbox") == 0)
 		return;
 	for (size_t i = 0; i < sizeof(named_roles) / sizeof(*named_roles);
 	     i++) {
-		if (strcmp(role, named_roles[i].role) == 0 &&
+		if (*role == *named_roles[i].role &&
+		    strcmp(role, named_roles[i].role) == 0 &&
+		    !has_own_rule(node) &&
 		    !is_named(
 		        rules, node, named_roles[i].ways | BY_ARIA | BY_TITLE))
 			rules_tell(rules, node, named_roles[i].id,

@@ -124,7 +124,7 @@ static bool may_be_disabled(const struct node *node)
 
 static bool is_disabled(const struct node *node)
 {
-	if (may_be_disabled(node) && dom_has(node, "disabled"))
+	if (dom_has(node, "disabled") && may_be_disabled(node))
 		return true;
 	for (const struct node *around = node->parent; around;
 	     around = around->parent) {

@@ -221,10 +221,7 @@ static void append_native(struct naming naming, const struct node *node)
 
 static bool is_value_role(const struct role *role)
 {
-	return role &&
-	    words_have("textbox progressbar scrollbar slider spinbutton "
-	               "combobox listbox",
-	        role->name, strlen(role->name));
+	return role && (role->traits & ROLE_VALUED);
 }
 
 /* The value that a control has by itself, met while another name is made. */

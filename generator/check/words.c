@@ -32,6 +32,12 @@ bool word_next(const char **words, struct word *word)
 	return true;
 }
 
+bool word_is(const struct word *word, const char *name)
+{
+	return strncmp(word->start, name, word->length) == 0 &&
+	    name[word->length] == '\0';
+}
+
 bool word_find(const char *words, const char *name, struct word *word)
 {
 	size_t length = strlen(name);

@@ -19,6 +19,9 @@ struct word {
 /* Take the next word from *words; false at the end. */
 bool word_next(const char **words, struct word *word);
 
+/* True if the word is this name. */
+bool word_is(const struct word *word, const char *name);
+
 /* Find a name among words; false if it is none of them. */
 bool word_find(const char *words, const char *name, struct word *word);
 
