@@ -136,9 +136,10 @@ void *arena_new(struct arena *arena, size_t size)
 
 char *arena_copy_string(struct arena *arena, const char *string, size_t length)
 {
-	char *copy = arena_new(arena, length + 1);
+	char *copy = new_piece(arena, round_up(length + 1));
 
 	memcpy(copy, string, length);
+	copy[length] = '\0';
 	return copy;
 }
 

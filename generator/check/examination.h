@@ -118,7 +118,7 @@ struct examination {
 	unsigned elements; /* that began */
 
 	struct element_memory names;
-	struct attribute_row attributes[64];      /* found lately */
+	struct attribute_row attributes[128];     /* found lately */
 	const struct html_rule *rules[TAG_COUNT]; /* those that were found */
 	struct model **models; /* by html_rule_index(), those that are used */
 	struct reference *references;

@@ -127,14 +127,14 @@ static bool is_denied(const char *element, const char *name, bool is_text)
 static const struct word *find_word(struct examination *examination,
     const struct html_rule *rule, const char *name)
 {
-	size_t number = html_rule_index(rule) * 7 + (unsigned char)name[0] +
-	    (unsigned char)name[1] * 3U;
-	struct attribute_row *row = &examination->attributes[number % 64];
+	size_t number = html_rule_index(rule) * 41 +
+	    (unsigned char)name[0] * 5U + (unsigned char)name[1] * 11U;
+	struct attribute_row *row = &examination->attributes[number % 128];
 
 	if (row->rule == rule && word_is(&row->word, name))
 		return &row->word;
 	row->rule = word_find(rule->attributes, name, &row->word) ||
-	        word_find(global, name, &row->word)
+	        (!is_role(name) && word_find(global, name, &row->word))
 	    ? rule
 	    : NULL;
 	return row->rule ? &row->word : NULL;
