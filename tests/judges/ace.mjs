@@ -24,8 +24,13 @@ function fingerprint(document, folder) {
 	return hash.digest('hex');
 }
 
-// Runs in the page, once Ace's scripts are there.
+// Runs in the page, once Ace's scripts are there.  Only what is wrong is wanted:
+// to describe all that is right takes axe longer than to find it.
 function lookAtPage() {
+	const run = window.axe.run;
+
+	window.axe.run = (options, done) =>
+		run({...options, resultTypes: ['violations']}, done);
 	return new Promise((resolve, reject) => {
 		window.daisy.ace.run((error, result) =>
 			error ? reject(error) : resolve(result));
@@ -46,22 +51,30 @@ async function quietTab(browser) {
  * What Ace's own runner of axe does, but it keeps its tabs, each in a browser
  * of its own, and remembers.
  */
-async function startRunner(require) {
-	const {addScriptContents, addScripts} =
-		require('@daisy/puppeteer-utils');
+async function startRunner() {
 	const browsers = await Promise.all(
 		Array.from({length: availableParallelism()}, () => launch()));
 	const idle = await Promise.all(browsers.map(quietTab));
 	const waiting = [];
 	const results = new Map();
+	const prepared = new Set();
+
+	// Each tab is given the scripts once, for all that it will show.
+	async function prepare(tab, scripts, contents) {
+		if (prepared.has(tab))
+			return;
+		prepared.add(tab);
+		for (const source of [...contents,
+			...scripts.map((file) => readFileSync(file, 'utf8'))])
+			await tab.evaluateOnNewDocument(source);
+	}
 
 	async function look(url, scripts, contents) {
 		const tab = idle.pop() ??
 			await new Promise((resolve) => waiting.push(resolve));
 		try {
+			await prepare(tab, scripts, contents);
 			await tab.goto(url);
-			await addScriptContents(contents, tab);
-			await addScripts(scripts, tab);
 			return await tab.evaluate(lookAtPage);
 		} finally {
 			if (waiting.length > 0)
@@ -119,7 +132,7 @@ async function rulesBroken(require, book, runner) {
  */
 export async function aceRules(books) {
 	const require = createRequire(import.meta.url);
-	const runner = await startRunner(require);
+	const runner = await startRunner();
 	const log = console.log;
 
 	require('@daisy/ace-logger').initLogger({silent: true,
