@@ -252,7 +252,7 @@ static bool read_function(struct colour *colour, const char *value)
 
 bool colour_read(struct colour *colour, const char *value, size_t length)
 {
-	char small[COLOUR_LONGEST];
+	char small[COLOUR_LONGEST] = "";
 
 	if (length >= sizeof(small))
 		return false;

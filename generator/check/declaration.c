@@ -44,6 +44,7 @@ static bool inherits(const struct setting *setting)
 
 static void set_display(struct setting *setting)
 {
+	enum display before = setting->style->display;
 	bool known = true;
 
 	if (value_is(setting, "none"))
@@ -57,6 +58,9 @@ static void set_display(struct setting *setting)
 		setting->style->display = DISPLAY_BLOCK;
 	else
 		known = false;
+	/* Whether the rule applies or not, it comes to the same. */
+	if (known && setting->is_unsure && setting->style->display == before)
+		return;
 	learn(setting, STYLE_DISPLAY, known);
 }
 

@@ -153,9 +153,9 @@ enum kind_trait {
 
 struct element_kind {
 	const char *name;
-	enum tag tag;
 	const char *role;    /* implied, in the simplest case; or NULL */
 	const char *allowed; /* roles, or "*" for any; in the simplest case */
+	enum tag tag;
 	unsigned traits;
 };
 

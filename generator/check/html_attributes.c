@@ -127,8 +127,8 @@ static bool is_denied(const char *element, const char *name, bool is_text)
 static const struct word *find_word(struct examination *examination,
     const struct html_rule *rule, const char *name)
 {
-	size_t number = html_rule_index(rule) * 41 +
-	    (unsigned char)name[0] * 5U + (unsigned char)name[1] * 11U;
+	size_t number = html_rule_index(rule) * 41 + (size_t)name[0] * 5 +
+	    (size_t)name[1] * 11;
 	struct attribute_row *row = &examination->attributes[number % 128];
 
 	if (row->rule == rule && word_is(&row->word, name))
@@ -140,20 +140,24 @@ static const struct word *find_word(struct examination *examination,
 	return row->rule ? &row->word : NULL;
 }
 
-static void check_plain(struct examination *examination,
+/* False for one that the element must not have. */
+static bool check_plain(struct examination *examination,
     const struct html_rule *rule, const struct xml_attribute *attribute)
 {
+	const char *name = attribute->name;
 	const struct word *word;
 
-	if (is_denied(rule->name, attribute->name, examination->is_text_input))
-		refuse(examination, rule, attribute);
-	else if ((word = find_word(examination, rule, attribute->name)))
+	if (is_denied(rule->name, name, examination->is_text_input))
+		return false;
+	word = find_word(examination, rule, name);
+	if (word)
 		check_value(examination, word, attribute);
-	else if (is_free(attribute->name))
+	else if (is_free(name))
 		check_free(examination, attribute);
-	else if (!is_role(attribute->name) && !is_event(attribute->name) &&
-	    !word_in(rule->attributes, ""))
-		refuse(examination, rule, attribute);
+	else
+		return is_role(name) || is_event(name) ||
+		    word_in(rule->attributes, "");
+	return true;
 }
 
 /* --- attributes of other languages ------------------------------------ */
@@ -284,9 +288,10 @@ static bool is_known_space(const char *space)
 static void check_one(struct examination *examination,
     const struct html_rule *rule, const struct xml_attribute *attribute)
 {
-	if (attribute->space[0] == '\0')
-		check_plain(examination, rule, attribute);
-	else if (strcmp(attribute->space, SPACE_XML) == 0)
+	if (attribute->space[0] == '\0') {
+		if (!check_plain(examination, rule, attribute))
+			refuse(examination, rule, attribute);
+	} else if (strcmp(attribute->space, SPACE_XML) == 0)
 		check_xml(examination, rule, attribute);
 	else if (strcmp(attribute->space, SPACE_EPUB) == 0)
 		check_epub(examination, rule, attribute);

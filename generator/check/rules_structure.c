@@ -437,6 +437,16 @@ static void check_presentation(
 
 /* --- spacing ---------------------------------------------------------- */
 
+/* A part of the type's size, or nothing at all. */
+static bool is_relative(const struct css_declaration *declaration, double value)
+{
+	size_t length = declaration->value_length;
+
+	return (length > 2 &&
+	           strncmp(declaration->value + length - 2, "em", 2) == 0) ||
+	    (value == 0 && declaration->value[0] == '0');
+}
+
 static bool is_spacing(const struct css_declaration *declaration,
     const char *property, double least)
 {
@@ -447,10 +457,7 @@ static bool is_spacing(const struct css_declaration *declaration,
 	    strncasecmp(declaration->property, property,
 	        declaration->property_length) == 0 &&
 	    end > declaration->value + declaration->value_length &&
-	    declaration->value_length > 2 &&
-	    strncmp(declaration->value + declaration->value_length - 2, "em",
-	        2) == 0 &&
-	    value < least;
+	    is_relative(declaration, value) && value < least;
 }
 
 static void check_spacing(const struct rules *rules, const struct node *node)

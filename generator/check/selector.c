@@ -336,10 +336,11 @@ static bool test_attribute(
     const struct attribute_test *test, const struct node *node)
 {
 	const char *value = dom_attribute(node, test->name);
-	size_t length = test->value ? strlen(test->value) : 0;
+	size_t length;
 
-	if (!value || test->operator== '\0')
+	if (!value || test->operator== '\0' || !test->value)
 		return value != NULL;
+	length = strlen(test->value);
 	switch (test->operator) {
 	case '=':
 		return strcmp(value, test->value) == 0;

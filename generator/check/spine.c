@@ -115,11 +115,14 @@ static void collect_links(const struct document *document, struct map *reached)
 	}
 }
 
+/* Style sheets leave links as well, but none that readers follow. */
 static bool is_unknown(const struct entry *entry)
 {
-	return entry->document
-	    ? entry->document->has_script || !entry->document->well_formed
-	    : entry->item && is_document(entry->item->media_type);
+	const struct document *document = entry->document;
+
+	if (!entry->item || !is_document(entry->item->media_type))
+		return false;
+	return !document || document->has_script || !document->well_formed;
 }
 
 /* False if scripts, or documents that cannot be read, may lead anywhere. */

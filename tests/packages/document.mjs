@@ -266,6 +266,10 @@ export const HTML = [
 		body('<p>A<a href="#n" epub:type="noteref" role="doc-noteref">1</a></p>' +
 			'<aside id="n" epub:type="footnote" role="doc-footnote">' +
 			'<p>B</p></aside>')],
+	['html-note-below-without-return', 'a note below leads nowhere back',
+		body('<p>A<a href="#n" epub:type="noteref" role="doc-noteref">1</a></p>' +
+			'<div id="n" epub:type="footnote" role="doc-footnote">' +
+			'<p>B</p></div>')],
 	['html-figure-two-captions', 'a figure has two captions',
 		body('<figure><figcaption>A</figcaption><p>B</p>' +
 			'<figcaption>C</figcaption></figure>')],
@@ -328,6 +332,11 @@ export const HTML = [
 		body('<p id="1a">Text</p>')],
 	['html-id-with-colon', 'an id has a colon: fine',
 		body('<p id="a:b">Text</p>')],
+	['picture-document-type', 'a drawing has a document type of its own',
+		change('EPUB/images/steps.svg', '<svg ',
+			'<!DOCTYPE svg SYSTEM "http://example.org/own.dtd">\n<svg ')],
+	['html-id-with-colon-linked', 'a link leads to an id with a colon',
+		body('<p id="a:b">Text</p><p><a href="#a:b">There</a></p>')],
 	['html-class-empty', 'a class is empty: fine',
 		body('<p class="">Text</p>')],
 	['html-direction-unknown', 'a direction is unknown',
