@@ -46,8 +46,10 @@ function build(book, name) {
 
 function readEditions(output, change = () => {}) {
 	const epub = readdirSync(output).find((name) => name.endsWith('.epub'));
-	const editions = [readSite(join(output, 'site')),
-		readEpub(join(output, epub)), readSingle(join(output, 'single'))];
+	const folder = join(output, 'site');
+	const site = readSite(folder);
+	const editions = [site, readEpub(join(output, epub), site, folder),
+		readSingle(join(output, 'single'))];
 
 	change(editions);
 	editions.forEach(findPlaces);

@@ -25,6 +25,7 @@ class Edition {
 	listings = [];
 	places = new Map(); // "file#id" -> what stands there
 	tops = new Map();   // file, or its id -> document
+	drawn = new Map();  // PNG of the EPUB -> bytes of the SVG it is drawn from
 
 	constructor(name, read) {
 		this.name = name;
@@ -84,7 +85,8 @@ class Edition {
 			return hash(Buffer.from(address.slice(data[0].length), 'base64'));
 		if (/^[a-z][a-z0-9+.-]*:/i.test(address))
 			return address;
-		const bytes = this.read(this.place(document, decodeURI(address)).file);
+		const {file} = this.place(document, decodeURI(address));
+		const bytes = this.drawn.get(file) ?? this.read(file);
 
 		return bytes ? hash(bytes) : `no file ${address}`;
 	}
@@ -173,7 +175,29 @@ function addSpineItem(epub, file) {
 			.map((list) => [{file}, findAll(list, named('a'))]);
 }
 
-export function readEpub(path) {
+const isPng = (bytes) =>
+	bytes?.subarray(0, 8).toString('latin1') === '\x89PNG\r\n\x1a\n';
+
+/*
+ * Readers that know no SVG get a PNG of the same name: it stands for the SVG of
+ * the site.  No picture that the site has does.
+ */
+function findDrawn(epub, site, folder) {
+	const files = readdirSync(folder, {recursive: true});
+	const pictures = new Set(files.filter((file) => /\.png$/i.test(file))
+		.map((file) => hash(site.read(file))));
+
+	for (const file of files.filter((name) => name.endsWith('.svg'))) {
+		const png = `EPUB/images/${file.replace(/svg$/, 'png')}`;
+		const bytes = epub.read(png);
+
+		if (isPng(bytes) && !pictures.has(hash(bytes)))
+			epub.drawn.set(png, site.read(file));
+	}
+}
+
+// The site, in its folder, tells what the pictures are drawn from.
+export function readEpub(path, site, folder) {
 	const entries = new Map(readZip(readFileSync(path)).entries
 		.map(({name, plain}) => [name, plain]));
 	const epub = new Edition('epub', (name) => entries.get(name));
@@ -185,6 +209,7 @@ export function readEpub(path) {
 		addSpineItem(epub, files.get(attributes.idref));
 	for (const {file, key} of epub.documents)
 		epub.tops.set(file, `${key} top`);
+	findDrawn(epub, site, folder);
 	return epub;
 }
 

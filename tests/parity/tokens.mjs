@@ -23,7 +23,17 @@ const LEFT_OUT = [
 const UNWRAPPED = [
 	// The box in which a wide table scrolls.
 	(element, {name}) => name !== 'epub' && hasClass(element, 'scroll'),
+	// The box whose cells are stacked on small pages.
+	(element, {name}) => name === 'epub' && element.name === 'div' &&
+		element.attributes.class === 'wide' && isTableAlone(element),
 ];
+
+function isTableAlone({children}) {
+	const [table, ...others] = children.filter((child) =>
+		isElement(child) || child.trim() !== '');
+
+	return table?.name === 'table' && others.length === 0;
+}
 
 const ATTRIBUTES_LEFT_OUT = [
 	// It is told whether there is one, and links tell which.
@@ -36,6 +46,14 @@ const ATTRIBUTES_LEFT_OUT = [
 	// The notes of a chapter are no landmark in the single file.
 	(element, name) => name === 'aria-labelledby' &&
 		hasClass(element, 'notes'),
+	// A stacked cell says its column.
+	({name: cell}, name, {name: edition}) => name === 'data-label' &&
+		edition === 'epub' && (cell === 'td' || cell === 'th'),
+	// The same picture as SVG, for readers that know it.
+	({name: image, attributes}, name, edition, document) =>
+		name === 'srcset' && edition.name === 'epub' && image === 'img' &&
+		edition.source(document, attributes.srcset) ===
+			edition.source(document, attributes.src),
 ];
 
 // Ids of what is left out, or leads there.
@@ -89,7 +107,7 @@ function sayTag(edition, document, element) {
 		return '<file>';
 	const attributes = Object.entries(element.attributes)
 		.filter(([name]) => !ATTRIBUTES_LEFT_OUT.some((rule) =>
-			rule(element, name)))
+			rule(element, name, edition, document)))
 		.map(([name, value]) => ` ${name}="${sayAttribute(
 			edition, document, name, value)}"`).sort();
 
