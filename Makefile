@@ -4,6 +4,8 @@
 #                  same bytes: or one of unit, golden, packages, spec, archive,
 #                  points, parity, reproducible, installed
 # make judges      let epubcheck, Ace, Nu, axe and browsers look at the books
+# make recall      what epubcheck and Ace say of a thousand broken EPUBs, and
+#                  whether vade check says it too
 # make peers       our EPUB beside those of other tools: tests/judges/PEERS.md
 # make sanitize    unit tests and golden books under ASan and UBSan
 # make fuzz        FUZZ_SECONDS of random chapters for each target
@@ -168,6 +170,11 @@ reproducible: $(PROGRAM)
 # A name of its own: "install" puts the program into the system.
 installed: $(PROGRAM)
 	tests/install.sh $(PROGRAM)
+
+# Of all broken books, which takes long: make judges takes some of them.
+recall: book
+	.ci/install judges
+	tests/judges/start recall.mjs
 
 judges: book
 	.ci/install judges
@@ -337,7 +344,8 @@ clean:
          $(MEASURE).d $(LINKER).d
 
 .PHONY: all deps deps-test deps-lint book test unit-tests unit golden packages \
-        spec archive points parity reproducible judges peers sanitize fuzz \
+        spec archive points parity reproducible judges peers recall \
+        sanitize fuzz \
         fuzz-targets bench instructions instructions-accept linear lint \
         check-format check-layers check-headers check-messages \
         check-findings check-manual check-static \
