@@ -50,10 +50,10 @@ struct body {
 
 	unsigned *shown; /* references seen, by number of the note */
 	bool in_header;  /* of a table */
+	bool stacked;    /* the table's cells say in which column they are */
 	unsigned column; /* of a table */
 
-	/* Of a table that is stacked: what its cells are called. */
-	bool stacked;
+	/* Of a table that is stacked: what its columns are called. */
 	struct text *column_labels; /* as the value of an attribute */
 	size_t label_count;
 	size_t label_capacity;
