@@ -151,10 +151,27 @@ static struct access_totals totals_of(const struct publication *publication)
 	return totals;
 }
 
+/* What cannot be read as a whole is not judged as a whole; Ace gives up. */
+static bool is_readable(const struct publication *publication)
+{
+	for (size_t i = 0; i < publication->item_count; i++) {
+		const struct item *item = &publication->items[i];
+
+		if (strcmp(item->media_type, "application/xhtml+xml") == 0 &&
+		    item->path &&
+		    (!item->entry || !item->entry->document ||
+		        !item->entry->document->well_formed))
+			return false;
+	}
+	return true;
+}
+
 void access_check(struct publication *publication)
 {
 	struct access_totals totals = totals_of(publication);
 
+	if (!is_readable(publication))
+		return;
 	access_metadata_check(publication, &totals);
 	access_navigation_check(publication);
 	habits_check_all(publication);

@@ -80,7 +80,7 @@ static bool may_read(
 		return refuse(publication, entry, "PKG-008",
 		    "is listed in the archive but not there");
 	if (entry->encrypted)
-		return refuse(publication, entry, "PKG-008",
+		return refuse(publication, entry, "PKG-027",
 		    "is protected by a password of the archive");
 	if (entry->method != METHOD_STORED && entry->method != METHOD_DEFLATED)
 		return refuse(publication, entry, "PKG-008",

@@ -11,6 +11,7 @@
 struct search {
 	struct publication *publication;
 	struct map remotes;    /* href of a remote item -> struct item */
+	struct map missing;    /* path that the archive lacks -> struct item */
 	struct map undeclared; /* what RSC-008 was told of */
 };
 
@@ -161,18 +162,20 @@ static void check_fragment(const struct search *search, struct spot spot,
 	size_t length;
 	size_t index;
 
-	if (!link->fragment || !document || !document->well_formed ||
+	if (!link->fragment || (item->entry && !document) ||
 	    !is_content(item->media_type))
 		return;
 	length = id_length(link->fragment, item->media_type);
 	if (length == 0)
 		return;
-	index = (size_t)(uintptr_t)map_get(
-	    &document->id_map, link->fragment, length);
+	/* Of a document that breaks off, what stands before is known. */
+	index = document ? (size_t)(uintptr_t)map_get(
+	                       &document->id_map, link->fragment, length)
+	                 : 0;
 	if (index == 0)
 		tell(search->publication, spot, "RSC-012",
 		    "there is no id \"%.80s\" in %s", link->fragment,
-		    item->entry->path);
+		    item->path);
 	else if (!fits_kind(link->kind, document->ids[index - 1].kind))
 		tell(search->publication, spot, "RSC-014",
 		    "\"%.80s\" is nothing that can be referred to like this",
@@ -337,6 +340,10 @@ static const struct item *find_item(
 			tell_undeclared(search, spot, link->remote);
 		return item;
 	}
+	/* What the manifest promises in vain was told there. */
+	item = map_get(&search->missing, link->path, strlen(link->path));
+	if (item)
+		return item;
 	entry = map_get(
 	    &search->publication->paths, link->path, strlen(link->path));
 	if (!entry)
@@ -366,7 +373,7 @@ static void check_link(
 		check_fragment(search, spot, link, item);
 }
 
-static void index_remotes(struct search *search)
+static void index_items(struct search *search)
 {
 	struct publication *publication = search->publication;
 
@@ -376,6 +383,9 @@ static void index_remotes(struct search *search)
 		if (item->remote)
 			map_add(&search->remotes, item->href,
 			    strcspn(item->href, "#"), item);
+		else if (item->path && !item->entry)
+			map_add(&search->missing, item->path,
+			    strlen(item->path), item);
 	}
 }
 
@@ -383,7 +393,7 @@ void links_check(struct publication *publication)
 {
 	struct search search = {.publication = publication};
 
-	index_remotes(&search);
+	index_items(&search);
 	for (size_t i = 0; i < publication->entry_count; i++) {
 		const struct entry *entry = &publication->entries[i];
 		const struct document *document = entry->document;
@@ -392,5 +402,6 @@ void links_check(struct publication *publication)
 			check_link(&search, entry, &document->links[j]);
 	}
 	map_clear(&search.remotes);
+	map_clear(&search.missing);
 	map_clear(&search.undeclared);
 }

@@ -1,6 +1,7 @@
 /*
  * Rules about lists, tables, languages and the keyboard.
  */
+#include "check/publication.h"
 #include "check/rules.h"
 
 #include <stdlib.h>
@@ -280,7 +281,11 @@ static void check_root_language(
 	const char *other = dom_attribute(node, "xml:lang");
 	const char *wrong = find_wrong_language(node);
 
-	if (is_blank_string(language) && is_blank_string(other))
+	/* Browsers take a file of that name for HTML, which has no xml:lang. */
+	if (is_blank_string(language) &&
+	    (is_blank_string(other) ||
+	        string_ends_with(rules->entry->path, ".html") ||
+	        string_ends_with(rules->entry->path, ".htm")))
 		rules_tell(rules, node, "html-has-lang",
 		    "<html> does not say its language: give it lang and "
 		    "xml:lang");

@@ -191,7 +191,6 @@ static void put(
 
 	text_clear(&file->content);
 	file->content = drawn->png;
-	file->stored = true;
 	drawn->png = (struct text){0};
 	drawings->rendering->complete(file);
 }

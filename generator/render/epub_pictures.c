@@ -221,7 +221,9 @@ static void add_copy(struct epub *epub, const struct resource *resource)
 	file = epub_file(epub, add_file(epub, name));
 	file->borrowed = text_string(&resource->content);
 	file->borrowed_length = resource->content.length;
-	file->stored = !is_svg(resource);
+	/* Programs seldom pack PNG as well as it can be. */
+	file->stored =
+	    !is_svg(resource) && strcmp(resource->media_type, "image/png") != 0;
 	map_add(&epub->images, resource->path, strlen(resource->path),
 	    (void *)name);
 }
