@@ -151,14 +151,17 @@ static struct access_totals totals_of(const struct publication *publication)
 	return totals;
 }
 
-/* What cannot be read as a whole is not judged as a whole; Ace gives up. */
+/*
+ * What cannot be read as a whole is not judged as a whole: Ace gives up, but
+ * for files that browsers take for HTML.
+ */
 static bool is_readable(const struct publication *publication)
 {
 	for (size_t i = 0; i < publication->item_count; i++) {
 		const struct item *item = &publication->items[i];
 
 		if (strcmp(item->media_type, "application/xhtml+xml") == 0 &&
-		    item->path &&
+		    item->path && !string_ends_with(item->path, ".html") &&
 		    (!item->entry || !item->entry->document ||
 		        !item->entry->document->well_formed))
 			return false;

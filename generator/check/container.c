@@ -147,6 +147,9 @@ static bool find_package(struct publication *publication,
 		if (count++ == 0)
 			publication->package = entry;
 	}
+	if (count > 1)
+		tell(publication, archive, "RSC-017",
+		    "there are several package documents");
 	if (count > 1 && !find(publication, "META-INF/metadata.xml"))
 		tell(publication, archive, "RSC-019",
 		    "there are several package documents, but no "

@@ -97,9 +97,12 @@ static void add_hyperlink(struct examination *examination, const char *url)
 	url = trimmed(examination, url);
 	if (*url == '\0' || strcmp(url, ".") == 0)
 		return;
-	if (strncasecmp(url, "data:", 5) == 0)
+	if (strncasecmp(url, "data:", 5) == 0) {
 		fault(examination, "RSC-029",
 		    "a link must not lead to a \"data:\" URL");
+		fault(examination, "RSC-011",
+		    "the link leads to what is not in the spine");
+	}
 	link = add(examination, LINK_HYPERLINK, url);
 	if (link && link->remote)
 		check_scheme(examination, link->remote);

@@ -163,7 +163,7 @@ static void check_fragment(const struct search *search, struct spot spot,
 	size_t index;
 
 	if (!link->fragment || (item->entry && !document) ||
-	    !is_content(item->media_type))
+	    (document && document->is_unread) || !is_content(item->media_type))
 		return;
 	length = id_length(link->fragment, item->media_type);
 	if (length == 0)

@@ -146,10 +146,12 @@ static bool check_address(
 		    "\"%s\" %s", item->href, mistake);
 	else if (item->remote)
 		check_remote(publication, item);
-	else if (address.leaks)
+	else if (address.leaks) {
 		object(publication, item, "RSC-026",
 		    "leads out of the archive:", item->href);
-	else if (address.has_query)
+		object(publication, item, "RSC-001",
+		    "names what the archive cannot have:", item->href);
+	} else if (address.has_query)
 		object(publication, item, "RSC-033",
 		    "must not have a \"?\":", item->href);
 	else if (address.fragment && !publication->is_old)

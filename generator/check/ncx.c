@@ -39,6 +39,18 @@ static bool is_point(const struct element *element)
 
 /* --- targets ---------------------------------------------------------- */
 
+/* What the manifest promises in vain was told there. */
+static bool is_promised(const struct publication *publication, const char *path)
+{
+	for (size_t i = 0; i < publication->item_count; i++) {
+		const struct item *item = &publication->items[i];
+
+		if (item->path && strcmp(item->path, path) == 0)
+			return true;
+	}
+	return false;
+}
+
 static void check_target(struct ncx *ncx, const struct element *content,
     const struct address *address)
 {
@@ -49,6 +61,8 @@ static void check_target(struct ncx *ncx, const struct element *content,
 	const struct item *item = entry ? entry->item : NULL;
 	const struct document *document = entry ? entry->document : NULL;
 
+	if (!entry && is_promised(publication, address->path))
+		return;
 	if (!entry)
 		tell(publication, at, "RSC-007",
 		    "the archive has no file \"%s\"", address->path);

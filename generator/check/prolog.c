@@ -99,6 +99,7 @@ bool encoding_check(struct examination *examination)
 	if (is_utf16(examination)) {
 		fault(examination, examination->is_svg ? "RSC-027" : "HTM-058",
 		    "the document is encoded in UTF-16, not in UTF-8");
+		examination->document->is_unread = true;
 		return false;
 	}
 	encoding[0] = '\0';

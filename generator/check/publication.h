@@ -78,6 +78,7 @@ struct heading_fact {
 /* What is known of an XHTML or SVG document. */
 struct document {
 	bool well_formed; /* what follows is complete only then */
+	bool is_unread;   /* its encoding is not ours: no id is known */
 	bool is_navigation;
 	struct id *ids;
 	size_t id_count;

@@ -19,7 +19,7 @@ static const struct item *find_item(const struct publication *publication,
 	const struct item *item =
 	    id ? package_item(publication, normalize_blanks(id, &arena)) : NULL;
 
-	if (id && !item && publication->item_count > 0)
+	if (id && !item)
 		package_tell_of(publication, element, "OPF-049",
 		    "no item of the manifest has the id", id);
 	arena_clear(&arena);
@@ -52,6 +52,10 @@ static void check_toc(
 	if (item && strcmp(item->media_type, "application/x-dtbncx+xml") != 0)
 		package_tell_of(publication, spine, "OPF-050",
 		    "\"toc\" must name the NCX, not", item->id);
+	if (item && !publication->is_old &&
+	    strcmp(item->media_type, "application/x-dtbncx+xml") != 0)
+		package_tell_of(publication, spine, "RSC-005",
+		    "\"toc\" must be the id of an NCX, not", item->id);
 }
 
 /* --- what stands in it ------------------------------------------------ */

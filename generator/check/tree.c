@@ -8,6 +8,7 @@
 
 #include "base/memory.h"
 #include "base/text.h"
+#include "base/unicode.h"
 #include "base/xml.h"
 #include "check/publication.h"
 #include "check/words.h"
@@ -218,6 +219,27 @@ static bool build(struct builder *builder, size_t length,
 	return false;
 }
 
+/* The bytes with a "?" for each that is not UTF-8. */
+static const char *repaired(
+    const struct publication *publication, const struct builder *builder)
+{
+	const struct entry *entry = builder->tree->entry;
+	size_t length = entry->plain_size;
+	size_t bad = unicode_invalid_at(builder->bytes, length);
+	char *bytes;
+
+	if (bad == length)
+		return builder->bytes;
+	tell(publication, (struct spot){entry, 0, 0}, "vade-encoding",
+	    "the document is not encoded in UTF-8");
+	bytes = arena_copy_string(builder->arena, builder->bytes, length);
+	while (bad < length) {
+		bytes[bad++] = '?';
+		bad += unicode_invalid_at(bytes + bad, length - bad);
+	}
+	return bytes;
+}
+
 bool tree_read(struct tree *tree, const struct publication *publication,
     const struct entry *entry, struct arena *arena)
 {
@@ -228,8 +250,11 @@ bool tree_read(struct tree *tree, const struct publication *publication,
 
 	*tree = (struct tree){.entry = entry};
 	builder.bytes = entry_bytes(publication, entry, &room);
-	if (builder.bytes && is_utf_8(&builder, entry->plain_size, publication))
+	if (builder.bytes &&
+	    is_utf_8(&builder, entry->plain_size, publication)) {
+		builder.bytes = repaired(publication, &builder);
 		read = build(&builder, entry->plain_size, publication);
+	}
 	text_clear(&builder.run);
 	text_clear(&room);
 	return read;

@@ -34,7 +34,7 @@ function epubcheckIds(report) {
 	return new Set(JSON.parse(readFileSync(report)).messages
 		.filter(({severity, ID}) =>
 			/FATAL|ERROR|WARNING/.test(severity) && ID !== 'CHK-008')
-		.map(({ID}) => ID));
+		.map(({ID}) => ID.replace('_', '-')));
 }
 
 async function epubcheck(books, work) {
@@ -53,7 +53,8 @@ async function vadeIds(program, book) {
 
 	if (status !== 0 && status !== 1)
 		throw new Error(`vade check ${book}: exit status ${status}: ${output}`);
-	return new Set(JSON.parse(output).messages.map(({code}) => code));
+	return new Set(JSON.parse(output).messages.map(({code}) =>
+		code.replace('_', '-')));
 }
 
 // --- comparing -------------------------------------------------------------

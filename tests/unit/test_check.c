@@ -130,7 +130,7 @@ static void passwords_are_told(void **state)
 	(void)state;
 	make_archive(&bytes);
 	find_row(&bytes, 1)[8] |= 1;
-	assert_found(&bytes, "[PKG-008]");
+	assert_found(&bytes, "[PKG-027]");
 	text_clear(&bytes);
 }
 
