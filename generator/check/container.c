@@ -169,8 +169,12 @@ static bool read_container(
 	const struct element *root;
 	const char *version;
 
-	if (!tree_read(&tree, publication, entry, &publication->memory))
+	if (!tree_read(&tree, publication, entry, &publication->memory)) {
+		if (entry->plain_size == 0)
+			tell(publication, (struct spot){.entry = entry},
+			    "RSC-003", "names no package document");
 		return false;
+	}
 	root = tree.root;
 	if (!element_is(root, CONTAINER_SPACE, "container"))
 		return find_package(publication, &tree, NULL);

@@ -137,8 +137,11 @@ static bool check_address(
 	    publication->package->path, item->href, &publication->memory);
 	const char *mistake = address_mistake(item->href);
 
-	/* Without an address the schema has told, and an empty one is of the
-	 * package document. */
+	/* Without an address the schema has told. */
+	if (item->href[0] == '\0' && !item->is_nowhere)
+		tell(publication, item_spot(publication, item), "OPF-099",
+		    "an empty address is that of the package document, which "
+		    "the manifest must not list");
 	if (item->href[0] == '\0')
 		return false;
 	if (mistake)

@@ -102,6 +102,20 @@ static void check_ids(struct publication *publication, struct map *ids)
 	}
 }
 
+static bool find_id(const struct element *metadata, const char *wanted,
+    struct publication *publication)
+{
+	for (const struct element *e = metadata; e;
+	     e = tree_next(metadata, e)) {
+		const char *id =
+		    e->name ? package_value(publication, e, "id") : NULL;
+
+		if (id && strcmp(id, wanted) == 0)
+			return true;
+	}
+	return false;
+}
+
 static void check_identifier(
     struct publication *publication, const struct element *metadata)
 {
@@ -123,6 +137,11 @@ static void check_identifier(
 		if (id && strcmp(id, wanted) == 0)
 			return;
 	}
+	if (!publication->is_old && find_id(metadata, wanted, publication))
+		package_tell_of(publication, root, "RSC-005",
+		    "\"unique-identifier\" must be the id of a "
+		    "\"dc:identifier\", not",
+		    wanted);
 	package_tell_of(publication, root, "OPF-030",
 	    "no \"dc:identifier\" has the id of \"unique-identifier\":",
 	    wanted);

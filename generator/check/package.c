@@ -79,6 +79,7 @@ static void read_item(struct publication *publication,
 	*item = (struct item){
 	    .id = value_or_empty(publication, element, "id"),
 	    .href = value_or_empty(publication, element, "href"),
+	    .is_nowhere = !element_attribute(element, "href"),
 	    .media_type = value_or_empty(publication, element, "media-type"),
 	    .properties = value_or_empty(publication, element, "properties"),
 	    .fallback = value_or_null(publication, element, "fallback"),

@@ -89,6 +89,22 @@ static bool is_new_version(const struct examination *examination)
 	    starts(examination, "<?xml version='1.1'", 19);
 }
 
+/* One that parsers know; what is in another cannot be read by any. */
+static bool is_known_encoding(const char *encoding)
+{
+	static const char *const starts_of_names[] = {"iso-8859-", "windows-",
+	    "us-ascii", "ascii", "latin", "euc-", "gb", "big5", "koi8-",
+	    "shift_jis", "iso-2022-", "cp", "ibm", "utf-"};
+
+	for (size_t i = 0;
+	     i < sizeof(starts_of_names) / sizeof(*starts_of_names); i++) {
+		if (strncasecmp(encoding, starts_of_names[i],
+		        strlen(starts_of_names[i])) == 0)
+			return true;
+	}
+	return false;
+}
+
 bool encoding_check(struct examination *examination)
 {
 	char encoding[40];
@@ -115,6 +131,11 @@ bool encoding_check(struct examination *examination)
 	                                        : "HTM-058",
 	    "the document says that it is encoded in %s, not in UTF-8",
 	    encoding);
+	if (!is_known_encoding(encoding)) {
+		fault(examination, "RSC-016",
+		    "not well-formed XML: there is no encoding %s", encoding);
+		return false;
+	}
 	if (strcasecmp(encoding, "utf-16") != 0) {
 		repair(examination, false);
 		return true;

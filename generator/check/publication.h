@@ -137,6 +137,7 @@ struct entry {
 /* An item of the manifest. */
 struct item {
 	const char *id;   /* "" if it has none */
+	bool is_nowhere;  /* without an address; "" is one */
 	const char *href; /* as written */
 	const char *path; /* resolved; NULL if remote or wrong */
 	bool remote;

@@ -121,9 +121,10 @@ function sayAll(mutants, others) {
 /*
  * Compare; good are books that the judges have passed.  True if vade does what
  * it must.  All that was said is left in the folder work.  With area, only its
- * mutants are judged; with every, one of so many.
+ * mutants are judged; with every, one of so
+ * many, the first of them from.
  */
-export async function judgeRecall(program, good, work, {area, every = 1} = {}) {
+export async function judgeRecall(program, good, work, {area, every = 1, from = 0} = {}) {
 	const folder = join(work, 'mutants');
 
 	rmSync(work, {recursive: true, force: true});
@@ -131,7 +132,7 @@ export async function judgeRecall(program, good, work, {area, every = 1} = {}) {
 	const made = [
 		...writeMutants(program, folder)
 			.filter((mutant) => !area || mutant.area === area)
-			.filter((_, index) => index % every === 0)
+			.filter((_, index) => index % every === from)
 			.map(({name, file}) => ({name, path: join(folder, file)})),
 		...(await foreignBooks(join(work, 'foreign')))
 			.map((path) => ({name: basename(path), path, isOther: true}))];
