@@ -121,10 +121,10 @@ function sayAll(mutants, others) {
 /*
  * Compare; good are books that the judges have passed.  True if vade does what
  * it must.  All that was said is left in the folder work.  With area, only its
- * mutants are judged; with every, one of so
- * many, the first of them from.
+ * mutants are judged; with every, one of so many, the first of which is from.
  */
-export async function judgeRecall(program, good, work, {area, every = 1, from = 0} = {}) {
+export async function judgeRecall(program, good, work,
+	{area, every = 1, from = 0} = {}) {
 	const folder = join(work, 'mutants');
 
 	rmSync(work, {recursive: true, force: true});
