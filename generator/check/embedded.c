@@ -295,17 +295,17 @@ static const struct opener openers[] = {
 
 /* An attribute with a URL, and what it is for. */
 struct address {
-	enum tag tag;
 	const char *attribute;
+	enum tag tag;
 	enum link_kind kind;
 };
 
 static const struct address addresses[] = {
-    {TAG_EMBED, "src", LINK_OTHER},
-    {TAG_IFRAME, "src", LINK_OTHER},
-    {TAG_INPUT, "src", LINK_OTHER},
-    {TAG_SCRIPT, "src", LINK_SCRIPT},
-    {TAG_TRACK, "src", LINK_TRACK},
+    {"src", TAG_EMBED, LINK_OTHER},
+    {"src", TAG_IFRAME, LINK_OTHER},
+    {"src", TAG_INPUT, LINK_OTHER},
+    {"src", TAG_SCRIPT, LINK_SCRIPT},
+    {"src", TAG_TRACK, LINK_TRACK},
 };
 
 static void add_cite(struct examination *examination, const char *cite)
