@@ -6,6 +6,7 @@ import {availableParallelism} from 'node:os';
 import {basename} from 'node:path';
 import {fileURLToPath} from 'node:url';
 
+import {startExtractor} from './extract.mjs';
 import {each, filesBelow, launch} from './tools.mjs';
 
 /*
@@ -98,23 +99,14 @@ async function startRunner() {
 	};
 }
 
-// Some damaged archives keep Ace's library waiting for ever.
-function atMost(milliseconds, work) {
-	return new Promise((resolve, reject) => {
-		const timer = setTimeout(reject, milliseconds,
-			new Error('it takes too long'));
-		work.then(resolve, reject).finally(() => clearTimeout(timer));
-	});
-}
-
 // Ace's own steps, without the pages and pictures of its report.
-async function rulesBroken(require, book, runner) {
+async function rulesBroken(require, book, extractor, runner) {
 	const {EPUB} = require('@daisy/epub-utils');
 	const {Report} = require('@daisy/ace-report');
 	const checker = require('@daisy/ace-core/lib/checker/checker.js');
 	const epub = new EPUB(book);
 
-	await atMost(20000, epub.extract());
+	epub.basedir = await extractor.extract(book);
 	try {
 		const report = await new Report(await epub.parse()).init();
 		const {json} = await checker.check(epub, report, undefined, true,
@@ -133,6 +125,7 @@ async function rulesBroken(require, book, runner) {
 export async function aceRules(books) {
 	const require = createRequire(import.meta.url);
 	const runner = await startRunner();
+	const extractor = startExtractor();
 	const log = console.log;
 
 	require('@daisy/ace-logger').initLogger({silent: true,
@@ -141,12 +134,14 @@ export async function aceRules(books) {
 	console.log = () => {};
 	const lists = await each(books, async (book) => {
 		try {
-			return [...new Set(await rulesBroken(require, book, runner))];
+			return [...new Set(await rulesBroken(require, book, extractor,
+				runner))];
 		} catch {
 			return null;
 		}
 	});
 	console.log = log;
 	await runner.stop();
+	extractor.stop();
 	return lists;
 }
