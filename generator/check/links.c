@@ -37,6 +37,17 @@ static bool is_content(const char *type)
 	    strcmp(type, "image/svg+xml") == 0;
 }
 
+/* The same, and what was one. */
+static bool is_readable(const struct publication *publication, const char *type)
+{
+	return strcmp(type, "application/xhtml+xml") == 0 ||
+	    strcmp(type, "text/html") == 0 ||
+	    strcmp(type, "text/x-oeb1-document") == 0 ||
+	    strcmp(type,
+	        publication->is_old ? "application/x-dtbook+xml"
+	                            : "image/svg+xml") == 0;
+}
+
 /* The core media types of EPUB 3.3, section 3.2, and any video. */
 static bool is_core(const char *type)
 {
@@ -154,6 +165,13 @@ static bool fits_kind(enum link_kind link, enum id_kind id)
 	}
 }
 
+/* What asks for an element, and not for any part whatever. */
+static bool asks_for_element(enum link_kind kind)
+{
+	return kind == LINK_HYPERLINK || kind == LINK_CITE ||
+	    kind == LINK_SYMBOL || kind == LINK_PAINT;
+}
+
 static void check_fragment(const struct search *search, struct spot spot,
     const struct link *link, const struct item *item)
 {
@@ -162,11 +180,19 @@ static void check_fragment(const struct search *search, struct spot spot,
 	size_t length;
 	size_t index;
 
-	if (!link->fragment || (item->entry && !document) ||
-	    (document && document->is_unread) || !is_content(item->media_type))
+	length = link->fragment ? id_length(link->fragment, item->media_type)
+	                        : 0;
+	if (length == 0 || item->remote)
 		return;
-	length = id_length(link->fragment, item->media_type);
-	if (length == 0)
+	if (!is_content(item->media_type)) {
+		if (asks_for_element(link->kind))
+			tell(search->publication, spot, "RSC-014",
+			    "\"#%.80s\": files of the type %s have no ids that "
+			    "are known",
+			    link->fragment, item->media_type);
+		return;
+	}
+	if ((item->entry && !document) || (document && document->is_unread))
 		return;
 	/* Of a document that breaks off, what stands before is known. */
 	index = document ? (size_t)(uintptr_t)map_get(
@@ -191,9 +217,7 @@ static bool check_hyperlink(const struct search *search, struct spot spot,
 
 	if (is_cfi(link))
 		return true;
-	if (!is_content(type) && strcmp(type, "text/html") != 0 &&
-	    strcmp(type, "text/x-oeb1-document") != 0 &&
-	    strcmp(type, "application/x-dtbook+xml") != 0 &&
+	if (!is_readable(search->publication, type) &&
 	    !has_fallback(search->publication, item, is_content)) {
 		tell(search->publication, spot, "RSC-010",
 		    "the link leads to a file of the type %s, which is no "
@@ -288,10 +312,16 @@ static bool is_loaded(enum link_kind kind)
 	return kind != LINK_HYPERLINK && kind != LINK_CITE;
 }
 
-static void tell_undeclared(
-    struct search *search, struct spot spot, const char *target)
+/* With a fragment epubcheck looks for a file that is called so as a whole. */
+static void tell_undeclared(struct search *search, struct spot spot,
+    const char *target, const char *fragment)
 {
-	if (map_add(&search->undeclared, target, strlen(target), search))
+	if (fragment)
+		tell(search->publication, spot, "RSC-007",
+		    "\"%.80s\" is not in the manifest, so that \"#%.80s\" is "
+		    "not in the book",
+		    target, fragment);
+	else if (map_add(&search->undeclared, target, strlen(target), search))
 		tell(search->publication, spot, "RSC-008",
 		    "\"%.80s\" is not in the manifest", target);
 }
@@ -337,7 +367,7 @@ static const struct item *find_item(
 	if (link->remote) {
 		if (find_remote(search, spot, link, &item) && !item &&
 		    is_loaded(link->kind))
-			tell_undeclared(search, spot, link->remote);
+			tell_undeclared(search, spot, link->remote, NULL);
 		return item;
 	}
 	/* What the manifest promises in vain was told there. */
@@ -352,7 +382,7 @@ static const struct item *find_item(
 	else if (entry == search->publication->package)
 		check_package(search, spot, link);
 	else if (!entry->item)
-		tell_undeclared(search, spot, link->path);
+		tell_undeclared(search, spot, link->path, link->fragment);
 	return entry ? entry->item : NULL;
 }
 

@@ -39,64 +39,14 @@ static bool is_point(const struct element *element)
 
 /* --- targets ---------------------------------------------------------- */
 
-/* What the manifest promises in vain was told there. */
-static bool is_promised(const struct publication *publication, const char *path)
-{
-	for (size_t i = 0; i < publication->item_count; i++) {
-		const struct item *item = &publication->items[i];
-
-		if (item->path && strcmp(item->path, path) == 0)
-			return true;
-	}
-	return false;
-}
-
-static void check_target(struct ncx *ncx, const struct element *content,
-    const struct address *address)
-{
-	const struct publication *publication = ncx->publication;
-	struct spot at = element_spot(&ncx->tree, content);
-	const struct entry *entry =
-	    map_get(&publication->paths, address->path, strlen(address->path));
-	const struct item *item = entry ? entry->item : NULL;
-	const struct document *document = entry ? entry->document : NULL;
-
-	if (!entry && is_promised(publication, address->path))
-		return;
-	if (!entry)
-		tell(publication, at, "RSC-007",
-		    "the archive has no file \"%s\"", address->path);
-	else if (!item)
-		return;
-	else if (strcmp(item->media_type, "application/xhtml+xml") != 0 &&
-	    strcmp(item->media_type, "image/svg+xml") != 0)
-		tell(publication, at, "RSC-010",
-		    "leads to \"%s\", which is no document", address->path);
-	else if (!item->in_spine)
-		tell(publication, at, "RSC-011",
-		    "leads to \"%s\", which is not in the spine",
-		    address->path);
-	else if (document && document->well_formed && address->fragment &&
-	    address->fragment[0] != '\0' &&
-	    !map_get(&document->id_map, address->fragment,
-	        strlen(address->fragment)))
-		tell(publication, at, "RSC-012",
-		    "\"%s\" has no element with the id \"%s\"", address->path,
-		    address->fragment);
-}
-
+/* Its links are judged with those of all documents. */
 static void check_content(struct ncx *ncx, const struct element *content)
 {
 	const char *src = element_attribute(content, "src");
-	struct address address;
 
-	if (!src) {
-		object(ncx, content, "\"content\" needs an attribute", "src");
-		return;
-	}
-	address = address_of(ncx->tree.entry->path, src, &ncx->memory);
-	if (address.path)
-		check_target(ncx, content, &address);
+	if (src && !string_is_blank(src))
+		link_add(ncx->publication, ncx->publication->ncx->entry,
+		    LINK_HYPERLINK, src, element_spot(&ncx->tree, content));
 }
 
 /* --- points ----------------------------------------------------------- */
@@ -228,6 +178,7 @@ static void check_meta(struct ncx *ncx, const struct element *meta)
 		object(ncx, meta, "\"meta\" needs an attribute",
 		    name ? "content" : "name");
 	else if (strcmp(name, "dtb:uid") == 0 && identifier &&
+	    identifier[0] != '\0' &&
 	    strcmp(normalize_blanks(content, &ncx->memory), identifier) != 0)
 		tell(ncx->publication, element_spot(&ncx->tree, meta),
 		    "NCX-001",
@@ -271,6 +222,7 @@ void ncx_check(struct publication *publication)
 {
 	struct ncx ncx = {.publication = publication};
 
+	document_begin(publication->ncx->entry);
 	if (tree_read(
 	        &ncx.tree, publication, publication->ncx->entry, &ncx.memory))
 		check(&ncx);

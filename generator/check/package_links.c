@@ -128,31 +128,26 @@ static bool is_content(const struct publication *publication, const char *type)
 	                            : "image/svg+xml") == 0;
 }
 
+/* Its links are judged with those of all documents. */
 static void check_reference(
     struct publication *publication, const struct element *reference)
 {
 	const char *href = element_attribute(reference, "href");
 	struct address address;
 	const struct entry *entry;
-	const struct document *document;
 
 	if (!href)
 		return;
 	address = address_in(publication, href);
 	entry = entry_at(publication, address.path);
-	document = entry ? entry->document : NULL;
 	if (address.remote || !entry || !entry->item)
 		package_tell_of(publication, reference, "OPF-031",
 		    "no item of the manifest is", href);
 	else if (!is_content(publication, entry->item->media_type))
 		package_tell_of(publication, reference, "OPF-032",
 		    "this is no document:", href);
-	else if (address.fragment && address.fragment[0] != '\0' && document &&
-	    document->well_formed &&
-	    !map_get(
-	        &document->id_map, address.fragment, strlen(address.fragment)))
-		package_tell_of(publication, reference, "RSC-012",
-		    "nothing has the id of", href);
+	link_add(publication, publication->package, LINK_OTHER, href,
+	    element_spot(publication->tree, reference));
 }
 
 static void check_twin(const struct publication *publication,
@@ -183,6 +178,8 @@ static void check_guide(struct publication *publication)
 	    guide ? element_child(guide, OPF_SPACE, "reference") : NULL;
 	struct map seen = {0};
 
+	if (reference)
+		document_begin(publication->package);
 	for (; reference; reference = element_sibling(reference)) {
 		check_reference(publication, reference);
 		check_twin(publication, reference, &seen);

@@ -37,7 +37,7 @@ enum link_kind {
 	LINK_CITE,   /* cite="": nothing is loaded */
 	LINK_SYMBOL, /* <use> of SVG */
 	LINK_PAINT,  /* fill="url(...)" of SVG */
-	LINK_OTHER,  /* <embed>, <object>, <iframe>, ... */
+	LINK_OTHER,  /* <embed>, <object>, <iframe>, <reference>, ... */
 };
 
 /* A reference from a document or style sheet to something of the archive. */
@@ -232,8 +232,8 @@ bool package_read(struct publication *publication);
 void document_examine(struct publication *publication, struct entry *entry);
 
 /*
- * An empty document for an entry, for document.c and style.c to fill: of the
- * heap, as are its lists.
+ * An empty document for an entry, for document.c, style.c and what else has
+ * links to fill: of the heap, as are its lists.
  */
 void document_begin(struct entry *entry);
 
