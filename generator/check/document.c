@@ -122,6 +122,7 @@ static void judge_element(
 		svg_open(examination, element);
 	}
 	restrictions_open(examination, element);
+	viewport_open(examination, element);
 }
 
 static void hear_element(
@@ -155,6 +156,7 @@ static void hear_end(void *context)
 	if (examination->is_old)
 		old_close(examination);
 	restrictions_close(examination);
+	viewport_close(examination);
 	embedded_close(examination);
 	if (frame->tongue == TONGUE_MATHML)
 		mathml_close(examination);

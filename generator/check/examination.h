@@ -135,6 +135,7 @@ struct examination {
 	unsigned tables;
 	bool has_charset; /* <meta charset> */
 	bool has_encoding;
+	bool has_viewport;    /* of a page of fixed layout */
 	const char *prefixes; /* epub:prefix of the root, or NULL */
 	bool is_text_input;   /* the element at hand */
 	struct arena memory;  /* of the examination */
@@ -215,6 +216,11 @@ void svg_open(
 void mathml_open(
     struct examination *examination, const struct xml_element *element);
 void mathml_close(struct examination *examination);
+
+/* viewport.c: the size of a page of fixed layout. */
+void viewport_open(
+    struct examination *examination, const struct xml_element *element);
+void viewport_close(struct examination *examination);
 
 /* facts.c: what the document leaves behind. */
 void facts_open(

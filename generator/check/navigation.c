@@ -20,6 +20,8 @@ struct navigation {
 	struct publication *publication;
 	const struct tree *tree;
 	struct arena *memory;
+	size_t last_document; /* where the last link led, in the spine */
+	size_t last_element;  /* and there, from 1, or 0 */
 };
 
 static void object(const struct navigation *navigation,
@@ -254,75 +256,77 @@ static void check_nav(
 
 /* --- the order -------------------------------------------------------- */
 
-/* Where in the book a link leads. */
-struct place {
-	size_t document; /* in the spine */
-	size_t element;
-};
-
-static bool find_place(const struct navigation *navigation,
-    const struct address *address, struct place *place)
+static const struct entry *find_entry(
+    const struct navigation *navigation, const struct address *address)
 {
-	const struct publication *publication = navigation->publication;
 	const struct entry *entry = address->path
-	    ? map_get(&publication->paths, address->path, strlen(address->path))
+	    ? map_get(&navigation->publication->paths, address->path,
+	          strlen(address->path))
 	    : NULL;
-	const struct document *document = entry ? entry->document : NULL;
-	size_t index;
 
-	if (!entry || !entry->item || !entry->item->in_spine)
-		return false;
-	place->document = entry->item->spine_index;
-	place->element = 0;
-	if (!address->fragment || address->fragment[0] == '\0')
-		return true;
-	if (!document || !document->well_formed)
-		return false;
-	index = (size_t)map_get(
-	    &document->id_map, address->fragment, strlen(address->fragment));
-	if (index == 0)
-		return false;
-	place->element = document->ids[index - 1].order + 1;
-	return true;
+	return entry && entry->item && entry->item->in_spine ? entry : NULL;
 }
 
-static bool is_before(struct place a, struct place b)
+/* Which element of the document it is, from 1; 0: none that is known. */
+static size_t find_element(
+    const struct entry *entry, const struct address *address)
 {
-	return a.document < b.document ||
-	    (a.document == b.document && a.element < b.element);
+	const struct document *document = entry->document;
+	size_t index = document && address->fragment
+	    ? (size_t)map_get(&document->id_map, address->fragment,
+	          strlen(address->fragment))
+	    : 0;
+
+	return index > 0 ? document->ids[index - 1].order + 1 : 0;
 }
 
+/* A link to a document as a whole is behind and before all of its elements. */
+static bool follows(struct navigation *navigation, const struct entry *entry,
+    size_t element)
+{
+	size_t document = entry->item->spine_last;
+	bool is_back = document < navigation->last_document;
+
+	if (document != navigation->last_document)
+		navigation->last_element = 0;
+	navigation->last_document = document;
+	if (is_back || element == 0)
+		return !is_back;
+	is_back = element < navigation->last_element;
+	navigation->last_element = element;
+	return !is_back;
+}
+
+/* All tables of contents together are one to epubcheck. */
 static void check_order(
-    const struct navigation *navigation, const struct element *nav)
+    struct navigation *navigation, const struct element *nav)
 {
 	const char *from = navigation->tree->entry->path;
-	struct place last = {0, 0};
 
 	for (const struct element *e = nav; e; e = tree_next(nav, e)) {
 		const char *href =
 		    is_html(e, "a") ? element_attribute(e, "href") : NULL;
 		struct address address;
-		struct place place;
+		const struct entry *entry;
 
 		if (!href)
 			continue;
 		address = address_of(from, href, navigation->memory);
-		if (!find_place(navigation, &address, &place))
-			continue;
-		if (is_before(place, last))
+		entry = find_entry(navigation, &address);
+		if (entry &&
+		    !follows(navigation, entry, find_element(entry, &address)))
 			tell(navigation->publication,
 			    element_spot(navigation->tree, e), "NAV-011",
 			    "the entry leads to \"%s\", which comes before "
 			    "that of the entry above",
 			    href);
-		last = place;
 	}
 }
 
 /* --- all -------------------------------------------------------------- */
 
 static void check_body(
-    const struct navigation *navigation, const struct element *body)
+    struct navigation *navigation, const struct element *body)
 {
 	size_t counts[3] = {0};
 	static const char *const kinds[] = {"toc", "page-list", "landmarks"};
@@ -361,7 +365,7 @@ static void check_document(struct publication *publication)
 {
 	struct arena memory = {0};
 	struct tree tree;
-	struct navigation navigation = {publication, &tree, &memory};
+	struct navigation navigation = {publication, &tree, &memory, 0, 0};
 	const struct element *body;
 
 	if (tree_read(

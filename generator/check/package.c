@@ -140,6 +140,7 @@ static void read_itemref(
 		item->linear = strcmp(linear, "no") != 0;
 		item->spine_index = publication->spine_count;
 	}
+	item->spine_last = publication->spine_count;
 	publication->spine[publication->spine_count++] = item;
 }
 
@@ -157,6 +158,39 @@ static void read_spine(
 		read_itemref(publication, e);
 	if (toc)
 		publication->ncx = package_item(publication, toc);
+}
+
+/* Whether the pages of an item have a size, by itself or as all have it. */
+static void read_layout(struct publication *publication,
+    const struct element *element, bool all_fixed)
+{
+	const char *idref = value_or_empty(publication, element, "idref");
+	const char *properties =
+	    value_or_empty(publication, element, "properties");
+	struct item *item = package_item(publication, idref);
+
+	if (item &&
+	    (token_in(properties, "rendition:layout-pre-paginated") ||
+	        (all_fixed &&
+	            !token_in(properties, "rendition:layout-reflowable"))))
+		item->is_fixed = true;
+}
+
+static void read_layouts(
+    struct publication *publication, const struct element *spine)
+{
+	static const char key[] = "rendition:layout";
+	const struct values *values =
+	    map_get(&publication->metadata, key, strlen(key));
+	bool all_fixed = false;
+
+	for (size_t i = 0; values && i < values->count; i++)
+		all_fixed = all_fixed ||
+		    strcmp(values->items[i], "pre-paginated") == 0;
+	for (const struct element *e =
+	         element_child(spine, OPF_SPACE, "itemref");
+	     e; e = element_sibling(e))
+		read_layout(publication, e, all_fixed);
 }
 
 /* --- the whole -------------------------------------------------------- */
@@ -214,6 +248,8 @@ bool package_read(struct publication *publication)
 		read_spine(publication, part);
 	schema_check(publication);
 	metadata_check(publication);
+	if (part && !publication->is_old)
+		read_layouts(publication, part);
 	properties_check(publication);
 	return true;
 }

@@ -148,7 +148,9 @@ struct item {
 	struct entry *entry;    /* NULL if the archive lacks it */
 	bool in_spine;
 	bool linear;
-	size_t spine_index; /* if in_spine */
+	bool is_fixed;      /* of fixed layout */
+	size_t spine_index; /* if in_spine: where it comes first, */
+	size_t spine_last;  /* and last */
 	int line;
 	int column;
 };

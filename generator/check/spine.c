@@ -36,6 +36,11 @@ static void check_itemrefs(
 	     e; e = element_sibling(e)) {
 		const struct item *item = find_item(publication, e, "idref");
 
+		if (!item && !publication->is_old &&
+		    element_attribute(e, "idref"))
+			package_tell_of(publication, e, "RSC-005",
+			    "the spine consists of items, unlike",
+			    element_attribute(e, "idref"));
 		if (item && !map_add(&seen, item->id, strlen(item->id), &seen))
 			package_tell_of(publication, e,
 			    publication->is_old ? "OPF-034" : "RSC-005",
@@ -47,15 +52,28 @@ static void check_itemrefs(
 static void check_toc(
     const struct publication *publication, const struct element *spine)
 {
+	const char *toc = element_attribute(spine, "toc");
 	const struct item *item = find_item(publication, spine, "toc");
+	bool is_ncx = item &&
+	    strcmp(item->media_type, "application/x-dtbncx+xml") == 0;
 
-	if (item && strcmp(item->media_type, "application/x-dtbncx+xml") != 0)
+	if (item && !is_ncx)
 		package_tell_of(publication, spine, "OPF-050",
 		    "\"toc\" must name the NCX, not", item->id);
-	if (item && !publication->is_old &&
-	    strcmp(item->media_type, "application/x-dtbncx+xml") != 0)
+	if (toc && !is_ncx && !publication->is_old)
 		package_tell_of(publication, spine, "RSC-005",
-		    "\"toc\" must be the id of an NCX, not", item->id);
+		    "\"toc\" must be the id of an NCX, not", toc);
+}
+
+/* Adobe's own list of pages; the schema tells that it is none of EPUB's. */
+static void check_page_map(
+    const struct publication *publication, const struct element *spine)
+{
+	const char *map = element_attribute(spine, "page-map");
+
+	if (map && !package_item(publication, map))
+		package_tell_of(publication, spine, "OPF-063",
+		    "no item of the manifest is the page map", map);
 }
 
 /* --- what stands in it ------------------------------------------------ */
@@ -184,6 +202,7 @@ void spine_check(const struct publication *publication)
 		return;
 	check_itemrefs(publication, spine);
 	check_toc(publication, spine);
+	check_page_map(publication, spine);
 	for (size_t i = 0; i < publication->spine_count; i++) {
 		const struct item *item = publication->spine[i];
 
