@@ -5,11 +5,24 @@
 
 #include "base/text.h"
 #include "check/address.h"
+#include "check/grammar.h"
 #include "check/package_parts.h"
 #include "check/publication.h"
 #include "check/tree.h"
 
 #define OPS_SPACE "http://www.idpf.org/2007/ops"
+
+static const struct grammar_rule rules[] = {
+    {"search-key-map", "xml:lang!%language id%name dir=ltr|rtl",
+        "search-key-group+", false, NULL},
+    {"search-key-group", "href! id%name", "match+", false, NULL},
+    {"match", "href value title phonogram id%name xml:lang%language", "value*",
+        false, NULL},
+    {"value", "value!", "", false, NULL},
+};
+
+static const struct grammar grammar = {
+    OPS_SPACE, rules, sizeof(rules) / sizeof(*rules)};
 
 static bool has_id(const struct document *document, const char *id)
 {
@@ -24,11 +37,8 @@ static void check_group(struct publication *publication,
 	struct address address;
 	const struct entry *entry;
 
-	if (!href) {
-		tell(publication, at, "RSC-005",
-		    "\"%s\" needs an attribute \"href\"", group->name);
+	if (!href)
 		return;
-	}
 	address = address_of(tree->entry->path, href, &publication->memory);
 	entry = address.path
 	    ? map_get(&publication->paths, address.path, strlen(address.path))
@@ -57,12 +67,11 @@ void key_map_check(struct publication *publication, const struct item *item)
 		    "OPF-080", "the name of this file should end in \".xml\"");
 	if (!tree_read(&tree, publication, item->entry, &publication->memory))
 		return;
-	if (!element_is(tree.root, OPS_SPACE, "search-key-map"))
-		tell(publication, element_spot(&tree, tree.root), "RSC-005",
-		    "a search key map must begin with \"search-key-map\"");
+	grammar_check(&grammar, publication, &tree);
 	for (const struct element *e = tree.root; e;
 	     e = tree_next(tree.root, e)) {
-		if (element_is(e, OPS_SPACE, "search-key-group"))
+		if (element_is(e, OPS_SPACE, "search-key-group") ||
+		    element_is(e, OPS_SPACE, "match"))
 			check_group(publication, &tree, e);
 	}
 }

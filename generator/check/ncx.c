@@ -5,14 +5,42 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "base/unicode.h"
-#include "check/address.h"
+#include "check/grammar.h"
 #include "check/package_parts.h"
 #include "check/publication.h"
 #include "check/tree.h"
 #include "check/words.h"
 
 #define NCX_SPACE "http://www.daisy.org/z3986/2005/ncx/"
+
+static const struct grammar_rule rules[] = {
+    {"ncx", "version!=2005-1 xml:lang%language dir=ltr|rtl",
+        "head docTitle docAuthor* navMap pageList? navList*", false, NULL},
+    {"head", "", "meta+", false, NULL},
+    {"meta", "name! content! scheme", "", false, NULL},
+    {"docTitle", "id%name xml:lang%language dir=ltr|rtl", "text img?", false,
+        NULL},
+    {"docAuthor", "id%name xml:lang%language dir=ltr|rtl", "text img?", false,
+        NULL},
+    {"text", "id%name class", "", true, NULL},
+    {"img", "id%name class src!", "", false, NULL},
+    {"navMap", "id%name", "navInfo* navLabel* navPoint+", false, NULL},
+    {"navPoint", "id!%name class playOrder", "navLabel+ content navPoint*",
+        false, NULL},
+    {"navLabel", "xml:lang%language dir=ltr|rtl", "text img?", false, NULL},
+    {"navInfo", "xml:lang%language dir=ltr|rtl", "text img?", false, NULL},
+    {"content", "id%name src!", "", false, NULL},
+    {"pageList", "id%name class", "navLabel? navInfo? pageTarget+", false,
+        NULL},
+    {"pageTarget", "id%name value type!=front|normal|special class playOrder",
+        "navLabel+ content", false, NULL},
+    {"navList", "id%name class", "navInfo* navLabel+ navTarget+", false, NULL},
+    {"navTarget", "id!%name class value playOrder", "navLabel+ content", false,
+        NULL},
+};
+
+static const struct grammar grammar = {
+    NCX_SPACE, rules, sizeof(rules) / sizeof(*rules)};
 
 struct ncx {
 	struct publication *publication;
@@ -49,43 +77,14 @@ static void check_content(struct ncx *ncx, const struct element *content)
 		    LINK_HYPERLINK, src, element_spot(&ncx->tree, content));
 }
 
-/* --- points ----------------------------------------------------------- */
-
-/* Labels first, then the target. */
-static void check_parts(const struct ncx *ncx, const struct element *point)
-{
-	const struct element *label =
-	    element_child(point, NCX_SPACE, "navLabel");
-	const struct element *content =
-	    element_child(point, NCX_SPACE, "content");
-
-	if (!label)
-		object(ncx, point, "an entry needs an element", "navLabel");
-	else if (!element_child(label, NCX_SPACE, "text"))
-		object(ncx, label, "a label needs an element", "text");
-	if (!content)
-		object(ncx, point, "an entry needs an element", "content");
-	else if (label &&
-	    (content->line < label->line ||
-	        (content->line == label->line &&
-	            content->column < label->column)))
-		object(ncx, content, "must stand behind the label:", "content");
-}
+/* --- points --------------------------------------------------------- */
 
 static void check_id(struct ncx *ncx, const struct element *element)
 {
 	const char *id = element_attribute(element, "id");
 	const char *normal = id ? normalize_blanks(id, &ncx->memory) : NULL;
 
-	if (!id &&
-	    (element_is(element, NCX_SPACE, "navPoint") ||
-	        element_is(element, NCX_SPACE, "navTarget")))
-		object(ncx, element, "an entry needs an attribute", "id");
-	else if (id &&
-	    (normal[0] == '\0' || strchr("-.0123456789", normal[0]) ||
-	        !unicode_is_name(normal, "-._")))
-		object(ncx, element, "an id begins with a letter, unlike", id);
-	else if (id && !map_add(&ncx->ids, normal, strlen(normal), &ncx->ids))
+	if (id && !map_add(&ncx->ids, normal, strlen(normal), &ncx->ids))
 		object(ncx, element, "another element has the id, too:", id);
 }
 
@@ -137,36 +136,7 @@ static void check_sequence(struct ncx *ncx)
 	free(orders);
 }
 
-static void check_page(const struct ncx *ncx, const struct element *page)
-{
-	const char *type = element_attribute(page, "type");
-
-	if (!type || !token_in("front normal special", type))
-		object(ncx, page,
-		    "the type of a page is \"front\", \"normal\" or "
-		    "\"special\", not",
-		    type ? type : "");
-}
-
 /* --- the whole -------------------------------------------------------- */
-
-static void check_root(const struct ncx *ncx)
-{
-	const struct element *root = ncx->tree.root;
-	const char *version = element_attribute(root, "version");
-	const struct element *map = element_child(root, NCX_SPACE, "navMap");
-
-	if (!version || strcmp(version, "2005-1") != 0)
-		object(ncx, root, "the version must be", "2005-1");
-	if (!element_child(root, NCX_SPACE, "head"))
-		object(ncx, root, "the NCX needs an element", "head");
-	if (!element_child(root, NCX_SPACE, "docTitle"))
-		object(ncx, root, "the NCX needs an element", "docTitle");
-	if (!map)
-		object(ncx, root, "the NCX needs an element", "navMap");
-	else if (!element_child(map, NCX_SPACE, "navPoint"))
-		object(ncx, map, "\"navMap\" needs an element", "navPoint");
-}
 
 static void check_meta(struct ncx *ncx, const struct element *meta)
 {
@@ -174,10 +144,7 @@ static void check_meta(struct ncx *ncx, const struct element *meta)
 	const char *content = element_attribute(meta, "content");
 	const char *identifier = ncx->publication->identifier;
 
-	if (!name || !content)
-		object(ncx, meta, "\"meta\" needs an attribute",
-		    name ? "content" : "name");
-	else if (strcmp(name, "dtb:uid") == 0 && identifier &&
+	if (name && content && strcmp(name, "dtb:uid") == 0 && identifier &&
 	    identifier[0] != '\0' &&
 	    strcmp(normalize_blanks(content, &ncx->memory), identifier) != 0)
 		tell(ncx->publication, element_spot(&ncx->tree, meta),
@@ -190,12 +157,8 @@ static void check_element(struct ncx *ncx, const struct element *element)
 {
 	check_id(ncx, element);
 	if (is_point(element)) {
-		check_parts(ncx, element);
 		check_play_order(ncx, element);
-	}
-	if (element_is(element, NCX_SPACE, "pageTarget"))
-		check_page(ncx, element);
-	else if (element_is(element, NCX_SPACE, "content"))
+	} else if (element_is(element, NCX_SPACE, "content"))
 		check_content(ncx, element);
 	else if (element_is(element, NCX_SPACE, "meta"))
 		check_meta(ncx, element);
@@ -205,12 +168,9 @@ static void check(struct ncx *ncx)
 {
 	const struct element *root = ncx->tree.root;
 
-	if (!element_is(root, NCX_SPACE, "ncx")) {
-		object(ncx, root, "an NCX begins with \"ncx\" of the namespace",
-		    NCX_SPACE);
+	grammar_check(&grammar, ncx->publication, &ncx->tree);
+	if (!element_is(root, NCX_SPACE, "ncx"))
 		return;
-	}
-	check_root(ncx);
 	for (const struct element *e = root; e; e = tree_next(root, e)) {
 		if (e->name)
 			check_element(ncx, e);

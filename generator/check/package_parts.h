@@ -34,6 +34,9 @@ struct item *package_item(
 /* schema.c: which elements and attributes stand where. */
 void schema_check(struct publication *publication);
 
+/* old_package.c: the same in EPUB 2. */
+void old_package_check(struct publication *publication);
+
 /* metadata.c: fill what the publication knows of metadata; tell of it. */
 void metadata_check(struct publication *publication);
 

@@ -1,6 +1,6 @@
 /*
  * Which elements and attributes stand where in the package document: EPUB 3.3,
- * section 5, to the letter; OPF 2.0.1, section 2, only for what must be there.
+ * section 5, to the letter.
  */
 #include "check/package_parts.h"
 
@@ -305,15 +305,14 @@ static void check_order(const struct walk *walk, const struct element *parent,
 }
 
 static void check_children(const struct walk *walk,
-    const struct element *parent, const struct rule *rule, bool strict)
+    const struct element *parent, const struct rule *rule)
 {
 	bool ordered = rule->children[0] != '|';
 	const char *list = ordered ? rule->children : rule->children + 1;
 	const char *rest = list;
 	struct place place;
 
-	if (strict)
-		check_order(walk, parent, list, ordered);
+	check_order(walk, parent, list, ordered);
 	while (next_place(&rest, &place))
 		check_count(walk, parent, &place);
 }
@@ -353,7 +352,7 @@ static void check_element(
 		return;
 	check_given(walk, element, rule);
 	check_foreign(walk, element, rule);
-	check_children(walk, element, rule, true);
+	check_children(walk, element, rule);
 	check_text(walk, element, rule);
 }
 
@@ -375,55 +374,13 @@ static void check_strictly(const struct walk *walk)
 	}
 }
 
-static const struct rule old_rules[] = {
-    {"package", "metadata manifest spine", CONTENT_ELEMENTS,
-        {{"version", FORM_ANY, REQUIRED}}},
-    {"manifest", "item+", CONTENT_ELEMENTS, {{0}}},
-    {"item", "", CONTENT_ELEMENTS,
-        {{"id", FORM_NAME, REQUIRED}, {"href", FORM_ANY, REQUIRED},
-            {"media-type", FORM_ANY, REQUIRED}}},
-    {"spine", "itemref+", CONTENT_ELEMENTS, {{"toc", FORM_NAME, REQUIRED}}},
-    {"itemref", "", CONTENT_ELEMENTS,
-        {{"idref", FORM_NAME, REQUIRED}, {"linear", FORM_YES_NO, OPTIONAL}}},
-    {"reference", "", CONTENT_ELEMENTS,
-        {{"href", FORM_ANY, REQUIRED}, {"type", FORM_ANY, REQUIRED}}},
-};
-
-/* The elements of Dublin Core may be in a <dc-metadata>. */
-static void check_old_metadata(const struct walk *walk)
-{
-	static const struct rule rule = {"metadata",
-	    "dc:identifier+ dc:title+ dc:language+", CONTENT_ELEMENTS, {{0}}};
-	const struct element *metadata =
-	    element_child(walk->tree->root, OPF_SPACE, "metadata");
-
-	if (metadata && !element_child(metadata, OPF_SPACE, "dc-metadata"))
-		check_children(walk, metadata, &rule, false);
-}
-
-static void check_loosely(const struct walk *walk)
-{
-	const struct element *root = walk->tree->root;
-	size_t count = sizeof(old_rules) / sizeof(*old_rules);
-
-	for (const struct element *e = root; e; e = tree_next(root, e)) {
-		for (size_t i = 0; e->name && i < count; i++) {
-			if (!is_called(e, old_rules[i].name))
-				continue;
-			check_given(walk, e, &old_rules[i]);
-			check_children(walk, e, &old_rules[i], false);
-		}
-	}
-	check_old_metadata(walk);
-}
-
 void schema_check(struct publication *publication)
 {
 	struct walk walk = {
 	    publication, publication->tree, &publication->memory};
 
 	if (publication->is_old)
-		check_loosely(&walk);
+		old_package_check(publication);
 	else
 		check_strictly(&walk);
 }
