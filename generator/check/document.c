@@ -179,6 +179,8 @@ static void hear_text(void *context, const char *bytes, size_t length)
 
 	if (!is_white(bytes, length))
 		nesting_text(examination);
+	if (examination->is_old && !is_white(bytes, length))
+		old_text(examination);
 	facts_text(examination, bytes, length);
 	if (examination->access)
 		access_text(examination->access, bytes, length);

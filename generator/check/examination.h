@@ -53,7 +53,7 @@ struct frame {
 	bool is_multiple;     /* <select multiple> */
 	bool has_default;     /* a <track default> was there */
 	bool is_palpable;     /* has something to show */
-	bool is_body;         /* of EPUB 2 */
+	bool is_body;         /* of EPUB 2: holds blocks alone */
 	bool is_unread;       /* HTML in SVG, where anything may be */
 	bool is_object;       /* what is embedded is that of an <object> */
 	unsigned embedded;    /* index of its link in links, plus 1 */
@@ -207,6 +207,7 @@ void doctype_check(
 void old_open(
     struct examination *examination, const struct xml_element *element);
 void old_close(struct examination *examination);
+void old_text(struct examination *examination);
 
 /* svg.c: an element of SVG. */
 void svg_open(

@@ -149,8 +149,7 @@ static void check_given(const struct walk *walk, const struct element *element,
 
 	while (word_next(&rest, &word)) {
 		const char *value = value_of(element, &word);
-		char *name =
-		    arena_copy_string(&arena, word.start, word.length);
+		char *name = arena_copy_string(&arena, word.start, word.length);
 
 		if (!value && word.rest_length > 0 && *word.rest == '!')
 			object(walk, element, "needs an attribute", name);
@@ -249,8 +248,8 @@ static void check_order(const struct walk *walk, const struct element *parent,
 
 		e->mark = e->name && (at == 0 || (ordered && at < last));
 		if (e->mark)
-			object(walk, e, "must not stand here, in",
-			    parent->name);
+			object(
+			    walk, e, "must not stand here, in", parent->name);
 		else
 			last = at;
 	}
@@ -285,8 +284,8 @@ static void check_children(const struct walk *walk,
 	for (const struct element *e = parent->first; e && !rule->has_text;
 	     e = e->next) {
 		if (e->text && !string_is_blank(e->text)) {
-			object(walk, parent, "must have no text of its own:",
-			    parent->name);
+			object(walk, parent,
+			    "must have no text of its own:", parent->name);
 			break;
 		}
 	}

@@ -180,8 +180,8 @@ static void check_fragment(const struct search *search, struct spot spot,
 	size_t length;
 	size_t index;
 
-	length = link->fragment ? id_length(link->fragment, item->media_type)
-	                        : 0;
+	length =
+	    link->fragment ? id_length(link->fragment, item->media_type) : 0;
 	if (length == 0 || item->remote)
 		return;
 	if (!is_content(item->media_type)) {

@@ -359,6 +359,7 @@ void manifest_check(struct publication *publication)
 	if (!publication->is_old && publication->item_count > 0) {
 		check_counts(publication);
 		check_ncx(publication);
+		overlays_check(publication);
 	}
 	spine_check(publication);
 	package_links_check(publication);

@@ -281,8 +281,8 @@ static size_t find_element(
 }
 
 /* A link to a document as a whole is behind and before all of its elements. */
-static bool follows(struct navigation *navigation, const struct entry *entry,
-    size_t element)
+static bool follows(
+    struct navigation *navigation, const struct entry *entry, size_t element)
 {
 	size_t document = entry->item->spine_last;
 	bool is_back = document < navigation->last_document;

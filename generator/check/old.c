@@ -14,6 +14,9 @@ static const char new_elements[] =
     "figure footer header hgroup main mark meter nav output picture progress "
     "search section source summary template time track video wbr";
 
+/* What may have a "name", which others have in HTML 5 or had once. */
+static const char named[] = "meta object param";
+
 /* What HTML had once. */
 static const char old_elements[] =
     "acronym applet basefont big center dir font frame frameset isindex "
@@ -35,6 +38,35 @@ static bool is_new_attribute(const struct xml_attribute *attribute)
 	        strncmp(attribute->name, "data-", 5) == 0);
 }
 
+static bool is_block(const char *name)
+{
+	return word_in("address blockquote del div dl h1 h2 h3 h4 h5 h6 hr ins "
+	               "noscript ol p pre script table ul",
+	    name);
+}
+
+static void check_place(const struct examination *examination,
+    const struct frame *parent, const struct xml_element *element)
+{
+	if (parent && parent->is_body && !is_block(element->name))
+		fault(examination, "RSC-005",
+		    "\"%s\" must stand in a paragraph or the like, not right "
+		    "in the body or a quotation",
+		    element->name);
+}
+
+void old_text(struct examination *examination)
+{
+	struct frame *frame = frame_at_hand(examination);
+
+	if (!frame || !frame->is_body || frame->text_told)
+		return;
+	frame->text_told = true;
+	fault(examination, "RSC-005",
+	    "text must stand in a paragraph or the like, not right in the "
+	    "body or a quotation");
+}
+
 static void check_attributes(
     const struct examination *examination, const struct xml_element *element)
 {
@@ -44,6 +76,9 @@ static void check_attributes(
 		const struct xml_attribute *attribute = &element->attributes[i];
 
 		if (is_new_attribute(attribute) ||
+		    (attribute->space[0] == '\0' &&
+		        strcmp(attribute->name, "name") == 0 &&
+		        !word_in(named, element->name)) ||
 		    (is_root && attribute->space[0] == '\0' &&
 		        strcmp(attribute->name, "class") == 0))
 			fault(examination, "RSC-005",
@@ -73,7 +108,10 @@ void old_open(
 	if (strcmp(element->space, SPACE_XHTML) != 0)
 		return;
 	frame_at_hand(examination)->is_body =
-	    strcmp(element->name, "body") == 0;
+	    word_in("body blockquote", element->name);
+	check_place(examination,
+	    examination->depth > 1 ? frame_at_hand(examination) - 1 : NULL,
+	    element);
 	if (strcmp(element->name, "img") == 0 && !attribute_of(element, "alt"))
 		fault(examination, "RSC-005",
 		    "\"img\" lacks its attribute \"alt\"");
@@ -91,5 +129,5 @@ void old_close(struct examination *examination)
 		return;
 	examination->spot.line = frame->line;
 	examination->spot.column = frame->column;
-	fault(examination, "RSC-005", "the body is empty");
+	fault(examination, "RSC-005", "the body or the quotation is empty");
 }

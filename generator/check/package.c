@@ -185,8 +185,8 @@ static void read_layouts(
 	bool all_fixed = false;
 
 	for (size_t i = 0; values && i < values->count; i++)
-		all_fixed = all_fixed ||
-		    strcmp(values->items[i], "pre-paginated") == 0;
+		all_fixed =
+		    all_fixed || strcmp(values->items[i], "pre-paginated") == 0;
 	for (const struct element *e =
 	         element_child(spine, OPF_SPACE, "itemref");
 	     e; e = element_sibling(e))

@@ -64,6 +64,9 @@ void content_check(
 /* key_map.c: search key maps of glossaries and dictionaries. */
 void key_map_check(struct publication *publication, const struct item *item);
 
+/* overlay.c: media overlays, and the documents they read aloud. */
+void overlays_check(struct publication *publication);
+
 /* ncx.c: the navigation of EPUB 2. */
 void ncx_check(struct publication *publication);
 

@@ -54,8 +54,8 @@ static void check_toc(
 {
 	const char *toc = element_attribute(spine, "toc");
 	const struct item *item = find_item(publication, spine, "toc");
-	bool is_ncx = item &&
-	    strcmp(item->media_type, "application/x-dtbncx+xml") == 0;
+	bool is_ncx =
+	    item && strcmp(item->media_type, "application/x-dtbncx+xml") == 0;
 
 	if (item && !is_ncx)
 		package_tell_of(publication, spine, "OPF-050",

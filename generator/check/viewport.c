@@ -81,8 +81,8 @@ static const char *read_pair(const char *at, struct dimension *dimensions)
 	struct word name = {.start = at};
 	const char *value;
 
-	while (*at != '\0' && *at != '=' && !is_space(*at) &&
-	    !is_separator(*at))
+	while (
+	    *at != '\0' && *at != '=' && !is_space(*at) && !is_separator(*at))
 		at++;
 	name.length = (size_t)(at - name.start);
 	at = skip_space(at);
