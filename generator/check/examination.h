@@ -59,6 +59,7 @@ struct frame {
 	unsigned embedded;    /* index of its link in links, plus 1 */
 	unsigned arity;       /* of MathML: how many children it wants, or 0 */
 	bool is_presentation; /* of MathML: no content markup in it */
+	bool is_markup;       /* of MathML: an annotation of HTML or SVG */
 	bool is_words;        /* of MathML: it holds text */
 	const char *name;     /* of an element with an arity */
 	int line;

@@ -155,7 +155,10 @@ static void check_given(const struct walk *walk, const struct element *element,
 			object(walk, element, "needs an attribute", name);
 		else if (value &&
 		    !fits_form(&word, normalize_blanks(value, &arena)))
-			object(walk, element, "has a wrong value of", name);
+			tell(walk->publication,
+			    element_spot(walk->tree, element), "RSC-005",
+			    "\"%s\" of \"%s\" must not be \"%s\"", name,
+			    element->name, value);
 	}
 	arena_clear(&arena);
 }
@@ -284,8 +287,10 @@ static void check_children(const struct walk *walk,
 	for (const struct element *e = parent->first; e && !rule->has_text;
 	     e = e->next) {
 		if (e->text && !string_is_blank(e->text)) {
-			object(walk, parent,
-			    "must have no text of its own:", parent->name);
+			tell(walk->publication,
+			    element_spot(walk->tree, parent), "RSC-005",
+			    "\"%s\" must have no text of its own",
+			    parent->name);
 			break;
 		}
 	}
@@ -310,8 +315,10 @@ void grammar_check(const struct grammar *grammar,
 	const struct element *e = root;
 
 	if (!element_is(root, grammar->space, grammar->rules[0].name)) {
-		object(&walk, root, "is not what the file must begin with,",
-		    grammar->rules[0].name);
+		tell(publication, element_spot(tree, root), "RSC-005",
+		    "the file must begin with \"%s\" of the namespace "
+		    "\"%s\"",
+		    grammar->rules[0].name, grammar->space);
 		return;
 	}
 	while (e) {

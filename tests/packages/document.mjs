@@ -674,4 +674,25 @@ export const LINKS = [
 	['formula-annotation-without-type', 'an annotation does not say its type',
 		formula('<semantics><mi>x</mi><annotation-xml><ci>x</ci>' +
 			'</annotation-xml></semantics>')],
+	['formula-annotation-of-content', 'an annotation says what it means: fine',
+		formula('<semantics><mi>x</mi><annotation-xml name="contentequiv" ' +
+			'encoding="MathML-Content"><ci>x</ci></annotation-xml></semantics>')],
+	['formula-annotation-unnamed', 'an annotation of content lacks its name',
+		formula('<semantics><mi>x</mi><annotation-xml ' +
+			'encoding="MathML-Content"><ci>x</ci></annotation-xml></semantics>')],
+	['formula-annotation-unknown', 'an annotation is of an unknown type',
+		formula('<semantics><mi>x</mi><annotation-xml encoding="TeX">x' +
+			'</annotation-xml></semantics>')],
+	['formula-annotation-in-words', 'an annotation is of HTML: fine',
+		formula('<semantics><mi>x</mi><annotation-xml encoding="text/html">' +
+			'<p xmlns="http://www.w3.org/1999/xhtml">x</p>' +
+			'</annotation-xml></semantics>')],
+	['formula-attributes', 'a formula has attributes: fine',
+		formula('<mstyle displaystyle="true" mathcolor="red"><mo ' +
+			'stretchy="false" lspace="0">=</mo><mspace width="1em"/><mi ' +
+			'mathvariant="bold" id="x" class="a b">x</mi></mstyle>')],
+	['formula-attribute-of-another', 'a row has what only a fraction has',
+		formula('<mrow linethickness="thin"><mi>x</mi></mrow>')],
+	['formula-action', 'an action says nothing of what it does',
+		formula('<maction><mi>x</mi></maction>')],
 ];

@@ -24,11 +24,22 @@ const secondItem = (from, to) => inPackage(SECOND_ITEM,
 const secondReference = (from, to) => inPackage(SECOND_REFERENCE,
 	(found) => found.replace(from, to));
 
-const OVERLAY = `<?xml version="1.0" encoding="utf-8"?>
+const fixed = (size) => all(
+	head(`<meta name="viewport" content="${size}"/>`),
+	secondReference('<itemref ',
+		'<itemref properties="rendition:layout-pre-paginated" '));
+
+const overlay = (content) => `<?xml version="1.0" encoding="utf-8"?>
 <smil xmlns="http://www.w3.org/ns/SMIL" version="3.0">
-<body><par><text src="counting.xhtml#counting"/></par></body>
+<body>${content}</body>
 </smil>
 `;
+const OVERLAY =
+	overlay('<par><text src="counting.xhtml#counting"/></par>');
+const SPOKEN = overlay('<par><text src="asking.xhtml"/></par>');
+const durations = all(meta('media:duration', '0:01:00'), metadata(
+	'<meta property="media:duration" refines="#added-voice-smil">0:01:00' +
+		'</meta>'));
 
 export const METADATA = [
 	['package-empty', 'the package is empty', write(PACKAGE, '')],
@@ -429,6 +440,9 @@ export const MANIFEST_AND_SPINE = [
 		all(inPackage(SECOND_ITEM, ''), inPackage(SECOND_REFERENCE, ''))],
 	['type-html', 'a chapter is listed as text/html',
 		secondItem('application/xhtml+xml', 'text/html')],
+	['unlisted-chapter-part', 'a chapter that is not listed is linked to',
+		all((epub) => epub.add('EPUB/aside.xhtml', '<p>Aside</p>'),
+			body('<p><a href="aside.xhtml#here">Aside</a></p>'))],
 	['type-xml', 'a chapter is listed as XML',
 		secondItem('application/xhtml+xml', 'application/xml')],
 	['type-of-style', 'the style sheet is listed as text',
@@ -476,6 +490,31 @@ export const MANIFEST_AND_SPINE = [
 		secondItem('<item ', '<item media-overlay="file-counting-xhtml" ')],
 	['overlay-not-named', 'an overlay that its chapter does not name',
 		file('voice.smil', OVERLAY, 'application/smil+xml')],
+	['overlay-good', 'a chapter is read aloud: fine',
+		all(file('voice.smil', SPOKEN, 'application/smil+xml'), durations,
+			secondItem('<item ', '<item media-overlay="added-voice-smil" '))],
+	['overlay-twice', 'two overlays read one chapter aloud',
+		all(file('voice.smil', SPOKEN, 'application/smil+xml'), durations,
+			file('echo.smil', SPOKEN, 'application/smil+xml'),
+			secondItem('<item ', '<item media-overlay="added-voice-smil" '))],
+	['overlay-of-another', 'a chapter names an overlay of another chapter',
+		all(file('echo.smil', SPOKEN, 'application/smil+xml'),
+			file('voice.smil', OVERLAY, 'application/smil+xml'), durations,
+			secondItem('<item ', '<item media-overlay="added-voice-smil" '))],
+	['overlay-of-a-part', 'an overlay names a part of a recording',
+		all(file('voice.smil', overlay('<par><text src="asking.xhtml"/>' +
+			'<audio src="voice.mp3#t=1"/></par>'), 'application/smil+xml'),
+		file('voice.mp3', 'voice', 'audio/mpeg'), durations,
+		secondItem('<item ', '<item media-overlay="added-voice-smil" '))],
+	['overlay-unknown-element', 'an overlay holds an unknown element',
+		all(file('voice.smil', overlay('<par><text src="asking.xhtml"/>' +
+			'<video src="x.mp4"/></par>'), 'application/smil+xml'), durations,
+		secondItem('<item ', '<item media-overlay="added-voice-smil" '))],
+	['overlay-group-without-text', 'a group of an overlay names no text',
+		all(file('voice.smil',
+			overlay('<seq><par><text src="asking.xhtml"/></par></seq>'),
+			'application/smil+xml'), durations,
+		secondItem('<item ', '<item media-overlay="added-voice-smil" '))],
 
 	['property-unknown', 'a property of an item is unknown',
 		property('surprise')],
@@ -604,6 +643,27 @@ export const MANIFEST_AND_SPINE = [
 		all(head('<meta name="viewport" content="width=wide, height=800"/>'),
 			secondReference('<itemref ',
 				'<itemref properties="rendition:layout-pre-paginated" '))],
+	['spine-fixed-page-of-the-device', 'a fixed page is as the device: fine',
+		fixed('width=device-width;height=800.5')],
+	['spine-fixed-page-unreadable', 'the size of a fixed page is no list',
+		fixed('width=600, height 800')],
+	['spine-fixed-page-ends-in-comma', 'the size of a fixed page goes on',
+		fixed('width=600, height=800,')],
+	['spine-fixed-page-without-height', 'a fixed page has no height',
+		fixed('width=600, initial-scale=1')],
+	['spine-fixed-page-two-widths', 'a fixed page has two widths',
+		fixed('width=600, width=700, height=800')],
+	['spine-fixed-page-sizes', 'a fixed page says its size twice: fine',
+		fixed('width=1, height=1"/><meta name="viewport" content="width=6')],
+	['spine-fixed-drawing', 'a drawing of fixed layout has no size',
+		all(file('page.svg', '<svg xmlns="http://www.w3.org/2000/svg">' +
+			'<title>Page</title></svg>', 'image/svg+xml'),
+		itemref('<itemref idref="added-page-svg" ' +
+			'properties="rendition:layout-pre-paginated"/>'))],
+	['rendition-fixed-but-one', 'one page of a fixed book flows',
+		all(meta('rendition:layout', 'pre-paginated'),
+			secondReference('<itemref ',
+				'<itemref properties="rendition:layout-reflowable" '))],
 	['spine-unknown-attribute', 'the spine has an unknown attribute',
 		inPackage('<spine ', '<spine order="1" ')],
 	['spine-unlisted-link', 'a chapter leads to a page out of the spine',
@@ -633,6 +693,10 @@ export const MANIFEST_AND_SPINE = [
 		change(KEYS, '</search-key-map>', '<surprise/></search-key-map>')],
 	['keys-empty-group', 'a group of the search key map matches nothing',
 		change(KEYS, /<match[^]*<\/match>/, '')],
+	['keys-unknown-attribute', 'a search key has an unknown attribute',
+		change(KEYS, '<match', '<match surprise="1"')],
+	['keys-without-language', 'the search key map says no language',
+		change(KEYS, / xml:lang="[^"]*"/, '')],
 	['keys-without-link', 'a group of the search key map leads nowhere',
 		change(KEYS, /href="[^"]*"/, '')],
 	['keys-other-suffix', 'the search key map is not called .xml',
