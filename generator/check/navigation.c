@@ -353,12 +353,38 @@ static void check_body(
 	check_headings(navigation, body);
 }
 
-/* What is not well-formed was told by the document's own examination. */
+/* What stands behind the list of a "nav", seen before its end is. */
+static void check_behind(
+    const struct navigation *navigation, const struct element *nav)
+{
+	const struct element *list = first_of(nav);
+
+	if (list && is_heading(list))
+		list = next_of(list);
+	if (list && is_html(list, "ol") && next_of(list))
+		object(navigation, next_of(list), "RSC-005",
+		    "nothing may stand behind the \"ol\" of a \"nav\" with a "
+		    "type");
+}
+
+/* What breaks off is judged as far as it goes. */
+static void check_start(
+    struct navigation *navigation, const struct element *root)
+{
+	for (const struct element *e = root; e; e = tree_next(root, e)) {
+		if (!is_html(e, "nav") || types_of(e)[0] == '\0')
+			continue;
+		check_behind(navigation, e);
+		if (token_in(types_of(e), "toc"))
+			check_order(navigation, e);
+	}
+}
+
 static bool is_readable(const struct item *item)
 {
 	return item && item->entry && item->entry->item == item &&
 	    strcmp(item->media_type, "application/xhtml+xml") == 0 &&
-	    (!item->entry->document || item->entry->document->well_formed);
+	    !(item->entry->document && item->entry->document->is_unread);
 }
 
 static void check_document(struct publication *publication)
@@ -366,10 +392,13 @@ static void check_document(struct publication *publication)
 	struct arena memory = {0};
 	struct tree tree;
 	struct navigation navigation = {publication, &tree, &memory, 0, 0};
+	const struct entry *entry = publication->navigation->entry;
 	const struct element *body;
 
-	if (tree_read(
-	        &tree, publication, publication->navigation->entry, &memory)) {
+	if (entry->document && !entry->document->well_formed) {
+		if (tree_read_start(&tree, publication, entry, &memory))
+			check_start(&navigation, tree.root);
+	} else if (tree_read(&tree, publication, entry, &memory)) {
 		body = element_child(tree.root, XHTML_SPACE, "body");
 		if (body)
 			check_body(&navigation, body);

@@ -260,6 +260,24 @@ bool tree_read(struct tree *tree, const struct publication *publication,
 	return read;
 }
 
+bool tree_read_start(struct tree *tree, const struct publication *publication,
+    const struct entry *entry, struct arena *arena)
+{
+	struct text room = {0};
+	struct builder builder = {
+	    .tree = tree, .arena = arena, .line = 1, .column = 1};
+	struct xml_problem problem;
+
+	*tree = (struct tree){.entry = entry};
+	builder.bytes = entry_bytes(publication, entry, &room);
+	if (builder.bytes)
+		xml_read(builder.bytes, entry->plain_size, &listener, &builder,
+		    &problem);
+	text_clear(&builder.run);
+	text_clear(&room);
+	return tree->root;
+}
+
 /* --- finding ---------------------------------------------------------- */
 
 struct element *tree_next(

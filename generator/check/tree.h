@@ -50,6 +50,13 @@ struct tree {
 bool tree_read(struct tree *tree, const struct publication *publication,
     const struct entry *entry, struct arena *arena);
 
+/*
+ * The same of XML that is known, and was told, to be broken: what comes before
+ * the break.  False if that is nothing.
+ */
+bool tree_read_start(struct tree *tree, const struct publication *publication,
+    const struct entry *entry, struct arena *arena);
+
 /* What follows in the order of the document within root, or NULL. */
 struct element *tree_next(
     const struct element *root, const struct element *element);

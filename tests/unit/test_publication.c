@@ -215,6 +215,20 @@ static void the_order_goes_on_from_one_contents_to_the_next(void **state)
 	                "<li><a href='c.xhtml#b'>B</a></li></ol></nav>");
 }
 
+static void contents_that_break_off_are_judged_as_far_as_they_go(void **state)
+{
+	static const char broken[] =
+	    "<nav epub:type='toc'><ol><li><a href='c.xhtml#b'>B</a></li>"
+	    "<li><a href='c.xhtml#a'>A</a></li></ol>"
+	    "<nav epub:type='landmarks'>";
+
+	(void)state;
+	assert_told("RSC-016", .contents = broken);
+	assert_told("RSC-005", .contents = broken);
+	assert_told("NAV-011", .contents = broken);
+	assert_not_told("RSC-005", .contents = "<nav epub:type='toc'>");
+}
+
 /* --- grammars --------------------------------------------------------- */
 
 static void an_ncx_has_its_grammar(void **state)
@@ -280,6 +294,8 @@ int main(void)
 	    cmocka_unit_test(lost_page_maps_are_told),
 	    cmocka_unit_test(parts_of_unlisted_files_are_lost),
 	    cmocka_unit_test(the_order_goes_on_from_one_contents_to_the_next),
+	    cmocka_unit_test(
+	        contents_that_break_off_are_judged_as_far_as_they_go),
 	    cmocka_unit_test(an_ncx_has_its_grammar),
 	    cmocka_unit_test(formulas_have_attributes_of_their_own),
 	    cmocka_unit_test(what_is_read_aloud_names_its_overlay),
