@@ -48,7 +48,7 @@ static bool is_block(const char *name)
 static void check_place(const struct examination *examination,
     const struct frame *parent, const struct xml_element *element)
 {
-	if (parent && parent->is_body && !is_block(element->name))
+	if (parent->is_body && !is_block(element->name))
 		fault(examination, "RSC-005",
 		    "\"%s\" must stand in a paragraph or the like, not right "
 		    "in the body or a quotation",
@@ -109,15 +109,15 @@ void old_open(
 		return;
 	frame_at_hand(examination)->is_body =
 	    word_in("body blockquote", element->name);
-	check_place(examination,
-	    examination->depth > 1 ? frame_at_hand(examination) - 1 : NULL,
-	    element);
 	if (strcmp(element->name, "img") == 0 && !attribute_of(element, "alt"))
 		fault(examination, "RSC-005",
 		    "\"img\" lacks its attribute \"alt\"");
 	if (word_in(new_elements, element->name) || is_unknown(element->name))
 		fault(examination, "RSC-005",
 		    "there is no element \"%s\" in EPUB 2", element->name);
+	else if (examination->depth > 1)
+		check_place(
+		    examination, frame_at_hand(examination) - 1, element);
 	check_attributes(examination, element);
 }
 
