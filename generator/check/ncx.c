@@ -182,7 +182,8 @@ void ncx_check(struct publication *publication)
 {
 	struct ncx ncx = {.publication = publication};
 
-	document_begin(publication->ncx->entry);
+	if (!publication->ncx->entry->document)
+		document_begin(publication->ncx->entry);
 	if (tree_read(
 	        &ncx.tree, publication, publication->ncx->entry, &ncx.memory))
 		check(&ncx);

@@ -178,7 +178,7 @@ static void check_guide(struct publication *publication)
 	    guide ? element_child(guide, OPF_SPACE, "reference") : NULL;
 	struct map seen = {0};
 
-	if (reference)
+	if (reference && !publication->package->document)
 		document_begin(publication->package);
 	for (; reference; reference = element_sibling(reference)) {
 		check_reference(publication, reference);
