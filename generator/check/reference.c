@@ -13,6 +13,10 @@
 #include "check/publication.h"
 #include "check/words.h"
 
+enum {
+	PORT_MOST = 65535
+};
+
 /* --- what a URL is made of -------------------------------------------- */
 
 static bool is_hexadecimal(char c)
@@ -68,17 +72,98 @@ static bool has_host(const char *url)
 	return false;
 }
 
+static bool is_slash(char c)
+{
+	return c == '/' || c == '\\';
+}
+
+/* Behind the slashes before the host of a URL, or NULL if it has none. */
+static const char *host_of(const char *url)
+{
+	const char *host = url;
+
+	if (has_host(url))
+		host += url_scheme_length(url) + 1;
+	else if (!is_slash(url[0]) || !is_slash(url[1]))
+		return NULL;
+	while (is_slash(*host))
+		host++;
+	return host;
+}
+
+/* How far the name of a host goes, "[::1]" or "example.org". */
+static size_t host_length(const char *host, size_t length)
+{
+	const char *bracket = *host == '[' ? memchr(host, ']', length) : NULL;
+	const char *colon = memchr(bracket ? bracket : host, ':',
+	    bracket ? length - (size_t)(bracket - host) : length);
+
+	return colon && (bracket || *host != '[') ? (size_t)(colon - host)
+	                                          : length;
+}
+
+static const char *name_mistake(const char *host, size_t length)
+{
+	char *name = url_decode(host, length);
+	const char *mistake = NULL;
+
+	if (*name == '\0')
+		mistake = "no host";
+	else if (*name == '[')
+		mistake = name[strlen(name) - 1] == ']'
+		    ? NULL
+		    : "a \"[\" without its \"]\"";
+	else if (strpbrk(name, " \t\r\n#%:@[]"))
+		mistake = "a character that no host has";
+	else if (*name == '.' || strstr(name, ".."))
+		mistake = "a host with nothing between its dots";
+	free(name);
+	return mistake;
+}
+
+static const char *port_mistake(const char *port, size_t length)
+{
+	if (strspn(port, "0123456789") < length)
+		return "a port that is no number";
+	return strtol(port, NULL, 10) > PORT_MOST ? "a port that is too large"
+	                                          : NULL;
+}
+
+/* What keeps url from leading to a host, so that it leads nowhere; or NULL. */
+static const char *host_mistake(const char *url)
+{
+	const char *host = host_of(url);
+	size_t length = host ? strcspn(host, "/\\?#") : 0;
+	const char *at = host;
+	const char *mistake;
+	size_t size;
+
+	if (!host)
+		return NULL;
+	for (size_t i = 0; i < length; i++) {
+		if (host[i] == '@')
+			at = host + i + 1;
+	}
+	length -= (size_t)(at - host);
+	size = host_length(at, length);
+	mistake = name_mistake(at, size);
+	return mistake || size == length
+	    ? mistake
+	    : port_mistake(at + size + 1, length - size - 1);
+}
+
+/* What is wrong behind the host of an absolute URL. */
 static const char *remote_mistake(const char *url)
 {
-	const char *after = url + url_scheme_length(url) + 1;
+	const char *host = host_of(url);
 
-	if (!has_host(url))
+	if (!host)
 		return mistake_of(url);
-	if (strncmp(after, "//", 2) != 0)
+	if (host - url < 2 || host[-1] != '/' || host[-2] != '/')
 		return "no \"//\" behind the scheme";
-	if (after[2] == '\0' || strchr("/?#", after[2]))
+	if (host - url > 2 && host[-3] == '/')
 		return "no host";
-	return mistake_of(url);
+	return mistake_of(host + strcspn(host, "/\\?#"));
 }
 
 static void tell_mistake(const struct publication *publication,
@@ -246,32 +331,80 @@ void link_base(struct entry *entry, const char *url)
 	text_clear(&path);
 }
 
+/*
+ * The URL standard takes a scheme that is the archive's own for none if no "//"
+ * follows: "https:x" is "x".  What is behind it, or NULL.
+ */
+static const char *skip_own_scheme(const char *url)
+{
+	size_t length = strlen("https:");
+
+	return strncasecmp(url, "https:", length) == 0 &&
+	        strncmp(url + length, "//", 2) != 0
+	    ? url + length
+	    : NULL;
+}
+
+/* Backslashes of a path are taken for slashes. */
+static const char *set_slashes(struct document *document, const char *url)
+{
+	size_t length = strcspn(url, "?#");
+	char *copy;
+
+	if (!memchr(url, '\\', length) || (is_absolute(url) && !has_host(url)))
+		return url;
+	copy = arena_copy_string(&document->memory, url, strlen(url));
+	for (size_t i = 0; i < length; i++)
+		copy[i] = is_slash(copy[i]) ? '/' : copy[i];
+	return copy;
+}
+
+static struct link *append_link(struct publication *publication,
+    struct entry *entry, const char *url, const struct link *filled)
+{
+	struct document *document = entry->document;
+	struct link *link = append(document);
+
+	*link = *filled;
+	if (is_absolute(url)) {
+		document->has_absolute = true;
+		link->remote =
+		    arena_copy_string(&document->memory, url, strlen(url));
+	} else {
+		set_path(publication, entry, link, url,
+		    (struct spot){entry, filled->line, filled->column});
+	}
+	set_fragment(document, link, url);
+	return link;
+}
+
 struct link *link_add(struct publication *publication, struct entry *entry,
     enum link_kind kind, const char *url, struct spot spot)
 {
 	struct document *document = entry->document;
-	struct link *link;
-	bool absolute = is_absolute(url);
+	struct link link = {
+	    .kind = kind, .line = spot.line, .column = spot.column};
+	const char *relative = skip_own_scheme(url);
+	const char *mistake;
 
-	if (absolute && url_has_scheme(url, "data")) {
+	if (url_has_scheme(url, "data")) {
 		document->has_absolute = true;
 		return NULL;
 	}
 	if (strncmp(url, "file:", 5) == 0)
 		tell(publication, spot, "RSC-030",
 		    "\"%.80s\" leads to a file of some computer", url);
-	tell_mistake(publication, spot, url,
-	    absolute ? remote_mistake(url) : mistake_of(url));
-	link = append(document);
-	*link = (struct link){
-	    .kind = kind, .line = spot.line, .column = spot.column};
-	if (absolute) {
-		document->has_absolute = true;
-		link->remote =
-		    arena_copy_string(&document->memory, url, strlen(url));
-	} else {
-		set_path(publication, entry, link, url, spot);
-	}
-	set_fragment(document, link, url);
-	return link;
+	mistake = host_mistake(relative ? relative : url);
+	if (relative)
+		tell_mistake(
+		    publication, spot, url, "no \"//\" behind the scheme");
+	else
+		tell_mistake(publication, spot, url,
+		    mistake                ? mistake
+		        : is_absolute(url) ? remote_mistake(url)
+		                           : mistake_of(url));
+	if (mistake)
+		return NULL;
+	return append_link(publication, entry,
+	    set_slashes(document, relative ? relative : url), &link);
 }

@@ -13,6 +13,7 @@
 #include "base/xml.h"
 #include "check/publication.h"
 #include "check/roles.h"
+#include "check/words.h"
 
 /* A sheet that is being read. */
 struct scan {
@@ -148,7 +149,7 @@ static void skip_name(struct scan *scan)
 
 /* --- addresses -------------------------------------------------------- */
 
-/* What a property or a rule may refer to. */
+/* What a property or a rule may refer to; NULL: nothing. */
 struct reference {
 	enum link_kind kind;
 	const char *at; /* whom to blame */
@@ -158,13 +159,16 @@ static void add_reference(struct scan *scan, const struct reference *reference,
     const char *start, const char *end)
 {
 	char *url = memory_copy_string(start, (size_t)(end - start));
+	struct spot spot = spot_of(scan, reference->at);
+	const struct link *link = NULL;
 
-	if (*url == '\0' && reference->kind == LINK_FONT)
-		tell(scan->publication, spot_of(scan, reference->at), "CSS-002",
-		    "the font has no address");
-	else if (*url != '\0')
-		link_add(scan->publication, scan->entry, reference->kind, url,
-		    spot_of(scan, reference->at));
+	if (string_is_blank(url))
+		tell(scan->publication, spot, "CSS-002", "an address is empty");
+	else if (*url != '#') /* something of the document around */
+		link = link_add(
+		    scan->publication, scan->entry, reference->kind, url, spot);
+	if (link && link->remote && reference->kind != LINK_IMPORT)
+		scan->entry->document->has_remote = true;
 	free(url);
 }
 
@@ -185,8 +189,10 @@ static void read_url(struct scan *scan, const struct reference *reference)
 		    !isspace((unsigned char)peek(scan)))
 			scan->at++;
 		end = scan->at;
-		if (end == start)
+		if (end == start) {
 			fail(scan, start, "url() is empty");
+			return;
+		}
 	}
 	skip_blanks(scan);
 	if (peek(scan) != ')') {
@@ -194,7 +200,8 @@ static void read_url(struct scan *scan, const struct reference *reference)
 		return;
 	}
 	scan->at++;
-	add_reference(scan, reference, start, end);
+	if (reference)
+		add_reference(scan, reference, start, end);
 }
 
 /* --- values ----------------------------------------------------------- */
@@ -202,14 +209,13 @@ static void read_url(struct scan *scan, const struct reference *reference)
 static void read_value(
     struct scan *scan, const struct reference *reference, bool custom);
 
-/* Inside of brackets; the opening one is behind us. */
-static void read_bracket(
-    struct scan *scan, const struct reference *reference, char closing)
+/* Inside of brackets, where epubcheck looks for no addresses. */
+static void read_bracket(struct scan *scan, char closing)
 {
 	const char *start = scan->at;
 
 	if (++scan->depth < DEPTH_MOST)
-		read_value(scan, reference, true);
+		read_value(scan, NULL, true);
 	scan->depth--;
 	if (peek(scan) == closing)
 		scan->at++;
@@ -231,7 +237,7 @@ static bool read_piece(struct scan *scan, const struct reference *reference)
 		read_url(scan, reference);
 	} else if (c == '(' || c == '[') {
 		scan->at++;
-		read_bracket(scan, reference, c == '(' ? ')' : ']');
+		read_bracket(scan, c == '(' ? ')' : ']');
 	} else if (c == '{') {
 		fail(scan, scan->at, "\"{\" stands in a value");
 		return false;
@@ -507,7 +513,7 @@ static void read_block(
 			    "@font-face says nothing");
 	} else if (name_is(name, length, "page")) {
 		scan->at++;
-		read_declarations(scan, LINK_IMAGE, true);
+		read_declarations(scan, LINK_OTHER, true);
 	} else if (words_have("media supports layer container", name, length) &&
 	    scan->depth < DEPTH_MOST) {
 		scan->at++;
@@ -547,7 +553,7 @@ static void read_rule(struct scan *scan)
 		return;
 	}
 	scan->at++;
-	read_declarations(scan, LINK_IMAGE, true);
+	read_declarations(scan, LINK_OTHER, true);
 }
 
 /* Up to behind "}", or to the end. */
@@ -625,7 +631,7 @@ void style_examine_part(struct publication *publication, struct entry *entry,
 	};
 
 	if (is_attribute)
-		read_declarations(&scan, LINK_IMAGE, false);
+		read_declarations(&scan, LINK_OTHER, false);
 	else
 		read_rules(&scan, false);
 }
@@ -636,6 +642,7 @@ void style_examine(struct publication *publication, struct entry *entry)
 	const char *start;
 
 	document_begin(entry);
+	entry->document->well_formed = true;
 	if (entry_read(publication, entry, &css) &&
 	    check_encoding(publication, entry, &css)) {
 		start = text_string(&css);
