@@ -210,6 +210,9 @@ void old_open(
 void old_close(struct examination *examination);
 void old_text(struct examination *examination);
 
+/* html_prefix.c: what epub:prefix of the root declares. */
+void html_prefix_check(struct examination *examination, const char *list);
+
 /* svg.c: an element of SVG. */
 void svg_open(
     struct examination *examination, const struct xml_element *element);

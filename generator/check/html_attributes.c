@@ -224,6 +224,12 @@ static void check_prefixes(
 	while (token_next(&type, &token, &length)) {
 		const char *colon = memchr(token, ':', length);
 
+		if (colon && colon > token && colon + 1 == token + length) {
+			fault(examination, "OPF-026",
+			    "\"%.*s\" names nothing behind its prefix",
+			    (int)length, token);
+			continue;
+		}
 		if (!colon || colon == token ||
 		    is_declared(examination, token, (size_t)(colon - token)))
 			continue;
