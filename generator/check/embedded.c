@@ -163,16 +163,19 @@ static void check_type(const struct examination *examination,
 	const char *type = attribute_of(element, "type");
 	size_t length;
 
+	/* A source of a picture that says nothing says nothing right. */
+	if (!type && item && is_parent(examination, "picture") &&
+	    is_core_image(item->media_type))
+		type = "";
 	if (!item || !type)
 		return;
 	while (is_space(*type))
 		type++;
 	length = strcspn(type, "; \t\r\n");
-	if (length > 0 &&
-	    (strncasecmp(item->media_type, type, length) != 0 ||
-	        strcspn(item->media_type, ";") != length))
+	if (strncasecmp(item->media_type, type, length) != 0 ||
+	    strcspn(item->media_type, ";") != length)
 		fault(examination, "OPF-013",
-		    "the type is %s here, but %s in the manifest", type,
+		    "the type is \"%s\" here, but %s in the manifest", type,
 		    item->media_type);
 }
 

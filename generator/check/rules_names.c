@@ -8,7 +8,9 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "check/address.h"
 #include "check/page.h"
+#include "check/publication.h"
 #include "check/roles.h"
 #include "check/selector.h"
 #include "check/semantics.h"
@@ -196,15 +198,52 @@ static void check_repeated(const struct rules *rules, const struct node *node)
 }
 
 /* What it falls back on is shown only where there is nothing to load. */
+static bool is_picture(const char *type)
+{
+	return words_have("image/gif image/png image/jpeg image/webp "
+	                  "image/svg+xml",
+	    type, strlen(type));
+}
+
+/* The browser finds the data of an object, and can show it. */
+static bool shows_picture(const struct rules *rules, const struct node *node)
+{
+	const char *type = dom_attribute(node, "type");
+	struct arena arena = {0};
+	struct address address =
+	    address_of(rules->entry->path, dom_attribute(node, "data"), &arena);
+	const struct entry *entry = address.path
+	    ? map_get(&rules->publication->paths, address.path,
+	          strlen(address.path))
+	    : NULL;
+	bool shows = entry && entry->item &&
+	    is_picture(entry->item->media_type) && (!type || is_picture(type));
+
+	arena_clear(&arena);
+	return shows;
+}
+
+static bool has_own_text(const struct node *node)
+{
+	for (const struct node *text = node->first; text; text = text->next) {
+		if (text->space == NODE_TEXT && !text->is_blank)
+			return true;
+	}
+	return false;
+}
+
+/* What is in an object is shown where the browser cannot show its data. */
+static bool shows_content(const struct rules *rules, const struct node *node)
+{
+	return (dom_first_element(node) || has_own_text(node)) &&
+	    !shows_picture(rules, node);
+}
+
 static void check_object(const struct rules *rules, const struct node *node)
 {
-	if (!dom_has(node, "data") || dom_first_element(node) ||
-	    !needs_name(node))
+	if (!dom_has(node, "data") || !needs_name(node) ||
+	    shows_content(rules, node))
 		return;
-	for (const struct node *text = node->first; text; text = text->next) {
-		if (!text->is_blank)
-			return;
-	}
 	if (!is_named(rules, node, BY_ARIA | BY_TITLE | BY_NONE))
 		rules_tell(rules, node, "object-alt",
 		    "object \"%s\" has no name", source_of(node));
