@@ -36,7 +36,7 @@ enum style_part {
 	STYLE_FAMILY = 128,
 	STYLE_UNDERLINE = 256,
 	/* Set if there is any: */
-	STYLE_EFFECT = 512,  /* shadow, opacity, filter, ... of the text */
+	STYLE_EFFECT = 512,  /* shadow, filter, ... of the text */
 	STYLE_MOVED = 1024,  /* may lie elsewhere, or be cut off */
 	STYLE_EDGED = 2048,  /* border, outline or picture */
 	STYLE_PSEUDO = 4096, /* ::before or ::after */
@@ -50,7 +50,8 @@ struct style {
 	bool is_hidden; /* visibility */
 	struct colour colour;
 	struct colour ground;
-	double size; /* in CSS pixels */
+	double opacity; /* of this element and all in it */
+	double size;    /* in CSS pixels */
 	int weight;
 	bool is_italic;
 	bool is_underlined; /* by itself */

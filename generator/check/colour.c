@@ -250,6 +250,51 @@ static bool read_function(struct colour *colour, const char *value)
 	return *value == ')' || read_number(&value, 1, &colour->alpha);
 }
 
+/* One part of what hsl() gives: Color Level 4, section 7.1. */
+static double part_of_hue(double hue, const double *values, double offset)
+{
+	double k = fmod(offset + hue * 12, 12);
+	double least = fmin(fmin(k - 3, 9 - k), 1);
+
+	return values[1] -
+	    values[0] * fmin(values[1], 1 - values[1]) * fmax(least, -1);
+}
+
+/* The angle of hsl(), from 0 to 1. */
+static bool read_hue(const char **value, double *hue)
+{
+	static const char unit[] = "deg";
+	char *end;
+	double degrees;
+
+	*value += strspn(*value, " ");
+	degrees = fmod(strtod(*value, &end), 360);
+	if (end == *value)
+		return false;
+	*value = end;
+	if (strncmp(end, unit, strlen(unit)) == 0)
+		*value += strlen(unit);
+	*hue = (degrees < 0 ? degrees + 360 : degrees) / 360;
+	return **value == ' ' || **value == ',';
+}
+
+/* Behind "hsl(" or "hsla(". */
+static bool read_hue_function(struct colour *colour, const char *value)
+{
+	double hue;
+	double values[2]; /* saturation and lightness */
+
+	colour->alpha = 1;
+	if (!read_hue(&value, &hue) || !read_number(&value, 100, &values[0]) ||
+	    !read_number(&value, 100, &values[1]))
+		return false;
+	colour->red = part_of_hue(hue, values, 0);
+	colour->green = part_of_hue(hue, values, 8);
+	colour->blue = part_of_hue(hue, values, 4);
+	value += strspn(value, " ");
+	return *value == ')' || read_number(&value, 1, &colour->alpha);
+}
+
 bool colour_read(struct colour *colour, const char *value, size_t length)
 {
 	char small[COLOUR_LONGEST] = "";
@@ -265,6 +310,10 @@ bool colour_read(struct colour *colour, const char *value, size_t length)
 		return read_function(colour, small + 4);
 	if (strncmp(small, "rgba(", 5) == 0)
 		return read_function(colour, small + 5);
+	if (strncmp(small, "hsl(", 4) == 0)
+		return read_hue_function(colour, small + 4);
+	if (strncmp(small, "hsla(", 5) == 0)
+		return read_hue_function(colour, small + 5);
 	return read_name(colour, small);
 }
 

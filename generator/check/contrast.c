@@ -81,15 +81,36 @@ static bool is_readable(
 	return contrast > (large ? 3 : 4.5) || floor(contrast * 100) == 100;
 }
 
+/*
+ * How much of the text the elements around let through, or 0 if nobody knows:
+ * what fades with the text must be its text alone, not its ground.
+ */
+static double opacity_of(const struct style *style)
+{
+	double opacity = 1;
+	bool has_ground = false;
+
+	for (; style; style = style->parent) {
+		has_ground = has_ground || style->ground.alpha > 0;
+		if (style->opacity < 1 && has_ground)
+			return 0;
+		opacity *= style->opacity;
+	}
+	return opacity;
+}
+
 /* The contrast of a style's text, or 0 if nobody knows. */
 static double contrast_of(const struct style *style)
 {
 	struct colour ground;
+	struct colour colour = style->colour;
+	double opacity = opacity_of(style);
 
-	if ((style->unknown & STYLE_COLOUR) || is_obscure(style) ||
-	    !find_ground(style, &ground))
+	if ((style->unknown & STYLE_COLOUR) || opacity == 0 ||
+	    is_obscure(style) || !find_ground(style, &ground))
 		return 0;
-	return colour_contrast(colour_over(style->colour, ground), ground);
+	colour.alpha *= opacity;
+	return colour_contrast(colour_over(colour, ground), ground);
 }
 
 /* --- text ------------------------------------------------------------- */
@@ -316,8 +337,8 @@ static bool is_alike(
 	double grounds;
 
 	if (((link->unknown | block->unknown) & STYLE_COLOUR) ||
-	    is_obscure(link) || !find_ground(link, &ground) ||
-	    !find_ground(block, &other))
+	    is_obscure(link) || opacity_of(link) < 1 ||
+	    !find_ground(link, &ground) || !find_ground(block, &other))
 		return false;
 	*contrast = cut_contrast(colour_over(link->colour, ground),
 	    colour_over(block->colour, other));

@@ -252,12 +252,16 @@ static void set_opacity(struct setting *setting)
 {
 	char *end;
 	double opacity = strtod(setting->value, &end);
+	bool known = end != setting->value;
 
-	if (end != setting->value && opacity >= 1)
-		return;
-	setting->style->unknown |= STYLE_EFFECT;
-	if (end != setting->value && opacity <= 0)
-		setting->style->unknown |= STYLE_CLEAR;
+	if (*end == '%')
+		opacity /= 100;
+	if (known && opacity <= 0)
+		setting->style->unknown |= STYLE_EFFECT | STYLE_CLEAR;
+	else if (!known || (setting->is_unsure && opacity < 1))
+		setting->style->unknown |= STYLE_EFFECT;
+	else if (!setting->is_unsure)
+		setting->style->opacity = opacity < 1 ? opacity : 1;
 }
 
 static void set_effect(struct setting *setting)

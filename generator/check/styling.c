@@ -107,6 +107,7 @@ void style_begin(
 	style->parent = parent;
 	style->contrast = 0;
 	style->ground = (struct colour){0};
+	style->opacity = 1;
 	style->display = is_hidden_element(node) ? DISPLAY_NONE
 	    : (traits & KIND_BLOCK)              ? DISPLAY_BLOCK
 	                                         : DISPLAY_INLINE;
