@@ -57,6 +57,12 @@ struct access *access_begin(
 	return access;
 }
 
+void access_doctype(struct access *access, bool is_html5)
+{
+	if (access)
+		access->page.is_html5 = is_html5;
+}
+
 void access_element(struct access *access, const struct xml_element *element,
     int line, int column)
 {
@@ -101,6 +107,8 @@ static void judge(struct access *access)
 	    .page = page,
 	};
 
+	if (rules_unknown(&rules))
+		return;
 	cascade_apply(
 	    &access->cascade, access->publication, access->entry, page);
 	presence_find(page);
@@ -110,6 +118,7 @@ static void judge(struct access *access)
 		rules_structure(&rules, node);
 		rules_aria(&rules, node);
 		rules_contrast(&rules, node);
+		rules_forms(&rules, node);
 	}
 	rules_document(&rules);
 	habits_check(&rules);

@@ -79,6 +79,9 @@ static void hear_doctype(
 
 	go_to(examination, offset);
 	doctype_check(examination, doctype);
+	access_doctype(examination->access,
+	    strcmp(doctype->name, "html") == 0 &&
+	        doctype->public_id[0] == '\0' && doctype->system_id[0] == '\0');
 }
 
 static void hear_external_entity(void *context, const char *name)
@@ -102,9 +105,12 @@ static void note_prefixes(
 {
 	const char *prefixes = attribute_in(element, SPACE_EPUB, "prefix");
 
-	if (prefixes)
-		examination->prefixes = arena_copy_string(
-		    &examination->memory, prefixes, strlen(prefixes));
+	if (!prefixes)
+		return;
+	examination->prefixes =
+	    arena_copy_string(&examination->memory, prefixes, strlen(prefixes));
+	if (!examination->is_old)
+		html_prefix_check(examination, examination->prefixes);
 }
 
 /* What an element is and may be, by the rules of EPUB 3. */

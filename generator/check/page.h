@@ -67,6 +67,7 @@ struct page {
 	unsigned element_count;
 	int depth;
 	bool has_owners; /* aria-owns, anywhere */
+	bool is_html5;   /* <!DOCTYPE html> */
 	bool is_broken;  /* too deep, or several roots */
 	struct element_memory names;
 	struct map ids;       /* id -> the first element that has it */

@@ -37,7 +37,7 @@ enum link_kind {
 	LINK_CITE,   /* cite="": nothing is loaded */
 	LINK_SYMBOL, /* <use> of SVG */
 	LINK_PAINT,  /* fill="url(...)" of SVG */
-	LINK_OTHER,  /* <embed>, <object>, <iframe>, <reference>, ... */
+	LINK_OTHER,  /* <embed>, <iframe>, <reference>, url() of styles, ... */
 };
 
 /* A reference from a document or style sheet to something of the archive. */
@@ -248,8 +248,8 @@ void style_examine(struct publication *publication, struct entry *entry);
 /*
  * reference.c: add to the links of the document of an entry what a URL in it
  * refers to, and tell what is wrong with the URL itself.  Nothing is added for
- * one that cannot be read, or that holds its data.  The link that was added,
- * until the next, or NULL.
+ * one that cannot be read, as its host is none, or that holds its data.  The
+ * link that was added, until the next, or NULL.
  */
 struct link *link_add(struct publication *publication, struct entry *entry,
     enum link_kind kind, const char *url, struct spot spot);
@@ -276,6 +276,8 @@ struct xml_element;
 
 struct access *access_begin(
     struct publication *publication, struct entry *entry);
+/* Whether a document type, which comes first, is that of HTML 5. */
+void access_doctype(struct access *access, bool is_html5);
 void access_element(struct access *access, const struct xml_element *element,
     int line, int column);
 void access_end(struct access *access);

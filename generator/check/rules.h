@@ -8,6 +8,8 @@
 #ifndef CHECK_RULES_H
 #define CHECK_RULES_H
 
+#include <stdbool.h>
+
 struct entry;
 struct node;
 struct publication;
@@ -26,10 +28,18 @@ void rules_names(const struct rules *rules, const struct node *node);
 void rules_structure(const struct rules *rules, const struct node *node);
 /* Attributes and roles of ARIA, and epub:type. */
 void rules_aria(const struct rules *rules, const struct node *node);
+/* What fields of forms are for. */
+void rules_forms(const struct rules *rules, const struct node *node);
 /* Colours. */
 void rules_contrast(const struct rules *rules, const struct node *node);
 /* What compares elements with others of the document: once. */
 void rules_document(const struct rules *rules);
+
+/*
+ * True, and all is told, if browsers know no element of the document, and show
+ * the source of it instead: a page without a language or a title.
+ */
+bool rules_unknown(const struct rules *rules);
 
 /* Tell that node breaks the rule; words as in tell(). */
 void rules_tell(const struct rules *rules, const struct node *node,

@@ -429,6 +429,70 @@ static void check_attributes(const struct rules *rules, const struct node *node)
 	}
 }
 
+/* --- attributes of rows and checkboxes -------------------------------- */
+
+/* The table around a row, to whose role some attributes are bound. */
+static const struct role *role_of_table(
+    const struct rules *rules, const struct node *row)
+{
+	for (const struct node *node = row; node; node = node->parent) {
+		const char *words = dom_attribute(node, "role");
+
+		if (words ? words_have(words, "table", 5) ||
+		            words_have(words, "grid", 4) ||
+		            words_have(words, "treegrid", 8)
+		          : node->tag == TAG_TABLE)
+			return role_of(rules->page, node, 0);
+	}
+	return NULL;
+}
+
+static void check_row(const struct rules *rules, const struct node *node)
+{
+	static const char *const names[] = {
+	    "aria-posinset", "aria-setsize", "aria-expanded", "aria-level"};
+	const struct role *table = role_of_table(rules, node);
+
+	if (!table || role_is(table, "treegrid"))
+		return;
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
+		if (dom_has(node, names[i])) {
+			rules_tell(rules, node, "aria-conditional-attr",
+			    "%s is for rows of trees, not of the role \"%s\"",
+			    names[i], table->name);
+			return;
+		}
+	}
+}
+
+static void check_checkbox(const struct rules *rules, const struct node *node)
+{
+	const char *said = dom_attribute(node, "aria-checked");
+	const char *state = dom_has(node, "checked") ? "true" : "false";
+	const char *means = said &&
+	        (strcasecmp(said, "true") == 0 ||
+	            strcasecmp(said, "mixed") == 0)
+	    ? said
+	    : "false";
+
+	if (node->tag == TAG_INPUT && said && *said != '\0' &&
+	    strcmp(input_type(node), "checkbox") == 0 &&
+	    strcasecmp(means, state) != 0)
+		rules_tell(rules, node, "aria-conditional-attr",
+		    "aria-checked=\"%s\" is not what the box shows", said);
+}
+
+static void check_conditional(
+    const struct rules *rules, const struct node *node)
+{
+	const struct role *role = role_of(rules->page, node, 0);
+
+	if (role_is(role, "row"))
+		check_row(rules, node);
+	else if (role_is(role, "checkbox"))
+		check_checkbox(rules, node);
+}
+
 /* --- names that are forbidden ----------------------------------------- */
 
 static bool is_in_widget(const struct rules *rules, const struct node *node)
@@ -592,5 +656,6 @@ void rules_aria(const struct rules *rules, const struct node *node)
 	if (!node->has_aria)
 		return;
 	check_attributes(rules, node);
+	check_conditional(rules, node);
 	check_prohibited(rules, node);
 }

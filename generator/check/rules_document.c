@@ -112,7 +112,10 @@ static bool is_in_section_element(const struct node *node)
 	return false;
 }
 
-/* A landmark that a page has once, at its top. */
+/*
+ * A landmark that a page has once, at its top.  Axe asks for the top only where
+ * no section is around, even one whose role makes it none.
+ */
 struct landmark {
 	const char *low; /* ids of findings */
 	const char *several;
@@ -122,8 +125,10 @@ static void meet_top_level(struct meeting *meeting, const struct node *node,
     const struct landmark *landmark, const struct node **first)
 {
 	const struct node *around = find_landmark_around(meeting->rules, node);
+	bool is_judged = node->has_role || node->tag == TAG_MAIN ||
+	    !is_in_section_element(node);
 
-	if (around)
+	if (around && is_judged)
 		rules_tell(meeting->rules, node, landmark->low,
 		    "<%s> is a landmark of the whole page, but stands in <%s>",
 		    node->name, around->name);
@@ -148,19 +153,15 @@ static const struct landmark banner_landmark = {
 static const struct landmark contentinfo_landmark = {
     "landmark-contentinfo-is-top-level", "landmark-no-duplicate-contentinfo"};
 
-/*
- * Headers and footers of sections are no landmarks: they are judged only if
- * they stand in none, or say that they are one.
- */
+/* Headers and footers of sections are no landmarks. */
 static void meet_frame_of_page(struct meeting *meeting, const struct node *node)
 {
 	const struct role *role;
 
 	if (is_such(node, TAG_MAIN, "main"))
 		meet_top_level(meeting, node, &main_landmark, &meeting->main);
-	if (!node->has_role &&
-	    ((node->tag != TAG_HEADER && node->tag != TAG_FOOTER) ||
-	        is_in_section_element(node)))
+	if (!node->has_role && node->tag != TAG_HEADER &&
+	    node->tag != TAG_FOOTER)
 		return;
 	role = role_of(meeting->rules->page, node, 0);
 	if (is_such(node, TAG_HEADER, "banner") && role_is(role, "banner"))
@@ -275,6 +276,22 @@ static void check_title(const struct rules *rules)
 		rules_tell(rules, title ? title : root, "document-title",
 		    "the document has no title");
 	text_clear(&text);
+}
+
+bool rules_unknown(const struct rules *rules)
+{
+	const struct node *root = rules->page->root;
+
+	for (const struct node *node = root; node;
+	     node = dom_after(node, root)) {
+		if (node->space != NODE_OTHER)
+			return false;
+	}
+	rules_tell(rules, root, "document-title",
+	    "no element is of a namespace that browsers know");
+	rules_tell(rules, root, "html-has-lang",
+	    "no element is of a namespace that browsers know");
+	return true;
 }
 
 void rules_document(const struct rules *rules)

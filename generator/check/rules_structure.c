@@ -168,7 +168,10 @@ static void check_scope(const struct rules *rules, const struct node *node)
 {
 	const char *scope = dom_attribute(node, "scope");
 
-	if (scope && strcasecmp(scope, "row") != 0 &&
+	if (scope && node->tag == TAG_TD && rules->page->is_html5)
+		rules_tell(rules, node, "scope-attr-valid",
+		    "a cell that is no header has a scope");
+	else if (scope && strcasecmp(scope, "row") != 0 &&
 	    strcasecmp(scope, "col") != 0 &&
 	    strcasecmp(scope, "rowgroup") != 0 &&
 	    strcasecmp(scope, "colgroup") != 0)
@@ -361,6 +364,26 @@ static bool is_widget(const struct rules *rules, const struct node *node)
 	return role && role->type == ROLE_WIDGET;
 }
 
+/* Links of drawings are links to the browser. */
+static bool is_drawn_link(const struct node *node)
+{
+	return node->space == NODE_SVG && strcmp(node->name, "a") == 0 &&
+	    dom_has(node, "href") && !node->has_role;
+}
+
+static const struct node *find_widget(
+    const struct rules *rules, const struct node *node)
+{
+	for (const struct node *inner = dom_after(node, node); inner;
+	     inner = dom_after(inner, node)) {
+		if (inner->shown == MATCH_YES &&
+		    (is_drawn_link(inner) ||
+		        (is_widget(rules, inner) && dom_is_focusable(inner))))
+			return inner;
+	}
+	return NULL;
+}
+
 static bool may_be_flat(const struct node *node)
 {
 	return node->first &&
@@ -372,19 +395,20 @@ static bool may_be_flat(const struct node *node)
 static void check_nesting(const struct rules *rules, const struct node *node)
 {
 	const struct role *role = role_of(rules->page, node, 0);
+	const struct node *inner;
 
-	if (!role || !(role->traits & ROLE_FLAT))
+	if (!role || (!(role->traits & ROLE_FLAT) && !role_is(role, "text")))
 		return;
-	for (const struct node *inner = dom_after(node, node); inner;
-	     inner = dom_after(inner, node)) {
-		if (inner->shown == MATCH_YES && is_widget(rules, inner) &&
-		    dom_is_focusable(inner)) {
-			rules_tell(rules, node, "nested-interactive",
-			    "<%s> in <%s>: both can be pressed", inner->name,
-			    node->name);
-			return;
-		}
-	}
+	inner = find_widget(rules, node);
+	if (inner && (role->traits & ROLE_FLAT))
+		rules_tell(rules, node, "nested-interactive",
+		    "<%s> in <%s>: both can be pressed", inner->name,
+		    node->name);
+	else if (inner)
+		rules_tell(rules, node, "aria-text",
+		    "what has the role \"text\" is heard as one, but <%s> in "
+		    "it can be pressed",
+		    inner->name);
 }
 
 static void check_hidden_focus(
@@ -498,6 +522,7 @@ static void check_heard(const struct rules *rules, const struct node *node)
 	case TAG_DD:
 		check_definition(rules, node);
 		return;
+	case TAG_TD:
 	case TAG_TH:
 		check_scope(rules, node);
 		return;

@@ -363,6 +363,8 @@ export const HTML = [
 		head('<meta name="viewport" content="width=device-width"/>')],
 	['html-prefix-bad', 'a prefix of types is declared without an address',
 		inSecond('<html ', '<html epub:prefix="example:" ')],
+	['html-prefix-address-wrong', 'the address of a prefix is none',
+		inSecond('<html ', '<html epub:prefix="example: a|b" ')],
 	['html-type-undeclared-prefix', 'a type has an undeclared prefix',
 		body('<p epub:type="example:x">Text</p>')],
 	['html-type-unknown', 'a type is unknown: fine',

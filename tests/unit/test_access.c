@@ -243,6 +243,76 @@ static void landmarks_are_told_apart(void **state)
 	ASSERT_EXAMPLES(examples);
 }
 
+static void frames_of_the_page_are_there_once(void **state)
+{
+	static const struct example examples[] = {
+	    {"<section role='doc-chapter'><header><p>a</p></header>"
+	     "<header><p>b</p></header></section>",
+	        "landmark-unique landmark-no-duplicate-banner "},
+	    {"<section><header><p>a</p></header><header><p>b</p></header>"
+	     "</section>",
+	        ""},
+	};
+
+	(void)state;
+	ASSERT_EXAMPLES(examples);
+}
+
+static void fields_say_what_they_are_for(void **state)
+{
+	static const struct example examples[] = {
+	    {"<input title='a' autocomplete='surprise'/>",
+	        "autocomplete-valid label-title-only "},
+	    {"<input aria-label='a' autocomplete='x y z a b c'/>",
+	        "autocomplete-valid "},
+	    {"<input aria-label='a' autocomplete='Section-a billing home "
+	     "tel webauthn'/>",
+	        ""},
+	    {"<input aria-label='a' autocomplete='home name'/>",
+	        "autocomplete-valid "},
+	    {"<input aria-label='a' autocomplete='off'/>", ""},
+	    {"<input aria-label='a' readonly='' autocomplete='x'/>", ""},
+	    {"<input type='submit' autocomplete='x'/>", ""},
+	};
+
+	(void)state;
+	ASSERT_EXAMPLES(examples);
+}
+
+static void attributes_are_bound_to_what_is_around(void **state)
+{
+	static const struct example examples[] = {
+	    {"<table><tr aria-expanded='true'><td>a</td></tr></table>",
+	        "aria-conditional-attr "},
+	    {"<table role='treegrid' aria-label='a'>"
+	     "<tr aria-expanded='true'><td>a</td></tr></table>",
+	        ""},
+	    {"<input type='checkbox' aria-label='a' aria-checked='true'/>",
+	        "aria-conditional-attr "},
+	    {"<input type='checkbox' aria-label='a' checked='' "
+	     "aria-checked='true'/>",
+	        ""},
+	    {"<p><span role='text'>a <a href='b'>b</a></span></p>",
+	        "aria-text "},
+	    {"<div role='tree' aria-label='a'><div role='treeitem'>a</div>"
+	     "</div>",
+	        ""},
+	};
+
+	(void)state;
+	ASSERT_EXAMPLES(examples);
+}
+
+static void browsers_show_the_source_of_what_they_do_not_know(void **state)
+{
+	char *told = told_of("<html xmlns='urn:x' lang='en'><head><title>a"
+	                     "</title></head><body/></html>");
+
+	(void)state;
+	assert_string_equal(told, "document-title html-has-lang ");
+	free(told);
+}
+
 static void languages_are_named(void **state)
 {
 	char *told =
@@ -273,6 +343,13 @@ static void text_stands_out_from_its_ground(void **state)
 	    {"div > .t{color:#999}", ""},
 	    {".t{color:#999;display:none}", ""},
 	    {".t{color:var(--a)}", ""},
+	    {".t{color:hsl(0, 0%, 70%)}", "color-contrast "},
+	    {".t{color:hsla(120deg 100% 20% / 1)}", ""},
+	    {".t{opacity:0.4}", "color-contrast "},
+	    {".t{opacity:90%}", ""},
+	    {"div{opacity:0.4}", ""},
+	    {".t{opacity:0.4;background:#fff}", ""},
+	    {".t{opacity:0}", ""},
 	};
 
 	(void)state;
@@ -373,6 +450,10 @@ int main(void)
 	    cmocka_unit_test(headings_do_not_jump),
 	    cmocka_unit_test(roles_are_known_and_fit),
 	    cmocka_unit_test(landmarks_are_told_apart),
+	    cmocka_unit_test(frames_of_the_page_are_there_once),
+	    cmocka_unit_test(fields_say_what_they_are_for),
+	    cmocka_unit_test(attributes_are_bound_to_what_is_around),
+	    cmocka_unit_test(browsers_show_the_source_of_what_they_do_not_know),
 	    cmocka_unit_test(languages_are_named),
 	    cmocka_unit_test(text_stands_out_from_its_ground),
 	    cmocka_unit_test(links_in_text_are_told_by_more_than_colour),

@@ -301,6 +301,44 @@ static void address_of_a_host_is_fine(void **state)
 	FINDS("<p><a href='http://[::1]:80/'>x</a></p>", "");
 }
 
+static void host_that_is_none_leads_nowhere(void **state)
+{
+	FINDS("<p><a href='https://e.org:http/'>x</a></p>", "[RSC-020]");
+	assert_null(strstr(told(*state), "[RSC-007]"));
+}
+
+static void own_scheme_without_a_host_is_none(void **state)
+{
+	FINDS("<p><a href='https:gone.xhtml'>x</a></p>", "[RSC-007]");
+	assert_non_null(strstr(told(*state), "[RSC-020]"));
+}
+
+static void backslashes_are_slashes(void **state)
+{
+	FINDS("<p><a href='..\\E\\a.xhtml'>x</a></p>", "[RSC-020]");
+	assert_null(strstr(told(*state), "[RSC-007]"));
+}
+
+static void address_in_a_style_is_not_empty(void **state)
+{
+	FINDS("<p style=\"background: url('')\">x</p>", "[CSS-002]");
+}
+
+static void styles_may_refer_to_what_is_around(void **state)
+{
+	FINDS("<p style='filter: url(#x); mask: f(url(y))'>x</p>", "");
+}
+
+static void prefix_wants_an_address(void **state)
+{
+	assert_found(*state,
+	    "<html xmlns='http://www.w3.org/1999/xhtml' lang='en' "
+	    "xmlns:epub='http://www.idpf.org/2007/ops' epub:prefix='a: x|y b:'>"
+	    "<head><title>T</title></head><body><p>x</p></body></html>",
+	    "[OPF-006]");
+	assert_non_null(strstr(told(*state), "[OPF-005]"));
+}
+
 static void entity_that_is_declared_is_fine(void **state)
 {
 	assert_found(*state,
@@ -427,6 +465,12 @@ int main(void)
 	    TEST(query_is_told_but_once_a_scheme_was_seen),
 	    TEST(image_from_outside_is_told),
 	    TEST(space_in_a_link_is_told),
+	    TEST(host_that_is_none_leads_nowhere),
+	    TEST(own_scheme_without_a_host_is_none),
+	    TEST(backslashes_are_slashes),
+	    TEST(address_in_a_style_is_not_empty),
+	    TEST(styles_may_refer_to_what_is_around),
+	    TEST(prefix_wants_an_address),
 	    TEST(address_of_a_host_is_fine),
 	    TEST(entity_that_is_declared_is_fine),
 	    TEST(entity_of_html_is_unknown),
