@@ -122,6 +122,7 @@ static void judge_element(
 	if (frame->tongue == TONGUE_HTML && frame->rule) {
 		html_attributes_check(examination, element);
 		html_roles_check(examination, element);
+		html_details_check(examination, element);
 	} else if (frame->tongue == TONGUE_MATHML) {
 		mathml_open(examination, element);
 	} else if (frame->tongue == TONGUE_SVG) {

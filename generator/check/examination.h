@@ -210,6 +210,10 @@ void old_open(
 void old_close(struct examination *examination);
 void old_text(struct examination *examination);
 
+/* html_details.c: attributes whose values hang on others. */
+void html_details_check(
+    const struct examination *examination, const struct xml_element *element);
+
 /* html_prefix.c: what epub:prefix of the root declares. */
 void html_prefix_check(struct examination *examination, const char *list);
 

@@ -329,6 +329,37 @@ static void styles_may_refer_to_what_is_around(void **state)
 	FINDS("<p style='filter: url(#x); mask: f(url(y))'>x</p>", "");
 }
 
+static void coordinates_fit_their_shape(void **state)
+{
+	FINDS("<p><map name='m'><area href='a.xhtml' alt='x' shape='circle' "
+	      "coords='0,0,-9'/></map></p>",
+	    "[RSC-005]");
+}
+
+static void coordinates_of_a_shape_are_fine(void **state)
+{
+	FINDS("<p><map name='m'>"
+	      "<area href='a.xhtml' alt='x' coords='0,0,9,9'/>"
+	      "<area href='a.xhtml' alt='x' shape='poly' "
+	      "coords='0,0,9,9,-8,8'/>"
+	      "<area href='a.xhtml' alt='x' shape='default'/></map></p>",
+	    "");
+}
+
+static void value_fits_its_input(void **state)
+{
+	FINDS("<p><input type='date' value='1.5.2020'/></p>", "[RSC-005]");
+}
+
+static void values_of_inputs_are_fine(void **state)
+{
+	FINDS("<p><input type='date' value='2020-05-01'/>"
+	      "<input type='number' value='-1.5'/>"
+	      "<input type='color' value='#aB0000'/>"
+	      "<input type='week' value=''/></p>",
+	    "");
+}
+
 static void prefix_wants_an_address(void **state)
 {
 	assert_found(*state,
@@ -470,6 +501,10 @@ int main(void)
 	    TEST(backslashes_are_slashes),
 	    TEST(address_in_a_style_is_not_empty),
 	    TEST(styles_may_refer_to_what_is_around),
+	    TEST(coordinates_fit_their_shape),
+	    TEST(coordinates_of_a_shape_are_fine),
+	    TEST(value_fits_its_input),
+	    TEST(values_of_inputs_are_fine),
 	    TEST(prefix_wants_an_address),
 	    TEST(address_of_a_host_is_fine),
 	    TEST(entity_that_is_declared_is_fine),
