@@ -16,12 +16,14 @@
 #include "check/access_metadata.h"
 #include "check/cascade.h"
 #include "check/habits.h"
+#include "check/package_parts.h"
 #include "check/page.h"
 #include "check/publication.h"
 #include "check/roles.h"
 #include "check/rules.h"
 #include "check/semantics.h"
 #include "check/sheet.h"
+#include "check/tree.h"
 
 struct access {
 	struct publication *publication;
@@ -187,6 +189,16 @@ void access_check(struct publication *publication)
 	access_metadata_check(publication, &totals);
 	access_navigation_check(publication);
 	habits_check_all(publication);
+}
+
+void access_check_nothing(struct publication *publication)
+{
+	const struct tree *tree = publication->tree;
+	struct access_totals totals = {0};
+
+	if (tree && tree->is_whole &&
+	    !element_is(tree->root, OPF_SPACE, "package"))
+		access_metadata_check(publication, &totals);
 }
 
 void access_clear(struct publication *publication)

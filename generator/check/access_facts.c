@@ -255,7 +255,8 @@ void access_navigation_check(struct publication *publication)
 
 	if (navigation && navigation->access) {
 		pages = &navigation->access->pages;
-		check_order(publication, navigation);
+		if (!publication->is_disputed)
+			check_order(publication, navigation);
 		for (size_t i = 0; i < pages->count; i++)
 			check_page(
 			    publication, navigation, &pages->items[i], &listed);

@@ -28,8 +28,9 @@ struct metadata {
 	const char *source_id;
 	bool sourced;
 	int depth;
-	bool inside; /* of <metadata> */
-	int line;    /* of <metadata> */
+	bool is_package; /* the root is that of a package document */
+	bool inside;     /* of <metadata> */
+	int line;        /* of <metadata> */
 	int column;
 	const char *bytes;
 	/* The child of <metadata> that is being read: */
@@ -121,6 +122,13 @@ static void begin_child(
 	}
 }
 
+static bool is_package_element(
+    const struct xml_element *element, const char *name)
+{
+	return strcmp(element->name, name) == 0 &&
+	    strcmp(element->space, "http://www.idpf.org/2007/opf") == 0;
+}
+
 static void hear_element(
     void *context, size_t offset, const struct xml_element *element)
 {
@@ -130,11 +138,14 @@ static void hear_element(
 	if (metadata->depth == 1) {
 		const char *version = attribute_of(element, "", "version");
 
-		metadata->language =
-		    keep(metadata, attribute_of(element, "xml", "lang"));
+		metadata->is_package = is_package_element(element, "package");
+		if (metadata->is_package)
+			metadata->language = keep(
+			    metadata, attribute_of(element, "xml", "lang"));
 		metadata->is_old = version && *version == '2';
 	} else if (metadata->depth == 2) {
-		metadata->inside = strcmp(element->name, "metadata") == 0;
+		metadata->inside = metadata->is_package &&
+		    is_package_element(element, "metadata");
 		if (metadata->inside)
 			xml_place(metadata->bytes, offset, &metadata->line,
 			    &metadata->column);

@@ -100,3 +100,23 @@ const char *address_mistake(const char *url)
 	}
 	return NULL;
 }
+
+bool address_is_uri(const char *address)
+{
+	size_t scheme = strcspn(address, ":/?#");
+	const char *hash = strchr(address, '#');
+
+	if (address[scheme] == ':' &&
+	    (address[scheme + 1] == '\0' ||
+	        !isalpha((unsigned char)address[0])))
+		return false;
+	if ((hash && strchr(hash + 1, '#')) ||
+	    strpbrk(address, "\"<>\\^`{|}[]"))
+		return false;
+	for (const char *at = address; (at = strchr(at, '%')); at++) {
+		if (!isxdigit((unsigned char)at[1]) ||
+		    !isxdigit((unsigned char)at[2]))
+			return false;
+	}
+	return true;
+}

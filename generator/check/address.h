@@ -29,4 +29,7 @@ struct address address_of(
  */
 const char *address_mistake(const char *url);
 
+/* True if it is a URI or a part of one, as RFC 3986 has them. */
+bool address_is_uri(const char *address);
+
 #endif

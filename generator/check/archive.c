@@ -2,9 +2,9 @@
  * The archive as a zip file (APPNOTE 6.3.3, as far as OCF 3.3 allows it).
  *
  * The central directory is read by hand and in place: nothing of the archive is
- * believed before it has been measured against what is really there.  Entries
- * must not overlap, so that no few bytes can stand for many; what they unpack
- * to is bounded together here, and one by one in entry.c.
+ * believed before it has been measured against what is really there.  What the
+ * entries unpack to is bounded together here, and one by one in entry.c, which
+ * unpacks no more of one than the directory tells.
  */
 #include "check/publication.h"
 
@@ -59,6 +59,8 @@ enum {
 	END_SIZE = 22,
 	LOCATOR_SIZE = 20,
 	END64_SIZE = 56,
+	RECORD_SIZE = 46, /* of a file in the directory */
+	LOCAL_SIZE = 30,  /* of the header before its bytes */
 	MOST_COMMENT = 0xFFFF
 };
 
@@ -68,7 +70,22 @@ struct directory {
 	size_t end;
 };
 
-/* The record that ends the archive, with nothing but its comment behind. */
+/*
+ * Whether what stands before the record at end is the archive it speaks of, as
+ * it is where more stands behind than its comment.
+ */
+static bool ends_archive(const struct publication *publication, const char *end)
+{
+	size_t before = (size_t)(end - publication->bytes);
+	size_t size = long_at(end + 12);
+	size_t start = long_at(end + 16);
+
+	return size <= before && start == before - size &&
+	    before - start >= RECORD_SIZE &&
+	    begins_with(publication->bytes + start, "PK\1\2");
+}
+
+/* The record that ends the archive. */
 static const char *find_end(const struct publication *publication)
 {
 	const char *bytes = publication->bytes;
@@ -80,7 +97,8 @@ static const char *find_end(const struct publication *publication)
 	for (size_t at = length; at-- > least;) {
 		if (length - at >= END_SIZE &&
 		    begins_with(bytes + at, "PK\5\6") &&
-		    at + END_SIZE + short_at(bytes + at + 20) == length)
+		    (at + END_SIZE + short_at(bytes + at + 20) == length ||
+		        ends_archive(publication, bytes + at)))
 			return bytes + at;
 	}
 	return NULL;
@@ -132,11 +150,6 @@ static bool find_directory(
 }
 
 /* --- the directory ---------------------------------------------------- */
-
-enum {
-	RECORD_SIZE = 46,
-	LOCAL_SIZE = 30
-};
 
 /* A file as the directory has it. */
 struct record {
@@ -291,8 +304,8 @@ static int compare_places(const void *a, const void *b)
 	return (left->packed > right->packed) - (left->packed < right->packed);
 }
 
-/* Entries of which two use the same bytes are taken for missing. */
-static void refuse_overlaps(struct publication *publication)
+/* No few bytes should stand for many. */
+static void tell_overlaps(struct publication *publication)
 {
 	size_t count = publication->entry_count;
 	struct entry **sorted = memory_new(count, sizeof(*sorted));
@@ -302,18 +315,16 @@ static void refuse_overlaps(struct publication *publication)
 		sorted[i] = &publication->entries[i];
 	qsort(sorted, count, sizeof(*sorted), compare_places);
 	for (size_t i = 0; i < count; i++) {
-		struct entry *entry = sorted[i];
+		const struct entry *entry = sorted[i];
 
 		if (!entry->packed || entry->packed_size == 0)
 			continue;
-		if (entry->packed < end) {
+		if (entry->packed < end)
 			tell(publication, (struct spot){.entry = entry},
 			    "vade-archive-overlap",
 			    "its bytes belong to another file, too");
-			entry->overlaps = true;
-		} else {
+		else
 			end = entry->packed + entry->packed_size;
-		}
 	}
 	free(sorted);
 }
@@ -334,16 +345,30 @@ static bool is_bomb(const struct publication *publication)
 
 /* --- all -------------------------------------------------------------- */
 
-static bool has_legible_names(const struct publication *publication)
+/* Why readers of zip refuse the archive as a whole, or NULL. */
+static const char *obstacle_of(const struct entry *entry)
+{
+	size_t length = strlen(entry->path);
+
+	if (unicode_invalid_at(entry->path, length) != length)
+		return "the name of this file is not UTF-8";
+	if (entry->encrypted)
+		return "is protected by a password of the archive";
+	if (!entry_has_known_method(entry))
+		return "is neither stored nor deflated";
+	return NULL;
+}
+
+static bool is_legible(const struct publication *publication)
 {
 	for (size_t i = 0; i < publication->entry_count; i++) {
 		const struct entry *entry = &publication->entries[i];
-		size_t length = strlen(entry->path);
+		const char *obstacle = obstacle_of(entry);
 
-		if (unicode_invalid_at(entry->path, length) == length)
+		if (!obstacle)
 			continue;
 		tell(publication, (struct spot){.entry = entry}, "PKG-027",
-		    "the name of this file is not UTF-8");
+		    "%s", obstacle);
 		return false;
 	}
 	return true;
@@ -364,8 +389,12 @@ bool archive_read(struct publication *publication)
 {
 	struct directory directory;
 
-	if (!container_check_start(publication))
+	if (!container_check_start(publication)) {
+		if (!find_end(publication))
+			tell(publication, (struct spot){0}, "PKG-008",
+			    "there is no list of the files of an archive");
 		return false;
+	}
 	if (!find_directory(publication, &directory) ||
 	    !read_directory(publication, &directory)) {
 		tell(publication, (struct spot){0}, "PKG-008",
@@ -374,7 +403,7 @@ bool archive_read(struct publication *publication)
 		return false;
 	}
 	index_entries(publication);
-	if (!has_legible_names(publication))
+	if (!is_legible(publication))
 		return false;
 	if (is_bomb(publication)) {
 		tell(publication, (struct spot){0}, "vade-too-large",
@@ -382,7 +411,7 @@ bool archive_read(struct publication *publication)
 		    "at");
 		return false;
 	}
-	refuse_overlaps(publication);
+	tell_overlaps(publication);
 	return container_check(publication);
 }
 

@@ -34,16 +34,25 @@ static void examine(void *context, size_t index)
 	struct publication *publication = context;
 	struct entry *entry = &publication->entries[index];
 
-	if (is_document(entry))
+	/* What is encrypted nobody looks at. */
+	if (entry->secret || entry->obfuscated)
+		return;
+	if (is_document(entry)) {
 		document_examine(publication, entry);
-	else if (is_style(entry))
+		entry->is_ours_alone =
+		    !entry->document && !entry_is_lost(entry);
+	} else if (is_style(entry))
 		style_examine(publication, entry);
 }
 
 static void judge(struct publication *publication)
 {
-	if (!archive_read(publication) || !package_read(publication))
+	if (!archive_read(publication))
 		return;
+	if (!package_read(publication)) {
+		access_check_nothing(publication);
+		return;
+	}
 	parallel_for(publication->entry_count, examine, publication);
 	manifest_check(publication);
 	navigation_check(publication);

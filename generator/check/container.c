@@ -9,10 +9,12 @@
 #include "base/memory.h"
 #include "base/path.h"
 #include "base/text.h"
+#include "check/address.h"
 #include "check/publication.h"
 #include "check/tree.h"
 
 #define CONTAINER_SPACE "urn:oasis:names:tc:opendocument:xmlns:container"
+#define IDPF_ALGORITHM "http://www.idpf.org/2008/embedding"
 #define ENCRYPTION_SPACE "http://www.w3.org/2001/04/xmlenc#"
 
 /* --- mimetype --------------------------------------------------------- */
@@ -53,23 +55,24 @@ static void check_mimetype(const struct publication *publication)
 		    "\"mimetype\" has an extra field of %zu bytes in the "
 		    "archive; it must have none",
 		    extra);
-	else if (memcmp(bytes + TYPE_AT, media_type, sizeof(media_type) - 1) !=
-	    0)
-		tell(publication, archive, "PKG-007",
-		    "\"mimetype\" must be stored without compression and "
-		    "consist of \"%s\"",
-		    media_type);
+	else if (length_at(bytes + 8) != 0)
+		tell(publication, archive, "vade-mimetype-compressed",
+		    "\"mimetype\" must be stored without compression");
 }
 
-/* The length of its one line is what its start does not tell. */
 static void check_type(const struct publication *publication)
 {
 	const struct entry *entry = find(publication, "mimetype");
+	struct text room = {0};
+	const char *bytes =
+	    entry ? entry_bytes(publication, entry, &room) : NULL;
 
-	if (entry && entry->method == 0 &&
-	    entry->plain_size > sizeof(media_type) - 1)
+	if (bytes &&
+	    (entry->plain_size != sizeof(media_type) - 1 ||
+	        memcmp(bytes, media_type, sizeof(media_type) - 1) != 0))
 		tell(publication, (struct spot){.entry = entry}, "PKG-007",
 		    "must consist of \"%s\" and nothing more", media_type);
+	text_clear(&room);
 }
 
 bool container_check_start(const struct publication *publication)
@@ -162,6 +165,32 @@ static bool find_package(struct publication *publication,
 	return count > 0;
 }
 
+/* What its own elements may stand in. */
+static void check_places(
+    const struct publication *publication, const struct tree *tree)
+{
+	static const char *const places[][2] = {{"container", "rootfiles"},
+	    {"rootfiles", "rootfile"}, {"container", "links"},
+	    {"links", "link"}};
+	size_t count = sizeof(places) / sizeof(*places);
+
+	for (const struct element *e = tree_next(tree->root, tree->root); e;
+	     e = tree_next(tree->root, e)) {
+		size_t i = 0;
+
+		if (!e->name || strcmp(e->space, CONTAINER_SPACE) != 0)
+			continue;
+		while (i < count &&
+		    (strcmp(e->parent->name, places[i][0]) != 0 ||
+		        strcmp(e->name, places[i][1]) != 0))
+			i++;
+		if (i == count)
+			tell(publication, element_spot(tree, e), "RSC-005",
+			    "\"%s\" must not stand in \"%s\"", e->name,
+			    e->parent->name);
+	}
+}
+
 static bool read_container(
     struct publication *publication, const struct entry *entry)
 {
@@ -183,20 +212,38 @@ static bool read_container(
 		tell(publication, element_spot(&tree, root), "RSC-005",
 		    "\"container\" needs an attribute \"version\" that is "
 		    "\"1.0\"");
-	return find_package(publication, &tree,
-	    element_child(root, CONTAINER_SPACE, "rootfiles"));
+	if (!find_package(publication, &tree,
+	        element_child(root, CONTAINER_SPACE, "rootfiles")))
+		return false;
+	check_places(publication, &tree);
+	return true;
 }
 
 /* --- encryption.xml --------------------------------------------------- */
 
 static bool is_obfuscation(const char *algorithm)
 {
-	return strcmp(algorithm, "http://www.idpf.org/2008/embedding") == 0 ||
+	return strcmp(algorithm, IDPF_ALGORITHM) == 0 ||
 	    strcmp(algorithm, "http://ns.adobe.com/pdf/enc#RC") == 0;
 }
 
-static void read_encrypted(
-    const struct publication *publication, const struct element *data)
+/* Addresses in META-INF are relative to the archive. */
+static struct entry *find_encrypted(struct publication *publication,
+    const struct tree *tree, const struct element *reference, const char *url)
+{
+	struct address address =
+	    address_of("mimetype", url, &publication->memory);
+	struct entry *entry =
+	    address.path ? find(publication, address.path) : NULL;
+
+	if (!entry && !address.remote)
+		tell(publication, element_spot(tree, reference), "RSC-007",
+		    "the archive has no file \"%s\"", url);
+	return entry;
+}
+
+static void read_encrypted(struct publication *publication,
+    const struct tree *tree, const struct element *data)
 {
 	const char *algorithm = NULL;
 	struct entry *entry = NULL;
@@ -209,19 +256,35 @@ static void read_encrypted(
 		if (!element_is(e, ENCRYPTION_SPACE, "CipherReference"))
 			continue;
 		value = element_attribute(e, "URI");
-		if (value) {
-			char *path = url_decode(value, strlen(value));
-
-			entry = find(publication, path);
-			free(path);
-		}
+		if (value)
+			entry = find_encrypted(publication, tree, e, value);
 	}
 	if (!entry)
 		return;
-	if (algorithm && is_obfuscation(algorithm))
+	if (algorithm && is_obfuscation(algorithm)) {
 		entry->obfuscated = true;
-	else
+		entry->mangled = strcmp(algorithm, IDPF_ALGORITHM) == 0;
+	} else
 		entry->secret = true;
+}
+
+/* Of a file that broke off as well: its root came before. */
+static void check_root(const struct publication *publication,
+    const struct tree *tree, const char *name)
+{
+	if (tree->root && !element_is(tree->root, CONTAINER_SPACE, name))
+		tell(publication, element_spot(tree, tree->root), "RSC-005",
+		    "must begin with \"%s\" of the namespace \"%s\"", name,
+		    CONTAINER_SPACE);
+}
+
+static void read_signatures(
+    struct publication *publication, const struct entry *entry)
+{
+	struct tree tree;
+
+	tree_read(&tree, publication, entry, &publication->memory);
+	check_root(publication, &tree, "signatures");
 }
 
 /* What is encrypted cannot be looked at. */
@@ -229,13 +292,13 @@ static void read_encryption(
     struct publication *publication, const struct entry *entry)
 {
 	struct tree tree;
+	bool whole = tree_read(&tree, publication, entry, &publication->memory);
 
-	if (!tree_read(&tree, publication, entry, &publication->memory))
-		return;
-	for (const struct element *e = tree.root; e;
+	check_root(publication, &tree, "encryption");
+	for (const struct element *e = whole ? tree.root : NULL; e;
 	     e = tree_next(tree.root, e)) {
 		if (element_is(e, ENCRYPTION_SPACE, "EncryptedData"))
-			read_encrypted(publication, e);
+			read_encrypted(publication, &tree, e);
 	}
 }
 
@@ -243,6 +306,7 @@ bool container_check(struct publication *publication)
 {
 	struct entry *container = find(publication, "META-INF/container.xml");
 	struct entry *encryption = find(publication, "META-INF/encryption.xml");
+	struct entry *signatures = find(publication, "META-INF/signatures.xml");
 
 	if (!container) {
 		tell(publication, archive, "RSC-002",
@@ -252,5 +316,7 @@ bool container_check(struct publication *publication)
 	check_type(publication);
 	if (encryption)
 		read_encryption(publication, encryption);
+	if (signatures)
+		read_signatures(publication, signatures);
 	return read_container(publication, container);
 }

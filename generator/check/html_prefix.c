@@ -1,12 +1,12 @@
 /*
  * The prefixes that a document declares: EPUB 3.3, appendix D.
  */
-#include <ctype.h>
 #include <stdbool.h>
 #include <string.h>
 
 #include "base/text.h"
 #include "base/unicode.h"
+#include "check/address.h"
 #include "check/examination.h"
 #include "check/words.h"
 
@@ -33,32 +33,11 @@ static bool is_redeclared(const char *prefix, const char *address)
 	return false;
 }
 
-/* As RFC 3986 has it. */
-static bool is_address(const char *address)
-{
-	size_t scheme = strcspn(address, ":/?#");
-	const char *hash = strchr(address, '#');
-
-	if (address[scheme] == ':' &&
-	    (address[scheme + 1] == '\0' ||
-	        !isalpha((unsigned char)address[0])))
-		return false;
-	if ((hash && strchr(hash + 1, '#')) ||
-	    strpbrk(address, "\"<>\\^`{|}[]"))
-		return false;
-	for (const char *at = address; (at = strchr(at, '%')); at++) {
-		if (!isxdigit((unsigned char)at[1]) ||
-		    !isxdigit((unsigned char)at[2]))
-			return false;
-	}
-	return true;
-}
-
 /* One pair; what stands before the colon is a name. */
 static void check_pair(const struct examination *examination,
     const char *prefix, const char *address)
 {
-	if (!is_address(address))
+	if (!address_is_uri(address))
 		fault(
 		    examination, "OPF-006", "\"%.80s\" is no address", address);
 	else if (strcmp(prefix, "_") == 0)

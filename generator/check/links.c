@@ -192,7 +192,8 @@ static void check_fragment(const struct search *search, struct spot spot,
 			    link->fragment, item->media_type);
 		return;
 	}
-	if ((item->entry && !document) || (document && document->is_unread))
+	if ((item->entry && item->entry->is_ours_alone) ||
+	    (document && document->is_unread))
 		return;
 	/* Of a document that breaks off, what stands before is known. */
 	index = document ? (size_t)(uintptr_t)map_get(

@@ -78,13 +78,18 @@ static void check_fallbacks(struct publication *publication)
 
 /* --- addresses -------------------------------------------------------- */
 
+static bool is_font(const char *type)
+{
+	return string_starts_with(type, "font/") ||
+	    string_starts_with(type, "application/font-") ||
+	    string_starts_with(type, "application/x-font-") ||
+	    strcmp(type, "application/vnd.ms-opentype") == 0;
+}
+
 static bool may_be_remote(const char *type)
 {
 	return string_starts_with(type, "audio/") ||
-	    string_starts_with(type, "video/") ||
-	    string_starts_with(type, "font/") ||
-	    string_starts_with(type, "application/font-") ||
-	    strcmp(type, "application/vnd.ms-opentype") == 0 ||
+	    string_starts_with(type, "video/") || is_font(type) ||
 	    strcmp(type, "application/x-shockwave-flash") == 0;
 }
 
@@ -119,7 +124,7 @@ static void check_remote(
 		object(publication, item, "RSC-030",
 		    "files of somebody's computer are not in the book:",
 		    item->href);
-	else if (url_has_scheme(item->href, "data"))
+	if (url_has_scheme(item->href, "data"))
 		object(publication, item, "RSC-029",
 		    "the manifest must not contain data:", item->href);
 	else if (!publication->is_old && !may_be_remote(item->media_type) &&
@@ -137,8 +142,7 @@ static bool check_address(
 	    publication->package->path, item->href, &publication->memory);
 	const char *mistake = address_mistake(item->href);
 
-	/* Without an address the schema has told. */
-	if (item->href[0] == '\0' && !item->is_nowhere)
+	if (item->href[0] == '\0')
 		tell(publication, item_spot(publication, item), "OPF-099",
 		    "an empty address is that of the package document, which "
 		    "the manifest must not list");
@@ -157,10 +161,13 @@ static bool check_address(
 	} else if (address.has_query)
 		object(publication, item, "RSC-033",
 		    "must not have a \"?\":", item->href);
-	else if (address.fragment && !publication->is_old)
-		object(publication, item, "OPF-091",
-		    "must not have a fragment:", item->href);
-	else
+	else if (address.fragment) {
+		if (!publication->is_old)
+			object(publication, item, "OPF-091",
+			    "must not have a fragment:", item->href);
+		object(publication, item, "RSC-001",
+		    "the archive has no file of this name:", item->href);
+	} else
 		return true;
 	return false;
 }
@@ -284,6 +291,10 @@ static void check_item(struct publication *publication, const struct item *item)
 {
 	if (check_address(publication, item))
 		check_file(publication, item);
+	if (item->entry && item->entry->mangled && !is_font(item->media_type))
+		object(publication, item, "PKG-026",
+		    "only fonts may be obfuscated, not files of type",
+		    item->media_type);
 	if (publication->is_old) {
 		check_old_type(publication, item);
 		return;
@@ -301,13 +312,21 @@ static void check_item(struct publication *publication, const struct item *item)
 
 /* --- what there must be ----------------------------------------------- */
 
+/* As they are written: two of one id are two here. */
 static size_t count_items(
     const struct publication *publication, const char *property)
 {
+	const struct element *manifest =
+	    element_child(publication->tree->root, OPF_SPACE, "manifest");
+	const struct element *e =
+	    manifest ? element_child(manifest, OPF_SPACE, "item") : NULL;
 	size_t count = 0;
 
-	for (size_t i = 0; i < publication->item_count; i++)
-		count += token_in(publication->items[i].properties, property);
+	for (; e; e = element_sibling(e)) {
+		const char *properties = element_attribute(e, "properties");
+
+		count += properties && token_in(properties, property);
+	}
 	return count;
 }
 

@@ -66,6 +66,8 @@ static void collect_identifier(
 	    strcmp(normalize_blanks(wanted, memory),
 	        normalize_blanks(id, memory)) == 0)
 		publication->identifier = element_text(identifier, memory);
+	if (publication->identifier && publication->identifier[0] == '\0')
+		publication->identifier = NULL;
 }
 
 /* EPUB 2 may have its elements in <dc-metadata> and <x-metadata>. */
@@ -102,20 +104,6 @@ static void check_ids(struct publication *publication, struct map *ids)
 	}
 }
 
-static bool find_id(const struct element *metadata, const char *wanted,
-    struct publication *publication)
-{
-	for (const struct element *e = metadata; e;
-	     e = tree_next(metadata, e)) {
-		const char *id =
-		    e->name ? package_value(publication, e, "id") : NULL;
-
-		if (id && strcmp(id, wanted) == 0)
-			return true;
-	}
-	return false;
-}
-
 static void check_identifier(
     struct publication *publication, const struct element *metadata)
 {
@@ -126,6 +114,8 @@ static void check_identifier(
 	if (!wanted || wanted[0] == '\0') {
 		package_tell(publication, root, "OPF-048",
 		    "\"package\" needs an attribute \"unique-identifier\"");
+		package_tell(publication, root, "OPF-030",
+		    "no \"dc:identifier\" is the unique one");
 		return;
 	}
 	for (const struct element *e = metadata; e;
@@ -137,7 +127,7 @@ static void check_identifier(
 		if (id && strcmp(id, wanted) == 0)
 			return;
 	}
-	if (!publication->is_old && find_id(metadata, wanted, publication))
+	if (!publication->is_old)
 		package_tell_of(publication, root, "RSC-005",
 		    "\"unique-identifier\" must be the id of a "
 		    "\"dc:identifier\", not",
@@ -354,10 +344,10 @@ void metadata_check(struct publication *publication)
 	struct map ids = {0};
 
 	check_ids(publication, &ids);
+	check_identifier(publication, metadata);
 	if (metadata) {
 		collect(publication, metadata);
 		know_layout(publication);
-		check_identifier(publication, metadata);
 		check_values(publication, metadata);
 		if (!publication->is_old)
 			check_new(publication, metadata, &ids);

@@ -66,20 +66,42 @@ static void resolve_item(struct publication *publication, struct item *item)
 	item->remote = address.remote;
 	if (item->href[0] == '\0' || !address.path)
 		return;
+	/* No file has a fragment in its name. */
+	if (address.fragment) {
+		publication->is_disputed = true;
+		return;
+	}
 	item->path = address.path;
 	item->entry =
 	    map_get(&publication->paths, item->path, strlen(item->path));
-	if (item->entry && !item->entry->item)
-		item->entry->item = item;
 }
 
-static void read_item(struct publication *publication,
-    const struct element *element, struct item *item)
+/* What lacks either is told by the schema and is no item. */
+static bool is_item(const struct element *element)
 {
-	*item = (struct item){
+	return element_attribute(element, "id") &&
+	    element_attribute(element, "href");
+}
+
+/* Of two items of one id the second is what the first would have been. */
+static struct item *place_of(
+    struct publication *publication, const struct item *item)
+{
+	struct item *place = package_item(publication, item->id);
+
+	if (!place)
+		return &publication->items[publication->item_count++];
+	publication->is_disputed = true;
+	return place;
+}
+
+static void read_item(
+    struct publication *publication, const struct element *element)
+{
+	struct item *place;
+	struct item item = {
 	    .id = value_or_empty(publication, element, "id"),
 	    .href = value_or_empty(publication, element, "href"),
-	    .is_nowhere = !element_attribute(element, "href"),
 	    .media_type = value_or_empty(publication, element, "media-type"),
 	    .properties = value_or_empty(publication, element, "properties"),
 	    .fallback = value_or_null(publication, element, "fallback"),
@@ -87,12 +109,15 @@ static void read_item(struct publication *publication,
 	    .line = element->line,
 	    .column = element->column,
 	};
-	resolve_item(publication, item);
-	if (item->id[0] != '\0')
-		map_add(
-		    &publication->item_ids, item->id, strlen(item->id), item);
-	if (!publication->navigation && token_in(item->properties, "nav"))
-		publication->navigation = item;
+	resolve_item(publication, &item);
+	place = place_of(publication, &item);
+	*place = item;
+	map_set(&publication->item_ids, item.id, strlen(item.id), place);
+}
+
+struct item *package_item(const struct publication *publication, const char *id)
+{
+	return map_get(&publication->item_ids, id, strlen(id));
 }
 
 static size_t count_children(const struct element *parent, const char *name)
@@ -114,18 +139,22 @@ static void read_manifest(
 	    &publication->memory, count * sizeof(*publication->items));
 	for (const struct element *e =
 	         element_child(manifest, OPF_SPACE, "item");
-	     e; e = element_sibling(e))
-		read_item(publication, e,
-		    &publication->items[publication->item_count++]);
+	     e; e = element_sibling(e)) {
+		if (is_item(e))
+			read_item(publication, e);
+	}
+	for (size_t i = 0; i < publication->item_count; i++) {
+		struct item *item = &publication->items[i];
+
+		if (item->entry && !item->entry->item)
+			item->entry->item = item;
+		if (!publication->navigation &&
+		    token_in(item->properties, "nav"))
+			publication->navigation = item;
+	}
 }
 
 /* --- spine ------------------------------------------------------------ */
-
-struct item *package_item(const struct publication *publication, const char *id)
-{
-	return map_get(&publication->item_ids, id, strlen(id));
-}
-
 static void read_itemref(
     struct publication *publication, const struct element *element)
 {
@@ -195,13 +224,26 @@ static void read_layouts(
 
 /* --- the whole -------------------------------------------------------- */
 
+static bool is_package(const struct element *root)
+{
+	return element_is(root, OPF_SPACE, "package");
+}
+
 static bool read_tree(struct publication *publication)
 {
 	struct tree *tree = arena_new(&publication->memory, sizeof(*tree));
 
 	publication->tree = tree;
-	return tree_read(
-	    tree, publication, publication->package, &publication->memory);
+	if (tree_read(
+	        tree, publication, publication->package, &publication->memory))
+		return true;
+	/* Of what breaks off, as much is judged as is there. */
+	if (!tree->root && !tree->is_foreign)
+		tell(publication, (struct spot){.entry = publication->package},
+		    "OPF-001", "there is no \"package\" with a \"version\"");
+	else if (tree->root && is_package(tree->root))
+		schema_check_start(publication);
+	return false;
 }
 
 /* Without a version nobody knows what else to look for. */
@@ -211,11 +253,9 @@ static bool read_version(
 	struct spot at = element_spot(publication->tree, root);
 	const char *version = value_or_empty(publication, root, "version");
 
-	if (!element_is(root, OPF_SPACE, "package")) {
-		tell(publication, at, "RSC-005",
-		    "a package document must begin with \"package\" of the "
-		    "namespace \"%s\"",
-		    OPF_SPACE);
+	if (strcmp(root->name, "package") != 0) {
+		tell(publication, at, "OPF-001",
+		    "a package document must begin with \"package\"");
 		return false;
 	}
 	if (strcmp(version, "3.0") != 0 && strcmp(version, "2.0") != 0) {
@@ -225,9 +265,34 @@ static bool read_version(
 		    version);
 		return false;
 	}
+	if (!is_package(root)) {
+		tell(publication, at, "RSC-005",
+		    "\"package\" must be of the namespace \"%s\"", OPF_SPACE);
+		tell(publication, at, "OPF-030",
+		    "there is no unique \"dc:identifier\"");
+		return false;
+	}
 	publication->version = version;
 	publication->is_old = version[0] == '2';
+	if (publication->tree->is_external && !publication->is_old)
+		tell(publication, at, "OPF-073",
+		    "the document type names a file outside");
 	return true;
+}
+
+/* Judges read from top to bottom: what follows the spine is not yet there. */
+static void read_parts(
+    struct publication *publication, const struct element *root)
+{
+	for (const struct element *e = root->first; e; e = e->next) {
+		if (element_is(e, OPF_SPACE, "manifest") && !publication->items)
+			read_manifest(publication, e);
+		if (!element_is(e, OPF_SPACE, "spine") || publication->spine)
+			continue;
+		if (!publication->items)
+			publication->is_disputed = true;
+		read_spine(publication, e);
+	}
 }
 
 bool package_read(struct publication *publication)
@@ -240,14 +305,10 @@ bool package_read(struct publication *publication)
 	root = publication->tree->root;
 	if (!read_version(publication, root))
 		return false;
-	part = element_child(root, OPF_SPACE, "manifest");
-	if (part)
-		read_manifest(publication, part);
-	part = element_child(root, OPF_SPACE, "spine");
-	if (part)
-		read_spine(publication, part);
+	read_parts(publication, root);
 	schema_check(publication);
 	metadata_check(publication);
+	part = element_child(root, OPF_SPACE, "spine");
 	if (part && !publication->is_old)
 		read_layouts(publication, part);
 	properties_check(publication);

@@ -80,7 +80,7 @@ static void check_link_target(struct publication *publication,
 	if (address.path && !entry)
 		package_tell_of(publication, link, "RSC-007w",
 		    "the archive has no file", address.path);
-	else if (entry && entry->item)
+	else if (entry && entry->item && !entry->item->in_spine)
 		package_tell_of(publication, link, "OPF-067",
 		    "a file of the manifest must not be linked to, too:",
 		    address.path);
@@ -189,6 +189,12 @@ static void check_guide(struct publication *publication)
 
 /* --- collections ------------------------------------------------------ */
 
+static bool is_document(const char *type)
+{
+	return strcmp(type, "application/xhtml+xml") == 0 ||
+	    strcmp(type, "image/svg+xml") == 0;
+}
+
 static void check_member(struct publication *publication,
     const struct element *link, const char *role)
 {
@@ -202,6 +208,11 @@ static void check_member(struct publication *publication,
 	address = address_in(publication, href);
 	entry = entry_at(publication, address.path);
 	type = entry && entry->item ? entry->item->media_type : "";
+	if (token_in(role, "preview") && is_document(type) &&
+	    address.fragment &&
+	    string_starts_with(address.fragment, "epubcfi("))
+		package_tell_of(publication, link, "OPF-076",
+		    "a preview consists of whole documents, not of", href);
 	if (address.path && !entry)
 		package_tell_of(publication, link, "RSC-007w",
 		    "the archive has no file", address.path);
@@ -209,11 +220,65 @@ static void check_member(struct publication *publication,
 	    strcmp(type, "application/xhtml+xml") != 0)
 		package_tell_of(publication, link, "OPF-071",
 		    "an index consists of XHTML documents, not of", href);
-	else if (token_in(role, "preview") &&
-	    strcmp(type, "application/xhtml+xml") != 0 &&
-	    strcmp(type, "image/svg+xml") != 0)
+	else if (token_in(role, "preview") && !is_document(type))
 		package_tell_of(publication, link, "OPF-075",
 		    "a preview consists of documents, not of", href);
+}
+
+static size_t count_children(const struct element *parent, const char *name)
+{
+	size_t count = 0;
+
+	for (const struct element *e = element_child(parent, OPF_SPACE, name);
+	     e; e = element_sibling(e))
+		count++;
+	return count;
+}
+
+static size_t count_manifests(const struct element *collection)
+{
+	size_t count = 0;
+
+	for (const struct element *e =
+	         element_child(collection, OPF_SPACE, "collection");
+	     e; e = element_sibling(e)) {
+		const char *role = element_attribute(e, "role");
+
+		count += role && strcmp(role, "manifest") == 0;
+	}
+	return count;
+}
+
+/* What a collection holds, by its role. */
+static void check_shape(const struct publication *publication,
+    const struct element *collection, const char *role)
+{
+	size_t links = count_children(collection, "link");
+	size_t parts = count_children(collection, "collection");
+
+	if (links == 0 && parts == 0)
+		package_tell_of(publication, collection, "RSC-005",
+		    "holds neither links nor collections, this collection:",
+		    role);
+	else if (links == 0 &&
+	    (token_in(role, "preview") || token_in(role, "manifest")))
+		package_tell_of(publication, collection, "RSC-005",
+		    "there must be links in a collection that is a", role);
+	if (token_in(role, "preview") && count_manifests(collection) != 1)
+		package_tell(publication, collection, "RSC-005",
+		    "a \"preview\" holds exactly one collection that is its "
+		    "\"manifest\"");
+	if (token_in(role, "manifest") &&
+	    (parts > 0 || element_child(collection, OPF_SPACE, "metadata")))
+		package_tell(publication, collection, "RSC-005",
+		    "a \"manifest\" consists of links alone");
+	if (token_in(role, "manifest") &&
+	    !element_is(collection->parent, OPF_SPACE, "collection"))
+		package_tell(publication, collection, "RSC-005",
+		    "a \"manifest\" must be in another collection");
+	if (token_in(role, "dictionary") && parts > 0)
+		package_tell(publication, collection, "RSC-005",
+		    "a \"dictionary\" holds no collections");
 }
 
 static void check_collection(
@@ -226,6 +291,7 @@ static void check_collection(
 		    "\"collection\" needs an attribute", "role");
 		return;
 	}
+	check_shape(publication, collection, role);
 	for (const struct element *e =
 	         element_child(collection, OPF_SPACE, "link");
 	     e; e = element_sibling(e))

@@ -37,6 +37,9 @@ void schema_check(struct publication *publication);
 /* old_package.c: the same in EPUB 2. */
 void old_package_check(struct publication *publication);
 
+/* The same of a document that breaks off: what is there must be right. */
+void schema_check_start(struct publication *publication);
+
 /* metadata.c: fill what the publication knows of metadata; tell of it. */
 void metadata_check(struct publication *publication);
 

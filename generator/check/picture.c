@@ -1,12 +1,13 @@
 /*
  * Pictures, by their first bytes.
  */
+#include <ctype.h>
 #include <string.h>
-#include <strings.h>
 
 #include "base/text.h"
 #include "check/package_parts.h"
 #include "check/publication.h"
+#include "check/words.h"
 
 struct kind {
 	const char *media_type;
@@ -18,18 +19,23 @@ struct kind {
 };
 
 static const struct kind kinds[] = {
-    {"image/png", "PNG", "png", "\x89PNG", 4, 33},
-    {"image/jpeg", "JPEG", "jpg jpeg jpe jfif", "\xFF\xD8", 2, 4},
+    {"image/png", "PNG", "png", "\x89PNG", 4, 29},
+    {"image/jpeg", "JPEG", "jpg jpeg", "\xFF\xD8", 2, 4},
     {"image/gif", "GIF", "gif", "GIF8", 4, 13},
+    /* No items are judged as these, but what they are is known: */
+    {"image/bmp", "BMP", "bmp", "BM", 2, 4},
+    {"image/tiff", "TIFF", "tif tiff", "II*\0", 4, 4},
+    {"image/tiff", "TIFF", "tif tiff", "MM\0*", 4, 4},
 };
 
 enum {
-	KINDS = sizeof(kinds) / sizeof(*kinds)
+	KINDS = sizeof(kinds) / sizeof(*kinds),
+	ITEM_KINDS = 3
 };
 
 static const struct kind *kind_of(const char *media_type)
 {
-	for (size_t i = 0; i < KINDS; i++) {
+	for (size_t i = 0; i < ITEM_KINDS; i++) {
 		if (strcmp(kinds[i].media_type, media_type) == 0)
 			return &kinds[i];
 	}
@@ -46,18 +52,23 @@ static const struct kind *kind_by_start(const char *bytes, size_t length)
 	return NULL;
 }
 
-/* True if the file has the ending of another kind. */
-static bool is_misnamed(const char *path, const struct kind *kind)
+/* The ending of a path in small letters, "" for none or a long one. */
+static void find_ending(const char *path, char ending[8])
 {
 	const char *dot = strrchr(path, '.');
-	char ending[8] = "";
+	size_t length = dot ? strlen(dot + 1) : 0;
 
-	if (!dot || strlen(dot + 1) >= sizeof(ending))
-		return false;
-	for (size_t i = 0; dot[1 + i] != '\0'; i++)
-		ending[i] = (char)(dot[1 + i] | 0x20);
+	if (length >= 8)
+		length = 0;
+	for (size_t i = 0; i < length; i++)
+		ending[i] = (char)tolower((unsigned char)dot[1 + i]);
+	ending[length] = '\0';
+}
+
+static bool is_ending_of_picture(const char *ending)
+{
 	for (size_t i = 0; i < KINDS; i++) {
-		if (&kinds[i] != kind && strstr(kinds[i].endings, ending))
+		if (token_in(kinds[i].endings, ending))
 			return true;
 	}
 	return false;
@@ -69,6 +80,32 @@ static bool is_broken(const struct kind *kind, const char *bytes, size_t length)
 	return length < kind->least ||
 	    (strcmp(kind->name, "PNG") == 0 &&
 	        memcmp(bytes, "\x89PNG\r\n\x1A\n\0\0\0\rIHDR", 16) != 0);
+}
+
+/* As judges read pictures: by a reader that the ending is of. */
+static void judge_reading(const struct publication *publication,
+    const struct entry *entry, const struct kind *kind, const char *bytes)
+{
+	struct spot at = {.entry = entry};
+	char ending[8];
+
+	find_ending(entry->path, ending);
+	if (strcmp(ending, "svg") == 0)
+		return;
+	if (!kind)
+		tell(publication, at, "PKG-021",
+		    "is damaged: no picture begins like this");
+	else if (!is_ending_of_picture(ending))
+		tell(publication, at, "PKG-021",
+		    "cannot be read by its name: it should end in \".%.3s\"",
+		    kind->endings);
+	else if (!token_in(kind->endings, ending))
+		tell(publication, at, "PKG-022",
+		    "is a %s; its name should end in \".%.3s\"", kind->name,
+		    kind->endings);
+	else if (is_broken(kind, bytes, entry->plain_size))
+		tell(publication, at, "PKG-021",
+		    "is damaged: a %s does not begin like this", kind->name);
 }
 
 static void judge(const struct publication *publication,
@@ -84,13 +121,7 @@ static void judge(const struct publication *publication,
 		    "is no %s as the manifest "
 		    "says, but %s",
 		    wanted->name, kind ? kind->name : "something else");
-	else if (is_broken(kind, bytes, entry->plain_size))
-		tell(publication, at, "PKG-021",
-		    "is damaged: a %s does not begin like this", kind->name);
-	else if (is_misnamed(entry->path, kind))
-		tell(publication, at, "PKG-022",
-		    "is a %s; its name should end in \".%.3s\"", kind->name,
-		    kind->endings);
+	judge_reading(publication, entry, kind, bytes);
 }
 
 /* Reading alone tells what is damaged. */

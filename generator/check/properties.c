@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "base/unicode.h"
+#include "check/address.h"
 #include "check/publication.h"
 #include "check/tree.h"
 #include "check/words.h"
@@ -113,6 +114,16 @@ static void object(const struct prefixes *prefixes, const char *id,
 	    "\"prefix\": %s \"%s\"", words, quoted);
 }
 
+/* Of a vocabulary that needs no prefix; to the letter. */
+static bool is_default(const char *address)
+{
+	static const char start[] = "http://idpf.org/epub/vocab/package/";
+
+	return string_starts_with(address, start) &&
+	    token_in(
+	        "item/# itemref/# meta/# link/#", address + sizeof(start) - 1);
+}
+
 /* One pair; prefix has no colon any more. */
 static void declare(
     struct prefixes *prefixes, const char *prefix, const char *address)
@@ -121,8 +132,7 @@ static void declare(
 
 	if (strcmp(prefix, "_") == 0) {
 		object(prefixes, "OPF-007a", "nobody may declare", prefix);
-	} else if (string_starts_with(
-	               address, "http://idpf.org/epub/vocab/package/")) {
+	} else if (is_default(address)) {
 		object(prefixes, "OPF-007b",
 		    "what needs no prefix must not get one:", address);
 	} else if (strcmp(address, DC_SPACE) == 0) {
@@ -178,6 +188,7 @@ static void read_prefixes(
 		const char *prefix = read_prefix(prefixes, word, memory);
 		bool joined = !prefix && strchr(word, ':') &&
 		    !string_ends_with(word, ":");
+		const char *address;
 
 		if (joined)
 			continue;
@@ -185,9 +196,12 @@ static void read_prefixes(
 			object(prefixes, "OPF-005", "no address follows", word);
 			return;
 		}
-		if (prefix)
-			declare(prefixes, prefix,
-			    arena_copy_string(memory, start, size));
+		address = arena_copy_string(memory, start, size);
+		if (!address_is_uri(address))
+			object(prefixes, "OPF-006",
+			    "this is no address:", address);
+		else if (prefix)
+			declare(prefixes, prefix, address);
 	}
 }
 

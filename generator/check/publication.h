@@ -123,11 +123,12 @@ struct entry {
 	size_t plain_size;
 	const char *packed; /* in the bytes of the archive, or NULL */
 	uint32_t crc;
-	bool encrypted;    /* by a password of the archive */
-	bool overlaps;     /* shares its bytes with another */
-	bool obfuscated;   /* a font that encryption.xml names */
-	bool secret;       /* encrypted by other means: not to be read */
-	struct item *item; /* what the manifest says of it, or NULL */
+	bool encrypted;     /* by a password of the archive */
+	bool is_ours_alone; /* others read what we refuse to */
+	bool obfuscated;    /* a font that encryption.xml names */
+	bool mangled;       /* obfuscated in the way of the IDPF */
+	bool secret;        /* encrypted by other means: not to be read */
+	struct item *item;  /* what the manifest says of it, or NULL */
 	/* Of an XHTML or SVG document that has been examined, or NULL. */
 	struct document *document;
 	struct sheet *sheet; /* its rules, once sheet.c was asked, or NULL */
@@ -137,7 +138,6 @@ struct entry {
 /* An item of the manifest. */
 struct item {
 	const char *id;   /* "" if it has none */
-	bool is_nowhere;  /* without an address; "" is one */
 	const char *href; /* as written */
 	const char *path; /* resolved; NULL if remote or wrong */
 	bool remote;
@@ -177,6 +177,7 @@ struct publication {
 	struct item *items;
 	size_t item_count;
 	struct map item_ids; /* id -> struct item */
+	bool is_disputed;    /* judges do not agree about what is which item */
 	struct item **spine;
 	size_t spine_count;
 	struct item *navigation; /* or NULL */
@@ -223,6 +224,12 @@ bool entry_read(const struct publication *publication,
  */
 const char *entry_bytes(const struct publication *publication,
     const struct entry *entry, struct text *room);
+
+/* True if the entry is stored or deflated. */
+bool entry_has_known_method(const struct entry *entry);
+
+/* True if nobody can read it: it is not there, damaged or encrypted. */
+bool entry_is_lost(const struct entry *entry);
 
 /* package.c: find and read the package document; false if there is none. */
 bool package_read(struct publication *publication);
@@ -289,6 +296,12 @@ void manifest_check(struct publication *publication);   /* both ways */
 void navigation_check(struct publication *publication); /* nav and NCX */
 void links_check(struct publication *publication);
 void access_check(struct publication *publication); /* metadata of Ace */
+
+/*
+ * The same if there is a package document, but none of EPUB: nothing of it is
+ * known then.
+ */
+void access_check_nothing(struct publication *publication);
 
 /* Free what the document of an entry has left, and itself be gone. */
 void document_clear(struct entry *entry);

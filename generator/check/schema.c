@@ -374,6 +374,27 @@ static void check_strictly(const struct walk *walk)
 	}
 }
 
+void schema_check_start(struct publication *publication)
+{
+	struct walk walk = {
+	    publication, publication->tree, &publication->memory};
+	const struct element *root = publication->tree->root;
+	const char *version = element_attribute(root, "version");
+
+	if (!version || strcmp(version, "3.0") != 0)
+		return;
+	for (const struct element *e = root; e; e = tree_next(root, e)) {
+		const struct rule *rule = e->name ? rule_of(e) : NULL;
+		bool ordered = rule && rule->children[0] != '|';
+
+		if (!rule)
+			continue;
+		check_given(&walk, e, rule);
+		check_foreign(&walk, e, rule);
+		check_order(&walk, e, rule->children + !ordered, ordered);
+	}
+}
+
 void schema_check(struct publication *publication)
 {
 	struct walk walk = {

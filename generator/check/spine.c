@@ -11,6 +11,13 @@
 
 /* --- references ------------------------------------------------------- */
 
+/* Judges read from top to bottom: an item further down is not yet there. */
+static bool is_before(const struct element *element, const struct item *item)
+{
+	return element->line < item->line ||
+	    (element->line == item->line && element->column < item->column);
+}
+
 static const struct item *find_item(const struct publication *publication,
     const struct element *element, const char *attribute)
 {
@@ -19,9 +26,9 @@ static const struct item *find_item(const struct publication *publication,
 	const struct item *item =
 	    id ? package_item(publication, normalize_blanks(id, &arena)) : NULL;
 
-	if (id && !item)
+	if (id && (!item || is_before(element, item)))
 		package_tell_of(publication, element, "OPF-049",
-		    "no item of the manifest has the id", id);
+		    "no item further up has the id", id);
 	arena_clear(&arena);
 	return item;
 }

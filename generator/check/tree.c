@@ -96,9 +96,9 @@ static void hear_doctype(
 	struct builder *builder = context;
 
 	(void)offset;
-	(void)external;
 	(void)declares;
 	builder->tree->has_doctype = true;
+	builder->tree->is_external = external;
 }
 
 static void hear_instruction(void *context, size_t offset, const char *target)
@@ -250,11 +250,13 @@ bool tree_read(struct tree *tree, const struct publication *publication,
 
 	*tree = (struct tree){.entry = entry};
 	builder.bytes = entry_bytes(publication, entry, &room);
-	if (builder.bytes &&
-	    is_utf_8(&builder, entry->plain_size, publication)) {
+	tree->is_foreign = builder.bytes &&
+	    !is_utf_8(&builder, entry->plain_size, publication);
+	if (builder.bytes && !tree->is_foreign) {
 		builder.bytes = repaired(publication, &builder);
 		read = build(&builder, entry->plain_size, publication);
 	}
+	tree->is_whole = read;
 	text_clear(&builder.run);
 	text_clear(&room);
 	return read;

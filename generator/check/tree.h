@@ -41,6 +41,9 @@ struct tree {
 	const struct entry *entry;
 	struct element *root;
 	bool has_doctype;
+	bool is_external; /* the document type names something outside */
+	bool is_whole;    /* well-formed */
+	bool is_foreign;  /* in an encoding that is not looked at */
 };
 
 /*

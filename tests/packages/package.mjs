@@ -262,6 +262,8 @@ export const METADATA = [
 		prefixes('schema: http://schema.org/')],
 	['prefix-of-default-vocabulary', 'a prefix for the default vocabulary',
 		prefixes('x: http://idpf.org/epub/vocab/package/#')],
+	['prefix-of-items', 'a prefix for the vocabulary of items',
+		prefixes('x: http://idpf.org/epub/vocab/package/item/#')],
 	['prefix-bad-address', 'a prefix is declared for no address',
 		prefixes('example: not&lt;an&gt;address')],
 	['prefix-blanks', 'a declaration of prefixes begins with a blank',
@@ -305,6 +307,9 @@ export const METADATA = [
 	['link-to-the-manifest', 'a link leads to a listed file',
 		metadata('<link rel="dcterms:source" href="asking.xhtml" ' +
 			'media-type="application/xhtml+xml"/>')],
+	['link-to-a-listed-picture', 'a link leads to a listed picture',
+		metadata('<link rel="dcterms:source" href="images/square.png" ' +
+			'media-type="image/png"/>')],
 	['link-to-an-element', 'a link leads to an element of the package',
 		metadata('<link rel="dcterms:source" href="#creator-1"/>')],
 	['link-voice-of-text', 'what speaks a title is no sound',

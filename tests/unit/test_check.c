@@ -112,6 +112,62 @@ static void files_that_share_bytes_are_told(void **state)
 	text_clear(&bytes);
 }
 
+static void other_sizes_are_told(void **state)
+{
+	struct text bytes = {0};
+
+	(void)state;
+	make_archive(&bytes);
+	find_row(&bytes, 1)[24] ^= 1;
+	assert_found(&bytes, "[vade-checksum]");
+	text_clear(&bytes);
+}
+
+/* The archive tells half of their number. */
+static void data_that_end_early_are_told(void **state)
+{
+	struct text bytes = {0};
+
+	(void)state;
+	make_archive(&bytes);
+	find_row(&bytes, 1)[20] /= 2;
+	assert_found(&bytes, "[RSC-016]");
+	text_clear(&bytes);
+}
+
+static void methods_that_nobody_knows_are_told(void **state)
+{
+	struct text bytes = {0};
+
+	(void)state;
+	make_archive(&bytes);
+	find_row(&bytes, 1)[10] = 93;
+	assert_found(&bytes, "[PKG-027]");
+	text_clear(&bytes);
+}
+
+static void what_stands_behind_is_passed_over(void **state)
+{
+	struct text bytes = {0};
+
+	(void)state;
+	make_archive(&bytes);
+	text_append_string(&bytes, "junk");
+	assert_found(&bytes, "[RSC-003]");
+	text_clear(&bytes);
+}
+
+static void texts_are_no_archives(void **state)
+{
+	struct text bytes = {0};
+
+	(void)state;
+	text_append_string(&bytes, "words");
+	assert_found(&bytes, "[PKG-003]");
+	assert_found(&bytes, "[PKG-008]");
+	text_clear(&bytes);
+}
+
 static void sizes_that_no_memory_has_are_told(void **state)
 {
 	struct text bytes = {0};
@@ -141,6 +197,11 @@ int main(void)
 	    cmocka_unit_test(every_cut_is_told),
 	    cmocka_unit_test(a_wrong_checksum_is_told),
 	    cmocka_unit_test(files_that_share_bytes_are_told),
+	    cmocka_unit_test(other_sizes_are_told),
+	    cmocka_unit_test(data_that_end_early_are_told),
+	    cmocka_unit_test(methods_that_nobody_knows_are_told),
+	    cmocka_unit_test(what_stands_behind_is_passed_over),
+	    cmocka_unit_test(texts_are_no_archives),
 	    cmocka_unit_test(sizes_that_no_memory_has_are_told),
 	    cmocka_unit_test(passwords_are_told),
 	};
