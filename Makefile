@@ -40,7 +40,7 @@ WARNINGS += -Werror
 endif
 
 PACKAGES = libcmark-gfm libxml-2.0 libzip libdeflate yaml-0.1 icu-uc icu-i18n \
-           uuid
+           uuid freetype2
 
 # Loaded when the first picture is drawn, not linked: render/raster_library.h.
 LOADED = librsvg-2.0 pangocairo fontconfig
@@ -68,8 +68,8 @@ BUILD = output/build/$(MODE)
 # The release is the one that people start, so it lies at the shorter path.
 PROGRAM = $(if $(filter release,$(MODE)),output/build/vade,$(BUILD)/vade)
 
-SOURCES = $(sort $(wildcard generator/*.c generator/*/*.c))
-HEADERS = $(sort $(wildcard generator/*.h generator/*/*.h))
+SOURCES = $(sort $(wildcard generator/*.c generator/*/*.c generator/*/*/*.c))
+HEADERS = $(sort $(wildcard generator/*.h generator/*/*.h generator/*/*/*.h))
 FILES   = $(BUILD)/theme_files $(BUILD)/starter_files
 OBJECTS = $(SOURCES:%.c=$(BUILD)/%.o) $(FILES:%=%.o)
 PARTS   = $(filter-out %/main.o,$(OBJECTS))
@@ -305,7 +305,8 @@ format:
 
 # --- install ---------------------------------------------------------------
 
-MANUAL      = $(addprefix generator/manual/,vade.1 vade-epub.7 vade-messages.7)
+MANUAL      = $(addprefix generator/manual/,vade.1 vade-charts.7 vade-epub.7 \
+                vade-messages.7)
 COMPLETIONS = generator/completions
 
 INSTALL = install -D -m 644
@@ -313,6 +314,8 @@ INSTALL = install -D -m 644
 install: $(PROGRAM)
 	install -D -m 755 $(PROGRAM) $(DESTDIR)$(bindir)/vade
 	$(INSTALL) generator/manual/vade.1 $(DESTDIR)$(mandir)/man1/vade.1
+	$(INSTALL) generator/manual/vade-charts.7 \
+	    $(DESTDIR)$(mandir)/man7/vade-charts.7
 	$(INSTALL) generator/manual/vade-epub.7 \
 	    $(DESTDIR)$(mandir)/man7/vade-epub.7
 	$(INSTALL) generator/manual/vade-messages.7 \
@@ -330,6 +333,7 @@ install: $(PROGRAM)
 uninstall:
 	rm -f $(DESTDIR)$(bindir)/vade \
 	    $(DESTDIR)$(mandir)/man1/vade.1 \
+	    $(DESTDIR)$(mandir)/man7/vade-charts.7 \
 	    $(DESTDIR)$(mandir)/man7/vade-epub.7 \
 	    $(DESTDIR)$(mandir)/man7/vade-messages.7 \
 	    $(DESTDIR)$(datadir)/bash-completion/completions/vade \

@@ -29,6 +29,7 @@ BEGIN {
 	home["librsvg/"] = "render/raster_library.h"
 	home["pango/"] = "render/raster_library.h"
 	home["fontconfig/"] = "render/raster_library.h"
+	home["ft2build"] = "render/chart/fonts.c"
 	home["cairo"] = "render/raster_library.h"
 }
 

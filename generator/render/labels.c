@@ -22,18 +22,28 @@ const char *label(enum label label)
 	return rows[label].english;
 }
 
-void labels_append_date(struct text *out, const char *date)
+void labels_append_moment(struct text *out, int year, int month, int day)
 {
 	static const char *const months[] = {"January", "February", "March",
 	    "April", "May", "June", "July", "August", "September", "October",
 	    "November", "December"};
+
+	if (month > 0 && day > 0)
+		text_printf(out, "%d ", day);
+	if (month > 0)
+		text_printf(out, "%s ", months[month - 1]);
+	text_printf(out, "%d", year);
+}
+
+void labels_append_date(struct text *out, const char *date)
+{
 	int year;
 	int month;
 	int day;
 
 	if (sscanf(date, "%d-%d-%d", &year, &month, &day) == 3 && month >= 1 &&
 	    month <= 12)
-		text_printf(out, "%d %s %d", day, months[month - 1], year);
+		labels_append_moment(out, year, month, day);
 	else
 		text_append_string(out, date);
 }
