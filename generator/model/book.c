@@ -298,6 +298,7 @@ void chapter_clear(struct chapter *chapter)
 		free(chapter->notes[i]->references);
 	free(chapter->headings);
 	free(chapter->figures);
+	free(chapter->charts);
 	free(chapter->notes);
 	free(chapter->citations);
 	free(chapter->terms);

@@ -15,6 +15,7 @@
  *     heading                     struct heading
  *     paragraph, table cell       struct block      (NULL if nothing to tell)
  *     table                       struct figure     (NULL without caption)
+ *     code block                  struct chart      (NULL unless it is one)
  *     block quote                 struct aside      (NULL for a plain one)
  *     list item                   struct choice     (NULL unless of a question)
  *     link, image                 struct target     (NULL: left alone)
@@ -41,6 +42,7 @@
 #include "model/metadata.h"
 #include "model/target.h"
 
+struct chart;
 struct crossref;
 
 /* --- marks: what passes found in the text of a block ------------------ */
@@ -294,6 +296,8 @@ struct chapter {
 	size_t heading_count;
 	struct figure **figures; /* numbered figures and tables */
 	size_t figure_count;
+	struct chart **charts; /* live as long as the book */
+	size_t chart_count;
 	struct note **notes;
 	size_t note_count;
 	struct anchor *notes_anchor; /* of the heading above them, or NULL */
@@ -352,6 +356,12 @@ enum epub_images {
 	EPUB_IMAGES_BOTH, /* the SVG, and a PNG for readers without */
 };
 
+/* Where the EPUB has the data of a chart, which the site folds away. */
+enum epub_chart_data {
+	EPUB_CHART_DATA_OPEN, /* below it: many readers fold nothing */
+	EPUB_CHART_DATA_NONE,
+};
+
 /* Where pages that people can name to one another come from. */
 enum epub_pages {
 	EPUB_PAGES_NONE,
@@ -366,6 +376,7 @@ enum {
 struct epub_settings {
 	enum glossary_popups popups;
 	enum epub_images images;
+	enum epub_chart_data chart_data;
 	enum epub_pages pages;
 	int contents_depth; /* that headings are listed to, parts counted */
 	struct claims claims;
@@ -631,10 +642,10 @@ struct anchor *chapter_add_anchor(
     struct chapter *chapter, const char *id, const char *fallback);
 
 /*
- * An anchor that only vade links to, such as "Cite-3": begins is one of "Cite",
- * "Note", "Noteref", "Page".  No author's id may look like that (see
- * anchor_is_own()), so it is unique without being looked up, and costs no
- * place in the chapter's maps.
+ * An anchor that only vade links to, such as "Cite-3": begins is one of
+ * "Cite", "Note", "Noteref", "Page".  No author's id may
+ * look like that (see anchor_is_own()), so it is unique without being looked
+ * up, and costs no place in the chapter's maps.
  */
 struct anchor *chapter_own_anchor(
     struct chapter *chapter, const char *begins, size_t number);

@@ -860,6 +860,8 @@ bool source_block_offset(const struct chapter *chapter, cmark_node *block,
 	size_t length = strcspn(literal + byte, "\n");
 	struct stretch line;
 
+	/* The fence stands above. */
+	number += node_kind(block) == KIND_CODE_BLOCK;
 	for (size_t i = 0; i < byte; i++)
 		number += literal[i] == '\n';
 	line = chapter_line(chapter, number);

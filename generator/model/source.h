@@ -44,7 +44,8 @@ bool source_offset(
     const struct chapter *chapter, struct place place, size_t *offset);
 
 /*
- * The offset in chapter->text of a byte of the literal of an HTML block.
+ * The offset in chapter->text of a byte of the literal of an HTML block or a
+ * fenced code block.
  * False, and offset is as it was, where the lines cannot be found.
  */
 bool source_block_offset(const struct chapter *chapter, cmark_node *block,

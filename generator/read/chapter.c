@@ -13,6 +13,7 @@
 #include "base/text.h"
 #include "model/book.h"
 #include "read/bounds.h"
+#include "read/chart.h"
 #include "read/foreign_markup.h"
 #include "read/include.h"
 #include "read/input.h"
@@ -207,7 +208,8 @@ static struct position input_of(const struct chapter *chapter)
 }
 
 /* Clean text without front matter, from all its files, to a document. */
-static void read_body(struct chapter *chapter, struct report *report)
+static void read_body(
+    const struct book *book, struct chapter *chapter, struct report *report)
 {
 	chapter_index_lines(chapter);
 	if (is_blank(&chapter->text))
@@ -215,6 +217,7 @@ static void read_body(struct chapter *chapter, struct report *report)
 		    "chapter/empty", "the chapter is empty");
 	if (check_bounds(chapter, report))
 		parse(chapter, report);
+	read_charts(book, chapter, report);
 }
 
 void read_chapter_text(
@@ -230,7 +233,7 @@ void read_chapter_text(
 	cut_front_matter(chapter, report);
 	if (book)
 		include_expand(book, chapter, &escaped, &included, report);
-	read_body(chapter, report);
+	read_body(book, chapter, report);
 	if (book) {
 		leftovers_check(chapter, &escaped, report);
 		foreign_markup_check(chapter, report);
@@ -287,7 +290,7 @@ static void read_one(void *context, size_t index)
 	if (draft->lost) {
 		give_up(chapter);
 	} else {
-		read_body(chapter, reading->report);
+		read_body(reading->book, chapter, reading->report);
 		leftovers_check(chapter, &draft->escaped, reading->report);
 		foreign_markup_check(chapter, reading->report);
 	}

@@ -635,16 +635,15 @@ static char *path_below(const char *folder, const char *file)
 	return path_resolve("", file, strlen(file));
 }
 
-/* The source may lie beside the book's folder; then it alone is the book. */
-static char *find_folder(struct expansion *expansion)
+char *include_origin(
+    const struct book *book, const struct chapter *chapter, const char **folder)
 {
-	const struct chapter *chapter = expansion->chapter;
-	char *path = path_below(expansion->book->folder, chapter->file);
+	char *path = path_below(book->folder, chapter->file);
 
-	expansion->folder = expansion->book->folder;
+	*folder = book->folder;
 	if (path)
 		return path;
-	expansion->folder = expansion->book->source;
+	*folder = book->source;
 	return memory_copy_string(chapter->path, strlen(chapter->path));
 }
 
@@ -695,7 +694,8 @@ void include_expand(const struct book *book, struct chapter *chapter,
 
 	if (!strstr(text, "{{"))
 		return;
-	path = find_folder(&expansion);
+	path = include_origin(
+	    expansion.book, expansion.chapter, &expansion.folder);
 
 	struct level level = {
 	    .path = path,

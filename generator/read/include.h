@@ -52,4 +52,12 @@ struct included {
 void include_expand(const struct book *book, struct chapter *chapter,
     struct escaped *escaped, struct included *included, struct report *report);
 
+/*
+ * What paths that a chapter names begin from: its own path below *folder
+ * (borrowed), which none may leave.  That is the book's, but the source may lie
+ * beside it; then it alone is the book.  free() it.
+ */
+char *include_origin(const struct book *book, const struct chapter *chapter,
+    const char **folder);
+
 #endif

@@ -189,6 +189,12 @@ static const char *const image_forms[] = {
     NULL,
 };
 
+static const char *const chart_data_forms[] = {
+    [EPUB_CHART_DATA_OPEN] = "open",
+    [EPUB_CHART_DATA_NONE] = "none",
+    NULL,
+};
+
 static const struct field epub_fields[] = {
     ENUM_KEY("glossary_popups", epub.popups, popups),
     ENUM_KEY("pages", epub.pages, pages),
@@ -201,6 +207,7 @@ static const struct field epub_fields[] = {
     },
     {.key = "accessibility", .kind = FIELD_CUSTOM, .read = read_claims},
     ENUM_KEY("images", epub.images, image_forms),
+    ENUM_KEY("chart_data", epub.chart_data, chart_data_forms),
 };
 
 const struct schema epub_section = {

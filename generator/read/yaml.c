@@ -230,6 +230,8 @@ void yaml_error(const struct yaml *yaml, int node, const char *what,
 
 	report_error(yaml->setting.report, yaml_position(yaml, node),
 	    make_code(yaml, what), "%s", words);
+	if (yaml->setting.mistakes)
+		++*yaml->setting.mistakes;
 	free(words);
 }
 
@@ -526,7 +528,7 @@ void yaml_unload(struct yaml *yaml)
 
 static const yaml_node_t *node_of(const struct yaml *yaml, int node)
 {
-	return node > 0 ? yaml->document.nodes.start + node - 1 : NULL;
+	return yaml && node > 0 ? yaml->document.nodes.start + node - 1 : NULL;
 }
 
 static bool is_null(const yaml_node_t *node)
@@ -547,7 +549,7 @@ static bool is_null(const yaml_node_t *node)
 
 int yaml_root(const struct yaml *yaml)
 {
-	return yaml->document.nodes.top > yaml->document.nodes.start ? 1 : 0;
+	return yaml && yaml->document.nodes.top > yaml->document.nodes.start;
 }
 
 enum yaml_kind yaml_kind(const struct yaml *yaml, int node)

@@ -3,9 +3,9 @@
  *
  * A document is loaded whole or not at all.  Its nodes are numbers; 0 is no
  * node, and every function here takes it: it has no kind, no items and the
- * position of the file.  Aliases are the node they name, so that the same node
- * may be met twice; a document cannot contain itself deeper than a reader
- * looks.
+ * position of the file.  NULL is a document without nodes, and without a
+ * position.  Aliases are the node they name, so that the same node may be met
+ * twice; a document cannot contain itself deeper than a reader looks.
  */
 #ifndef READ_YAML_H
 #define READ_YAML_H
@@ -25,6 +25,7 @@ struct yaml_setting {
 	const char *area;      /* begins the codes of messages: "glossary" */
 	struct arena *memory;  /* for what is read */
 	struct report *report;
+	size_t *mistakes; /* counts the errors that are reported, or NULL */
 };
 
 /*
