@@ -17,6 +17,7 @@
 #include "model/book.h"
 #include "model/fileset.h"
 #include "options.h"
+#include "render/chart/chart.h"
 #include "render/edition.h"
 #include "render/template.h"
 #include "write/write.h"
@@ -64,9 +65,22 @@ static void finish_nth(void *context, size_t index)
 	work->editions[index].edition->finish(work->editions[index].state);
 }
 
+/* What a book without charts does not pay for. */
+static struct chart_fonts *load_chart_fonts(
+    const struct book *book, const struct theme *theme)
+{
+	for (size_t i = 0; i < book->chapter_count; i++) {
+		if (book->chapters[i].chart_count > 0)
+			return chart_fonts_new(theme);
+	}
+	return NULL;
+}
+
 static void render(
     struct work *work, const struct theme *theme, struct report *report)
 {
+	struct chart_fonts *fonts = load_chart_fonts(work->book, theme);
+
 	progress_begin("rendering");
 	for (size_t i = 0; i < work->book->chapter_count; i++)
 		chapter_free_text(&work->book->chapters[i]);
@@ -75,13 +89,14 @@ static void render(
 		struct rendering rendering = {work->book, theme, report,
 		    &rendered->files, &rendered->broken,
 		    rendered->edition->packed ? file_pack : fit_file,
-		    &work->cache};
+		    &work->cache, fonts};
 
 		rendered->state = rendered->edition->start(&rendering);
 	}
 	parallel_for(work->book->chapter_count, render_chapter, work);
 	memory_trim();
 	parallel_for(work->count, finish_nth, work);
+	chart_fonts_free(fonts);
 }
 
 /* --- judging ---------------------------------------------------------- */

@@ -16,7 +16,9 @@
 #include "read/bounds.h"
 #include "read/read.h"
 #include "render/body.h"
+#include "render/chart/chart.h"
 #include "render/markup.h"
+#include "render/template.h"
 
 static void append_href(struct text *out, const struct dialect *dialect,
     const struct chapter *from, const struct chapter *to,
@@ -64,23 +66,39 @@ static struct chapter *make_chapter(struct book *book, const char *file)
 	return chapter;
 }
 
-static void render(struct book *book, struct chapter *chapter, bool plain)
+static void put_page(const struct page *page, bool plain)
 {
+	struct text out = {0};
+
+	if (plain)
+		body_render_document(&out, page, page->chapter->document);
+	else
+		body_render(&out, page);
+	fwrite(text_string(&out), 1, out.length, stdout);
+	text_clear(&out);
+}
+
+/* Charts are measured with the fonts of vade's own theme. */
+static void render(struct book *book, struct chapter *chapter, bool plain,
+    struct report *report)
+{
+	struct theme *theme =
+	    chapter->chart_count > 0 ? theme_load(NULL, report) : NULL;
+	struct chart_fonts *fonts = theme ? chart_fonts_new(theme) : NULL;
 	struct dialect dialect = {
 	    .plain = plain,
 	    .keep_urls = true,
+	    .chart_fonts = fonts,
 	    .append_id = dialect_append_id,
 	    .append_href = append_href,
 	};
 	struct page page = {book, chapter, &dialect};
-	struct text out = {0};
 
-	if (plain)
-		body_render_document(&out, &page, chapter->document);
-	else
-		body_render(&out, &page);
-	fwrite(text_string(&out), 1, out.length, stdout);
-	text_clear(&out);
+	put_page(&page, plain);
+	if (theme) {
+		chart_fonts_free(fonts);
+		theme_free(theme);
+	}
 }
 
 /* No front matter, no cleaning: Markdown as it comes. */
@@ -109,7 +127,7 @@ static void read_and_render(struct book *book, struct chapter *chapter,
 		chapter_prepare(book, chapter, report);
 	}
 	if (chapter->document)
-		render(book, chapter, plain);
+		render(book, chapter, plain, report);
 }
 
 void standalone_render(const char *file, bool plain, struct report *report)

@@ -69,6 +69,19 @@ static bool take_words(struct attributes *attributes, const char *inside,
 	return any;
 }
 
+bool attributes_read(
+    struct attributes *attributes, const char *string, struct arena *arena)
+{
+	size_t length = strlen(string);
+
+	*attributes = (struct attributes){0};
+	if (length > 2 && string[0] == '{' && string[length - 1] == '}' &&
+	    take_words(attributes, string + 1, string + length - 1, arena))
+		return true;
+	*attributes = (struct attributes){0};
+	return false;
+}
+
 bool attributes_find(
     struct attributes *attributes, struct run *run, struct arena *arena)
 {

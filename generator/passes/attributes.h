@@ -24,4 +24,11 @@ struct attributes {
 bool attributes_find(
     struct attributes *attributes, struct run *run, struct arena *arena);
 
+/*
+ * The attributes that all of string is: "{#fig-x}".  False (and all empty) if
+ * it is none; start is 0.  Strings live in the arena.
+ */
+bool attributes_read(
+    struct attributes *attributes, const char *string, struct arena *arena);
+
 #endif

@@ -12,6 +12,7 @@
 
 #include "base/unicode.h"
 #include "model/book.h"
+#include "model/chart.h"
 #include "model/node.h"
 #include "model/run.h"
 #include "passes/aside.h"
@@ -34,6 +35,7 @@ struct numbering {
 	size_t note_references;
 	size_t heading_capacity;
 	size_t figure_capacity;
+	size_t chart_capacity;
 	size_t note_capacity;
 	struct map explicit_ids;
 	cmark_node **captions; /* paragraphs that look like one */
@@ -77,6 +79,7 @@ struct chosen_id {
 	size_t brace;     /* in the run, behind the blanks before it */
 	cmark_node *html; /* or NULL */
 	size_t offset;    /* of the tag */
+	cmark_node *code; /* in whose info string it stands, or NULL */
 };
 
 static struct position id_position(
@@ -84,6 +87,9 @@ static struct position id_position(
 {
 	const char *text = text_string(&numbering->run.text);
 
+	if (chosen->code)
+		return chapter_position(
+		    numbering->chapter, chosen->code, chosen->id);
 	if (chosen->html)
 		return chapter_html_position(
 		    numbering->chapter, chosen->html, chosen->offset);
@@ -359,15 +365,20 @@ static struct figure *new_figure(
 	return figure;
 }
 
+/* What its id is in the EPUB if the author's is not ASCII. */
+static void figure_fallback(
+    char fallback[60], const struct numbering *numbering, enum figure_kind kind)
+{
+	snprintf(fallback, 60, "%s-%u", kind == FIGURE_TABLE ? "tbl" : "fig",
+	    kind == FIGURE_TABLE ? numbering->tables : numbering->figures);
+}
+
 static void name_figure(struct numbering *numbering, struct figure *figure,
     const struct attributes *attributes)
 {
 	char fallback[60];
 
-	snprintf(fallback, sizeof(fallback), "%s-%u",
-	    figure->kind == FIGURE_TABLE ? "tbl" : "fig",
-	    figure->kind == FIGURE_TABLE ? numbering->tables
-	                                 : numbering->figures);
+	figure_fallback(fallback, numbering, figure->kind);
 	if (attributes->id && figure->anchor)
 		report_warning(numbering->report,
 		    run_position(&numbering->run, attributes->start),
@@ -542,6 +553,62 @@ static void see_picture(struct numbering *numbering, cmark_node *paragraph)
 	}
 }
 
+/* --- charts ----------------------------------------------------------- */
+
+static void add_chart(struct numbering *numbering, struct chart *chart)
+{
+	struct chapter *chapter = numbering->chapter;
+
+	chapter->charts = memory_grow(chapter->charts, chapter->chart_count,
+	    &numbering->chart_capacity, sizeof(*chapter->charts));
+	chapter->charts[chapter->chart_count++] = chart;
+	/* Each has a title and says in words what it shows. */
+	chapter->has_images = true;
+	chapter->has_descriptions = true;
+}
+
+/* The figure of a chart: with the id and the caption of its info string. */
+static struct figure *chart_figure(struct numbering *numbering,
+    cmark_node *code, const struct chart *chart, const char *id)
+{
+	struct figure *figure = new_figure(numbering, FIGURE_PICTURE);
+	struct chosen_id chosen = {.id = id, .code = code};
+	char fallback[60];
+
+	figure->title = chart->caption ? chart->caption : "";
+	figure_fallback(fallback, numbering, figure->kind);
+	if (id)
+		figure->anchor = chosen_anchor(numbering, &chosen, fallback);
+	return figure;
+}
+
+/* With an id or a caption, in its info string or below, it is numbered. */
+static void see_chart(struct numbering *numbering, cmark_node *code)
+{
+	static const char word[] = "Figure:";
+	struct chart *chart = chart_of(code);
+	cmark_node *below = cmark_node_next(code);
+	struct attributes attributes = {0};
+	bool captioned;
+
+	if (!chart)
+		return;
+	add_chart(numbering, chart);
+	captioned = is_caption(numbering, below, word);
+	if (chart->attributes)
+		attributes_read(&attributes, chart->attributes,
+		    &numbering->chapter->memory);
+	if (!captioned && !attributes.id && !chart->caption)
+		return;
+	chart->figure = chart_figure(numbering, code, chart, attributes.id);
+	if (captioned) {
+		run_build(&numbering->run, numbering->chapter, below);
+		use_caption(numbering, below, strlen(word), chart->figure);
+	}
+}
+
+/* --- captions of nothing ---------------------------------------------- */
+
 /* Remember paragraphs that may turn out to be captions of nothing. */
 static void see_caption(struct numbering *numbering, cmark_node *paragraph)
 {
@@ -575,7 +642,8 @@ static void check_captions(struct numbering *numbering)
 		report_warning(numbering->report,
 		    run_position(&numbering->run, 0), "caption/alone",
 		    "caption of nothing: it belongs right above or below a "
-		    "table, or right below an image that stands alone");
+		    "table, or right below a chart or an image that stands "
+		    "alone");
 	}
 }
 
@@ -812,6 +880,9 @@ static void see_node(struct numbering *numbering, cmark_node *node)
 		break;
 	case KIND_TABLE:
 		see_table(numbering, node);
+		break;
+	case KIND_CODE_BLOCK:
+		see_chart(numbering, node);
 		break;
 	case KIND_BLOCK_QUOTE:
 		see_block_quote(numbering, node);

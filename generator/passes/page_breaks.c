@@ -20,6 +20,7 @@
 
 #include "base/memory.h"
 #include "base/unicode.h"
+#include "model/chart.h"
 #include "model/node.h"
 #include "model/run.h"
 
@@ -341,7 +342,8 @@ static void see_block(struct paging *paging, cmark_node *node)
 		see_cell(paging, node);
 		break;
 	case KIND_CODE_BLOCK:
-		count_characters(paging, cmark_node_get_literal(node));
+		if (!chart_of(node))
+			count_characters(paging, cmark_node_get_literal(node));
 		break;
 	case KIND_HTML_BLOCK:
 		see_html(paging, node);

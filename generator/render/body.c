@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/chart.h"
 #include "model/node.h"
 #include "render/body_parts.h"
 #include "render/labels.h"
@@ -144,6 +145,17 @@ static bool enter_block(
 	return true;
 }
 
+/* A chart is drawn where its page has what that takes. */
+static void put_code_block(struct body *body, cmark_node *node)
+{
+	const struct chart *chart = chart_of(node);
+
+	if (chart && body->dialect->chart_fonts)
+		body_put_chart(body, chart);
+	else
+		body_put_code_block(body, node);
+}
+
 /* Show all of a node that has no children worth a walk; false for others. */
 static bool put_leaf(struct body *body, cmark_node *node, enum node_kind kind)
 {
@@ -159,7 +171,7 @@ static bool put_leaf(struct body *body, cmark_node *node, enum node_kind kind)
 		body_put_code(body, node);
 		return true;
 	case KIND_CODE_BLOCK:
-		body_put_code_block(body, node);
+		put_code_block(body, node);
 		return true;
 	case KIND_THEMATIC_BREAK:
 		body_put(body, "<hr />\n");

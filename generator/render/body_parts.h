@@ -146,6 +146,11 @@ void body_open_term(struct body *body, const struct term *term);
 /* The definitions of the terms that the chapter links, as notes. */
 void body_put_terms(struct body *body);
 
+/* --- charts (body_chart.c) -------------------------------------------------
+ */
+
+void body_put_chart(struct body *body, const struct chart *chart);
+
 /* --- tables (body_table.c) -------------------------------------------------
  */
 

@@ -10,7 +10,16 @@
 
 #include "model/book.h"
 
+struct chart;
+struct chart_fonts;
 struct text;
+
+/* Where the data of a chart are. */
+enum chart_data {
+	CHART_DATA_FOLDED, /* below it, to be opened */
+	CHART_DATA_OPEN,
+	CHART_DATA_NONE,
+};
 
 struct dialect {
 	bool epub_types;    /* epub:type beside role */
@@ -24,6 +33,9 @@ struct dialect {
 	int heading_shift;  /* added to the level of every heading */
 	/* How definitions come to the terms; notes end every chapter. */
 	enum glossary_popups popups;
+
+	enum chart_data chart_data;
+	const struct chart_fonts *chart_fonts; /* NULL: no page has charts */
 
 	/*
 	 * Append the value of an id attribute for anchor, of chapter.  Ids and
@@ -50,6 +62,13 @@ struct dialect {
 	 */
 	void (*append_better_source)(struct text *out,
 	    const struct dialect *dialect, const struct resource *resource);
+
+	/*
+	 * Append the attributes of an <img> that say which picture stands for
+	 * the chart; NULL if each is shown as SVG within the page.
+	 */
+	void (*append_chart_source)(struct text *out,
+	    const struct dialect *dialect, const struct chart *chart);
 
 	/*
 	 * Append the attributes of an <a> that leads to a file which readers

@@ -15,6 +15,7 @@
 struct book;
 struct cache;
 struct chapter;
+struct chart_fonts;
 struct file;
 struct fileset;
 struct report;
@@ -37,6 +38,8 @@ struct rendering {
 	/* To be called for each page's file once it is complete; any thread. */
 	void (*complete)(struct file *file);
 	struct cache *cache; /* of what costs much to make */
+	/* NULL if the book has no charts. */
+	const struct chart_fonts *chart_fonts;
 };
 
 /*

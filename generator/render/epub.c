@@ -304,6 +304,7 @@ static void epub_finish(void *state)
 	map_clear(&epub->names);
 	map_clear(&epub->images);
 	map_clear(&epub->drawn);
+	map_clear(&epub->charts);
 	arena_clear(&epub->memory);
 	free(epub);
 }
@@ -410,6 +411,7 @@ static void add_files(struct epub *epub)
 	add_own(epub, OWN_NAVIGATION, "nav", label(LABEL_CONTENTS));
 	add_documents(epub);
 	epub_add_pictures(epub);
+	epub_add_charts(epub);
 }
 
 static char *archive_name(const struct book *book)
@@ -440,6 +442,13 @@ static void *epub_start(const struct rendering *rendering)
 	    .append_better_source = append_better_source,
 	    .append_attachment = append_attachment,
 	    .popups = book->epub.popups,
+	    .chart_data = book->epub.chart_data == EPUB_CHART_DATA_NONE
+	        ? CHART_DATA_NONE
+	        : CHART_DATA_OPEN,
+	    .chart_fonts = rendering->chart_fonts,
+	    .append_chart_source = book->epub.images == EPUB_IMAGES_SVG
+	        ? NULL
+	        : epub_append_chart_source,
 	    .edition = epub,
 	};
 	epub->document_count = book_page_count(book) + OWN_DOCUMENTS;

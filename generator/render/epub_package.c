@@ -162,6 +162,12 @@ static bool is_of_glossary(const struct book *book, const struct chapter *page)
 	    page != book->bibliography.page;
 }
 
+/* True if the page has SVG that was drawn from data. */
+static bool shows_charts(const struct book *book, const struct chapter *page)
+{
+	return page->chart_count > 0 && book->epub.images == EPUB_IMAGES_SVG;
+}
+
 /* What a page is, and what raw HTML brought into it. */
 static void collect_properties(
     struct map *properties, struct arena *arena, const struct epub *epub)
@@ -175,7 +181,7 @@ static void collect_properties(
 		    is_of_glossary(book, page) ? " glossary" : "",
 		    page->has_formulas ? " mathml" : "",
 		    page->has_script ? " scripted" : "",
-		    page->has_svg ? " svg" : "");
+		    page->has_svg || shows_charts(book, page) ? " svg" : "");
 
 		if (name && all[0] != '\0')
 			map_add(

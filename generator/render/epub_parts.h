@@ -43,6 +43,7 @@ struct epub {
 	struct map names;  /* taken ones */
 	struct map images; /* path of a resource -> name in the package */
 	struct map drawn;  /* the same of the PNG that is made of an SVG */
+	struct map charts; /* a chart's address -> its files */
 	const char *cover; /* name in the package of the cover's picture */
 	struct drawings *drawings;
 	struct arena memory;
@@ -79,6 +80,17 @@ const char *epub_image_name(
 /* The name of its SVG, if that is packed beside it, or NULL; borrowed. */
 const char *epub_better_image_name(
     const struct epub *epub, const struct resource *resource);
+
+/* epub_pictures.c: append the words of <text> elements, for all to be drawn. */
+void epub_append_drawn_words(struct text *out, const struct text *svg);
+
+/*
+ * epub_charts.c: add the files of charts that are not to stand as SVG in their
+ * page, and draw them; say which is which, as a dialect does.
+ */
+void epub_add_charts(struct epub *epub);
+void epub_append_chart_source(
+    struct text *out, const struct dialect *dialect, const struct chart *chart);
 
 struct file *epub_file(const struct epub *epub, size_t index);
 

@@ -126,8 +126,7 @@ static void hear_instruction(void *context, size_t offset, const char *target)
 	(void)target;
 }
 
-static bool compose(const struct drawing *drawing, struct raster *raster,
-    struct text *svg, struct text *words)
+void epub_append_drawn_words(struct text *out, const struct text *svg)
 {
 	static const struct xml_listener listener = {
 	    .doctype = hear_doctype,
@@ -136,16 +135,22 @@ static bool compose(const struct drawing *drawing, struct raster *raster,
 	    .end = hear_end,
 	    .text = hear_text,
 	};
+	struct words found = {.out = out};
+	struct xml_problem problem;
+
+	/* It was filtered or is our own, so it has no problem. */
+	xml_read(text_string(svg), svg->length, &listener, &found, &problem);
+}
+
+static bool compose(const struct drawing *drawing, struct raster *raster,
+    struct text *svg, struct text *words)
+{
 	const struct text *content =
 	    &((const struct resource *)drawing->subject)->content;
-	struct words found = {.out = words};
-	struct xml_problem problem;
 
 	(void)raster;
 	text_append(svg, text_string(content), content->length);
-	/* It was filtered, so it has no problem. */
-	xml_read(
-	    text_string(content), content->length, &listener, &found, &problem);
+	epub_append_drawn_words(words, content);
 	return true;
 }
 

@@ -507,6 +507,7 @@ static void *site_start(const struct rendering *rendering)
 	    .append_href = append_href,
 	    .append_source = append_source,
 	    .append_attachment = append_attachment,
+	    .chart_fonts = rendering->chart_fonts,
 	    .edition = site,
 	};
 	name_pages(site);

@@ -1,5 +1,5 @@
 // Two editions side by side.
-import {entriesOf, sourcesOf, tokensOf} from './tokens.mjs';
+import {entriesOf, hasChartData, sourcesOf, tokensOf} from './tokens.mjs';
 import {wordsOf} from '../markup.mjs';
 
 const AROUND = 3;
@@ -39,6 +39,7 @@ const sayings = (edition) => [
 
 // {objections, count}: how many tokens were compared.
 export function compareEditions(site, other) {
+	site.withoutChartData = !hasChartData(other);
 	const [ours, theirs] = [sayings(site), sayings(other)];
 	const objections = ours.flatMap(([what, tokens], i) =>
 		compareTokens(what, tokens, theirs[i]?.[1] ?? []));

@@ -15,6 +15,8 @@ const LEFT_OUT = [
 		element.attributes.role === 'doc-pagebreak',
 	// Definitions repeated in the EPUB: "glossary_popups: notes".
 	(element, {name}) => name === 'epub' && isTermNotes(element),
+	// The data of charts, where the EPUB has none: "chart_data: none".
+	(element, {withoutChartData}) => withoutChartData && isChartData(element),
 	// The sources of a chapter: sourcesOf() looks at them.
 	(element) => element.name === 'section' && hasClass(element, 'references'),
 ];
@@ -23,10 +25,34 @@ const LEFT_OUT = [
 const UNWRAPPED = [
 	// The box in which a wide table scrolls.
 	(element, {name}) => name !== 'epub' && hasClass(element, 'scroll'),
+	// The data of a chart, which are folded or open.
+	isChartData,
 	// The box whose cells are stacked on small pages.
 	(element, {name}) => name === 'epub' && element.name === 'div' &&
 		element.attributes.class === 'wide' && isTableAlone(element),
 ];
+
+function isChartData(element) {
+	return hasClass(element, 'chart-data');
+}
+
+// What is folded has a word to open it by.
+const withoutSummary = (element) => ({...element, children:
+	element.children.filter(({name}) => name !== 'summary')});
+
+export const hasChartData = (edition) => edition.documents.some(({root}) =>
+	find(root, isChartData));
+
+// A chart says the same as SVG and as PNG, with an alternative text.
+function sayChart(chart) {
+	const [title, description] = ['title', 'desc'].map((name) =>
+		chart.name === 'svg' ? wordsOf(find(chart, named(name))) : '');
+	const alt = chart.attributes.alt ??
+		`${title}${/[.!?]$/.test(title) ? '' : '.'} ${description}`;
+
+	return {name: 'img', attributes: {alt: alt.replace(/\s+/g, ' ')},
+		children: []};
+}
 
 function isTableAlone({children}) {
 	const [table, ...others] = children.filter((child) =>
@@ -137,7 +163,10 @@ const INLINE = new Set(['a', 'abbr', 'b', 'bdi', 'bdo', 'cite', 'code', 'data',
  * visit.close(element), visit.words(string, whether they are code).
  */
 function walk(edition, document, element, visit, isCode = false) {
-	for (const child of element.children) {
+	for (const node of element.children) {
+		const child = isElement(node) && hasClass(node, 'chart')
+			? sayChart(node) : node;
+
 		if (!isElement(child)) {
 			visit.words?.(child, isCode);
 			continue;
@@ -145,8 +174,9 @@ function walk(edition, document, element, visit, isCode = false) {
 		if (LEFT_OUT.some((rule) => rule(child, edition, document)))
 			continue;
 		const kept = !UNWRAPPED.some((rule) => rule(child, edition, document));
-		const shown = isFile(edition, document, child)
-			? withoutFileName(child) : child;
+		const shown = isChartData(child) ? withoutSummary(child)
+			: isFile(edition, document, child)
+				? withoutFileName(child) : child;
 
 		if (kept)
 			visit.open(child);

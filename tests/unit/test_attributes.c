@@ -104,11 +104,28 @@ static void an_empty_block_has_no_attributes(void **state)
 	assert_attributes(&sample);
 }
 
+static void attributes_may_be_all_of_a_string(void **state)
+{
+	struct arena arena = {0};
+	struct attributes attributes;
+
+	(void)state;
+	assert_true(attributes_read(&attributes, "{#fig-x .wide}", &arena));
+	assert_string_equal(attributes.id, "fig-x");
+	assert_string_equal(attributes.classes, "wide");
+	assert_false(attributes_read(&attributes, "{#fig-x words}", &arena));
+	assert_null(attributes.id);
+	assert_false(attributes_read(&attributes, "#fig-x", &arena));
+	assert_false(attributes_read(&attributes, "{", &arena));
+	arena_clear(&arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(attributes_are_found_where_the_author_meant_them),
 	    cmocka_unit_test(an_empty_block_has_no_attributes),
+	    cmocka_unit_test(attributes_may_be_all_of_a_string),
 	};
 
 	return cmocka_run_group_tests_name("attributes", tests, NULL, NULL);
