@@ -44,6 +44,7 @@ cat >"$scratch/expected" <<'END'
 644 ./opt/vade/share/doc/vade/README.md
 644 ./opt/vade/share/fish/vendor_completions.d/vade.fish
 644 ./opt/vade/share/man/man1/vade.1
+644 ./opt/vade/share/man/man7/vade-charts.7
 644 ./opt/vade/share/man/man7/vade-epub.7
 644 ./opt/vade/share/man/man7/vade-messages.7
 644 ./opt/vade/share/zsh/site-functions/_vade
@@ -100,6 +101,7 @@ check "it installs again" run_make install
 check "the program runs" "$root/bin/vade" --version
 check "the program needs nothing else" builds
 check "vade(1) renders" renders man1/vade.1 keep-going
+check "vade-charts(7) renders" renders man7/vade-charts.7 no_effect
 check "vade-epub(7) renders" renders man7/vade-epub.7 RSC-005
 check "vade-messages(7) renders" renders man7/vade-messages.7 link/no-anchor
 
