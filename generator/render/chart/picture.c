@@ -96,8 +96,8 @@ static void put_stroke(const struct picture *picture, enum stroke stroke)
 	    [STROKE_NORMAL] = " stroke-width=\"1.5\"",
 	    [STROKE_THIN] = " class=\"thin\" stroke-width=\"0.5\"",
 	    [STROKE_HAIR] = " stroke-width=\"1\"",
-	    [STROKE_GRID] = " class=\"grid\" stroke-width=\"0.5\""
-	                    " stroke-opacity=\"0.25\"",
+	    [STROKE_GRID] =
+	        " class=\"grid\" stroke-width=\"0.5\" stroke-opacity=\"0.25\"",
 	    [STROKE_DASHED] = " stroke-width=\"1.5\" stroke-dasharray=\"6 3\"",
 	    [STROKE_DOTTED] =
 	        " stroke-width=\"1.5\" stroke-dasharray=\"1.5 2.5\"",
