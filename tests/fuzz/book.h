@@ -18,6 +18,7 @@
 #include "model/fileset.h"
 #include "passes/passes.h"
 #include "read/read.h"
+#include "render/chart/chart.h"
 #include "render/edition.h"
 #include "render/template.h"
 
@@ -94,17 +95,30 @@ static void render(
 	struct theme *theme = theme_load(NULL, report);
 	atomic_bool broken = false;
 	struct rendering rendering = {
-	    book, theme, report, files, &broken, keep};
+	    .book = book,
+	    .theme = theme,
+	    .report = report,
+	    .files = files,
+	    .broken = &broken,
+	    .complete = keep,
+	};
+	struct chart_fonts *fonts = NULL;
 	void *state;
 
 	/* Drawing is the work of libraries, and slow. */
 	book->without_cover = true;
 	book->epub.images = EPUB_IMAGES_SVG;
+	for (size_t i = 0; i < book->chapter_count && !fonts; i++) {
+		if (book->chapters[i].chart_count > 0)
+			fonts = chart_fonts_new(theme);
+	}
+	rendering.chart_fonts = fonts;
 	state = epub_edition.start(&rendering);
 
 	for (size_t i = 0; i < book->chapter_count; i++)
 		epub_edition.chapter(state, &book->chapters[i]);
 	epub_edition.finish(state);
+	chart_fonts_free(fonts);
 	theme_free(theme);
 }
 

@@ -61,8 +61,8 @@ static inline const char *random_words(struct random *random, size_t most)
 	    "\xE5\x85\x8D\xE7\x96\xAB", "\xD7\xA9\xD7\x9C\xD7\x95\xD7\x9D",
 	    "\xD9\x85\xD8\xB1\xD8\xAD", "\xF0\x9F\x98\x80", "\x01\x7F",
 	    "e\xCC\x81", "\t", "\n", "\r",
-	    "Pneumonoultramicroscopicsilicovolcanoconiosis"
-	    "Donaudampfschifffahrtsgesellschaft"};
+	    ("Pneumonoultramicroscopicsilicovolcanoconiosis"
+	     "Donaudampfschifffahrtsgesellschaft")};
 	size_t count = random_below(random, most + 1);
 	struct text text = {0};
 	const char *string;

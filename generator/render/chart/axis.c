@@ -80,17 +80,19 @@ void axis_draw(struct picture *picture, const struct scale *scale, double y)
 	struct ticks ticks = fitting_ticks(picture, scale);
 	double after = 0;
 
-	picture_line(picture, scale->from, y, scale->to, y, STROKE_THIN);
+	picture_line(picture, (struct point){scale->from, y},
+	    (struct point){scale->to, y}, STROKE_THIN);
 	for (size_t i = 0; i < ticks.count; i++) {
 		struct extent extent = extent_of(picture, scale, &ticks, i);
 
-		picture_line(
-		    picture, extent.at, y, extent.at, y + TICK, STROKE_THIN);
+		picture_line(picture, (struct point){extent.at, y},
+		    (struct point){extent.at, y + TICK}, STROKE_THIN);
 		if (!has_room(&extent, after))
 			continue;
-		picture_words(picture, (extent.from + extent.to) / 2,
-		    y + TICK + 2 + words_line(WORDS_SMALL) / 2, WORDS_MIDDLE,
-		    WORDS_SMALL, extent.number);
+		picture_words(picture,
+		    (struct point){(extent.from + extent.to) / 2,
+		        y + TICK + 2 + words_line(WORDS_SMALL) / 2},
+		    WORDS_MIDDLE, WORDS_SMALL, extent.number);
 		after = extent.to + APART;
 	}
 }

@@ -83,8 +83,8 @@ static double draw_words(const struct drawing *drawing, double x, double y,
 {
 	double line = words_line(style);
 
-	picture_lines(
-	    drawing->picture, x, y + line / 2, WORDS_START, style, words);
+	picture_lines(drawing->picture, (struct point){x, y + line / 2},
+	    WORDS_START, style, words);
 	return y + (double)words->count * line;
 }
 
@@ -181,8 +181,8 @@ static void draw_base(const struct drawing *drawing, double from, double to)
 {
 	double x = drawing->scale.from;
 
-	picture_line(
-	    drawing->picture, x, from - BASE, x, to + BASE, STROKE_THIN);
+	picture_line(drawing->picture, (struct point){x, from - BASE},
+	    (struct point){x, to + BASE}, STROKE_THIN);
 }
 
 /* --- bars side by side -------------------------------------------------- */
@@ -204,14 +204,15 @@ static void draw_whisker(
 	double high = scale_at(&drawing->scale, bar->high.value);
 	double half = WHISKER / 2.0;
 
-	picture_line(drawing->picture, low, y, high, y, STROKE_NORMAL);
-	picture_line(
-	    drawing->picture, low, y - half, low, y + half, STROKE_NORMAL);
+	picture_line(drawing->picture, (struct point){low, y},
+	    (struct point){high, y}, STROKE_NORMAL);
+	picture_line(drawing->picture, (struct point){low, y - half},
+	    (struct point){low, y + half}, STROKE_NORMAL);
 	if (bar->high.value > drawing->scale.high)
 		draw_arrow(drawing, y, WHISKER);
 	else
-		picture_line(drawing->picture, high, y - half, high, y + half,
-		    STROKE_NORMAL);
+		picture_line(drawing->picture, (struct point){high, y - half},
+		    (struct point){high, y + half}, STROKE_NORMAL);
 }
 
 /* A bar below y, with its value; where it ends. */
@@ -224,8 +225,9 @@ static double draw_bar(const struct drawing *drawing, double y, size_t series,
 	struct words words = broken(drawing, WORDS_SMALL,
 	    value_words(drawing, bar), drawing->value_width);
 
-	picture_rectangle(drawing->picture, scale->from, middle - BAR / 2.0,
-	    end - scale->from, BAR, shade_of(drawing, series));
+	picture_rectangle(drawing->picture,
+	    (struct point){scale->from, middle - BAR / 2.0}, end - scale->from,
+	    BAR, shade_of(drawing, series));
 	if (bar->value.value > scale->high)
 		draw_arrow(drawing, middle, BAR);
 	if (chart_has(bar->low) && chart_has(bar->high)) {
@@ -261,8 +263,8 @@ static bool draw_inside(const struct drawing *drawing, double y, double from,
 
 	if (width + WORD_GAP > to - from)
 		return false;
-	picture_words(drawing->picture, (from + to) / 2, y, WORDS_MIDDLE,
-	    WORDS_SMALL, words);
+	picture_words(drawing->picture, (struct point){(from + to) / 2, y},
+	    WORDS_MIDDLE, WORDS_SMALL, words);
 	return true;
 }
 
@@ -295,8 +297,8 @@ static double draw_stacked(
 			continue;
 		sum += bar->value.value;
 		to = scale_at(scale, sum);
-		picture_rectangle(drawing->picture, from, y, to - from, STACK,
-		    shade_of(drawing, i));
+		picture_rectangle(drawing->picture, (struct point){from, y},
+		    to - from, STACK, shade_of(drawing, i));
 		value = value_words(drawing, bar);
 		if (!draw_inside(drawing, y + STACK / 2.0, from, to, value))
 			list_value(drawing, &list, i, value);
@@ -383,9 +385,9 @@ static void draw_legend(struct drawing *drawing)
 			x = 0;
 			drawing->y = drawing->picture->height + 2;
 		}
-		picture_rectangle(drawing->picture, x + 1,
-		    drawing->y + (line - SAMPLE) / 2, SAMPLE, SAMPLE,
-		    shade_of(drawing, i));
+		picture_rectangle(drawing->picture,
+		    (struct point){x + 1, drawing->y + (line - SAMPLE) / 2},
+		    SAMPLE, SAMPLE, shade_of(drawing, i));
 		draw_words(
 		    drawing, x + indent, drawing->y, WORDS_NORMAL, &words);
 		x += indent + words.width + SAMPLE_GAP;

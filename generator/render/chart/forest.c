@@ -116,8 +116,8 @@ static double draw_column(const struct drawing *drawing, double x, double y,
 {
 	double line = words_line(style);
 
-	picture_lines(
-	    drawing->picture, x, y + line / 2, WORDS_START, style, words);
+	picture_lines(drawing->picture, (struct point){x, y + line / 2},
+	    WORDS_START, style, words);
 	return y + (double)words->count * line;
 }
 
@@ -189,8 +189,9 @@ static void set_scale(struct drawing *drawing)
 static void draw_line(struct drawing *drawing, double y)
 {
 	if (drawing->has_line && y > drawing->line_from)
-		picture_line(drawing->picture, drawing->line,
-		    drawing->line_from, drawing->line, y, STROKE_THIN);
+		picture_line(drawing->picture,
+		    (struct point){drawing->line, drawing->line_from},
+		    (struct point){drawing->line, y}, STROKE_THIN);
 }
 
 /* The line leaves out names that reach it. */
@@ -226,7 +227,8 @@ static void draw_square(
 		size = fmax(SQUARE_LEAST,
 		    SQUARE_MOST * sqrt(row->n.value / drawing->largest));
 	picture_marker(drawing->picture, MARKER_SQUARE,
-	    scale_at(&drawing->scale, row->estimate.value), y, size, false);
+	    (struct point){scale_at(&drawing->scale, row->estimate.value), y},
+	    size, false);
 }
 
 static void draw_diamond(
@@ -248,8 +250,9 @@ static void draw_estimate(
 	const struct scale *scale = &drawing->scale;
 	double estimate = row->estimate.value;
 
-	picture_line(drawing->picture, scale_at(scale, row->low.value), y,
-	    scale_at(scale, row->high.value), y, STROKE_NORMAL);
+	picture_line(drawing->picture,
+	    (struct point){scale_at(scale, row->low.value), y},
+	    (struct point){scale_at(scale, row->high.value), y}, STROKE_NORMAL);
 	if (row->low.value < scale->low)
 		draw_arrow(drawing, scale->from, y, -1);
 	if (row->high.value > scale->high)
@@ -328,7 +331,8 @@ static void draw_head(struct drawing *drawing)
 	double y =
 	    draw_column(drawing, drawing->right, 0, WORDS_SMALL, &words) + 3;
 
-	picture_line(drawing->picture, 0, y, PICTURE_WIDTH, y, STROKE_THIN);
+	picture_line(drawing->picture, (struct point){0, y},
+	    (struct point){PICTURE_WIDTH, y}, STROKE_THIN);
 	drawing->line_from = y;
 	drawing->y = y + ROW_GAP;
 }
@@ -346,10 +350,11 @@ static void draw_favoured(
 	text_printf(&text, "%s %s", label(LABEL_FAVOURS), name);
 	words = broken(drawing, WORDS_SMALL, take(drawing->picture, &text),
 	    fmin(room, FAVOURS_MOST));
-	picture_line(drawing->picture, x, y, end, y, STROKE_THIN);
+	picture_line(drawing->picture, (struct point){x, y},
+	    (struct point){end, y}, STROKE_THIN);
 	draw_arrow(drawing, end, y, way);
-	picture_lines(drawing->picture, x,
-	    y + ARROW + words_line(WORDS_SMALL) / 2,
+	picture_lines(drawing->picture,
+	    (struct point){x, y + ARROW + words_line(WORDS_SMALL) / 2},
 	    way < 0 ? WORDS_END : WORDS_START, WORDS_SMALL, &words);
 }
 

@@ -60,7 +60,7 @@ static void put_style(const struct picture *picture, enum word_style style)
 		put(picture, " font-weight=\"bold\"");
 }
 
-void picture_words(struct picture *picture, double x, double y,
+void picture_words(struct picture *picture, struct point at,
     enum word_anchor anchor, enum word_style style, const char *string)
 {
 	static const char *const anchors[] = {
@@ -70,22 +70,23 @@ void picture_words(struct picture *picture, double x, double y,
 	};
 
 	put(picture, "<text");
-	put_place(picture, "x", x);
-	put_place(picture, "y", y + words_size(style) * BASELINE);
+	put_place(picture, "x", at.x);
+	put_place(picture, "y", at.y + words_size(style) * BASELINE);
 	put(picture, anchors[anchor]);
 	put_style(picture, style);
 	put(picture, ">");
 	markup_append_string(picture->out, string);
 	put(picture, "</text>\n");
-	picture_reach(picture, y + words_line(style) / 2);
+	picture_reach(picture, at.y + words_line(style) / 2);
 }
 
-void picture_lines(struct picture *picture, double x, double y,
+void picture_lines(struct picture *picture, struct point at,
     enum word_anchor anchor, enum word_style style, const struct words *words)
 {
-	for (size_t i = 0; i < words->count; i++)
-		picture_words(picture, x, y + (double)i * words_line(style),
-		    anchor, style, words->lines[i]);
+	for (size_t i = 0; i < words->count; i++) {
+		picture_words(picture, at, anchor, style, words->lines[i]);
+		at.y += words_line(style);
+	}
 }
 
 /* --- lines and areas -------------------------------------------------- */
@@ -108,17 +109,17 @@ static void put_stroke(const struct picture *picture, enum stroke stroke)
 	put(picture, attributes[stroke]);
 }
 
-void picture_line(struct picture *picture, double x1, double y1, double x2,
-    double y2, enum stroke stroke)
+void picture_line(struct picture *picture, struct point from, struct point to,
+    enum stroke stroke)
 {
 	put(picture, "<line");
-	put_place(picture, "x1", x1);
-	put_place(picture, "y1", y1);
-	put_place(picture, "x2", x2);
-	put_place(picture, "y2", y2);
+	put_place(picture, "x1", from.x);
+	put_place(picture, "y1", from.y);
+	put_place(picture, "x2", to.x);
+	put_place(picture, "y2", to.y);
 	put_stroke(picture, stroke);
 	put(picture, " />\n");
-	picture_reach(picture, fmax(y1, y2));
+	picture_reach(picture, fmax(from.y, to.y));
 }
 
 static void put_points(
@@ -157,16 +158,16 @@ static void put_shade(const struct picture *picture, double shade)
 	put(picture, " />\n");
 }
 
-void picture_rectangle(struct picture *picture, double x, double y,
+void picture_rectangle(struct picture *picture, struct point corner,
     double width, double height, double shade)
 {
 	put(picture, "<rect");
-	put_place(picture, "x", x);
-	put_place(picture, "y", y);
+	put_place(picture, "x", corner.x);
+	put_place(picture, "y", corner.y);
 	put_place(picture, "width", width);
 	put_place(picture, "height", height);
 	put_shade(picture, shade);
-	picture_reach(picture, y + height);
+	picture_reach(picture, corner.y + height);
 }
 
 void picture_polygon(struct picture *picture, const struct point *points,
@@ -191,41 +192,46 @@ void picture_dashed(
 /* --- markers ---------------------------------------------------------- */
 
 static void put_disc(
-    struct picture *picture, double x, double y, double size, double shade)
+    struct picture *picture, struct point at, double size, double shade)
 {
 	put(picture, "<circle");
-	put_place(picture, "cx", x);
-	put_place(picture, "cy", y);
+	put_place(picture, "cx", at.x);
+	put_place(picture, "cy", at.y);
 	put_place(picture, "r", size / 2);
 	put_shade(picture, shade);
-	picture_reach(picture, y + size / 2);
+	picture_reach(picture, at.y + size / 2);
 }
 
-static void put_cross(struct picture *picture, double x, double y, double half)
+static struct point moved(struct point point, double x, double y)
 {
-	picture_line(
-	    picture, x - half, y - half, x + half, y + half, STROKE_NORMAL);
-	picture_line(
-	    picture, x - half, y + half, x + half, y - half, STROKE_NORMAL);
+	return (struct point){point.x + x, point.y + y};
 }
 
-void picture_marker(struct picture *picture, enum marker marker, double x,
-    double y, double size, bool hollow)
+static void put_cross(struct picture *picture, struct point at, double half)
+{
+	picture_line(picture, moved(at, -half, -half), moved(at, half, half),
+	    STROKE_NORMAL);
+	picture_line(picture, moved(at, -half, half), moved(at, half, -half),
+	    STROKE_NORMAL);
+}
+
+void picture_marker(struct picture *picture, enum marker marker,
+    struct point at, double size, bool hollow)
 {
 	double half = size / 2;
 	double shade = hollow ? 0 : 1;
 	struct point triangle[] = {
-	    {x, y - half}, {x + half, y + half}, {x - half, y + half}};
-	struct point diamond[] = {
-	    {x, y - half}, {x + half, y}, {x, y + half}, {x - half, y}};
+	    moved(at, 0, -half), moved(at, half, half), moved(at, -half, half)};
+	struct point diamond[] = {moved(at, 0, -half), moved(at, half, 0),
+	    moved(at, 0, half), moved(at, -half, 0)};
 
 	switch (marker) {
 	case MARKER_DISC:
-		put_disc(picture, x, y, size, shade);
+		put_disc(picture, at, size, shade);
 		break;
 	case MARKER_SQUARE:
 		picture_rectangle(
-		    picture, x - half, y - half, size, size, shade);
+		    picture, moved(at, -half, -half), size, size, shade);
 		break;
 	case MARKER_TRIANGLE:
 		picture_polygon(picture, triangle, 3, shade);
@@ -234,7 +240,7 @@ void picture_marker(struct picture *picture, enum marker marker, double x,
 		picture_polygon(picture, diamond, 4, shade);
 		break;
 	case MARKER_CROSS:
-		put_cross(picture, x, y, half);
+		put_cross(picture, at, half);
 		break;
 	}
 }

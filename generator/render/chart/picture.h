@@ -59,6 +59,11 @@ struct words words_break(const struct chart_fonts *fonts, enum word_style style,
 
 /* --- drawing (picture.c) ------------------------------------------------ */
 
+struct point {
+	double x;
+	double y;
+};
+
 struct picture {
 	struct text *out;
 	const struct chart_fonts *fonts;
@@ -70,11 +75,11 @@ struct picture {
  * Append a line of words; y is the middle of its letters.  The words must lie
  * within the picture: callers measure.
  */
-void picture_words(struct picture *picture, double x, double y,
+void picture_words(struct picture *picture, struct point at,
     enum word_anchor anchor, enum word_style style, const char *string);
 
 /* Lines one below the other, the first one's middle at y. */
-void picture_lines(struct picture *picture, double x, double y,
+void picture_lines(struct picture *picture, struct point at,
     enum word_anchor anchor, enum word_style style, const struct words *words);
 
 enum stroke {
@@ -87,19 +92,14 @@ enum stroke {
 	STROKE_LONG, /* dashes far apart */
 };
 
-void picture_line(struct picture *picture, double x1, double y1, double x2,
-    double y2, enum stroke stroke);
-
-struct point {
-	double x;
-	double y;
-};
+void picture_line(struct picture *picture, struct point from, struct point to,
+    enum stroke stroke);
 
 void picture_polyline(struct picture *picture, const struct point *points,
     size_t count, enum stroke stroke);
 
 /* A closed area; shade 0 is hollow, 1 full, with an outline in any case. */
-void picture_rectangle(struct picture *picture, double x, double y,
+void picture_rectangle(struct picture *picture, struct point corner,
     double width, double height, double shade);
 void picture_polygon(struct picture *picture, const struct point *points,
     size_t count, double shade);
@@ -117,8 +117,8 @@ enum marker {
 };
 
 /* Size is its width. Hollow ones hide what lies below them. */
-void picture_marker(struct picture *picture, enum marker marker, double x,
-    double y, double size, bool hollow);
+void picture_marker(struct picture *picture, enum marker marker,
+    struct point at, double size, bool hollow);
 
 /* Make the picture at least that high. */
 void picture_reach(struct picture *picture, double y);

@@ -113,13 +113,14 @@ void plot_mark(const struct plot *plot, size_t arm, double x, double y)
 	    {MARKER_DIAMOND, true},
 	};
 
-	picture_marker(plot->picture, marks[arm].marker, x, y, SURVIVAL_MARK,
-	    marks[arm].hollow);
+	picture_marker(plot->picture, marks[arm].marker, (struct point){x, y},
+	    SURVIVAL_MARK, marks[arm].hollow);
 }
 
 static void draw_sample(const struct plot *plot, size_t arm, double x, double y)
 {
-	picture_line(plot->picture, x, y, x + SAMPLE, y, strokes[arm]);
+	picture_line(plot->picture, (struct point){x, y},
+	    (struct point){x + SAMPLE, y}, strokes[arm]);
 	plot_mark(plot, arm, x + SAMPLE / 2.0, y);
 }
 
@@ -143,8 +144,9 @@ static double draw_legend(const struct plot *plot)
 			y = next;
 		}
 		draw_sample(plot, i, x, y + line / 2);
-		picture_lines(picture, x + SAMPLE + GAP, y + line / 2,
-		    WORDS_START, WORDS_NORMAL, &words);
+		picture_lines(picture,
+		    (struct point){x + SAMPLE + GAP, y + line / 2}, WORDS_START,
+		    WORDS_NORMAL, &words);
 		next = fmax(next, y + line * fmax(1, (double)words.count));
 		x = words.count > 1 ? PICTURE_WIDTH : x + width + ITEM_GAP;
 	}
@@ -159,7 +161,8 @@ static void draw_below(const struct plot *plot, double x,
 	struct words words = words_break(
 	    picture->fonts, WORDS_SMALL, string, width, picture->memory);
 
-	picture_lines(picture, x, picture->height + words_line(WORDS_SMALL) / 2,
+	picture_lines(picture,
+	    (struct point){x, picture->height + words_line(WORDS_SMALL) / 2},
 	    anchor, WORDS_SMALL, &words);
 }
 
@@ -179,14 +182,16 @@ static void draw_grid(const struct plot *plot)
 {
 	for (int percent = 0; percent <= 100; percent += GRID_STEP) {
 		double y = scale_at(&plot->y, percent);
-		char number[8];
+		char number[16];
 
 		snprintf(number, sizeof(number), "%d", percent);
-		picture_words(plot->picture, plot->x.from - GAP, y, WORDS_END,
+		picture_words(plot->picture,
+		    (struct point){plot->x.from - GAP, y}, WORDS_END,
 		    WORDS_SMALL, number);
 		if (percent > 0)
-			picture_line(plot->picture, plot->x.from, y, plot->x.to,
-			    y, STROKE_GRID);
+			picture_line(plot->picture,
+			    (struct point){plot->x.from, y},
+			    (struct point){plot->x.to, y}, STROKE_GRID);
 	}
 }
 
@@ -219,10 +224,12 @@ static void draw_interval(
 	double high = scale_at(&plot->y, point->high.value);
 	double half = SURVIVAL_CAP / 2.0;
 
-	picture_line(plot->picture, x, low, x, high, STROKE_HAIR);
-	picture_line(plot->picture, x - half, low, x + half, low, STROKE_HAIR);
-	picture_line(
-	    plot->picture, x - half, high, x + half, high, STROKE_HAIR);
+	picture_line(plot->picture, (struct point){x, low},
+	    (struct point){x, high}, STROKE_HAIR);
+	picture_line(plot->picture, (struct point){x - half, low},
+	    (struct point){x + half, low}, STROKE_HAIR);
+	picture_line(plot->picture, (struct point){x - half, high},
+	    (struct point){x + half, high}, STROKE_HAIR);
 }
 
 static void draw_way(const struct plot *plot, size_t arm)

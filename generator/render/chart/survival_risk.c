@@ -76,8 +76,8 @@ static void draw_row(
 
 		if (!has_room(plot, point, after))
 			continue;
-		picture_words(plot->picture, x, y, WORDS_MIDDLE, WORDS_SMALL,
-		    words_of(plot, point));
+		picture_words(plot->picture, (struct point){x, y}, WORDS_MIDDLE,
+		    WORDS_SMALL, words_of(plot, point));
 		after = x + apart;
 	}
 }
@@ -90,8 +90,8 @@ void survival_draw_at_risk(const struct plot *plot)
 
 	if (width <= 0)
 		return;
-	picture_words(plot->picture, 0, y, WORDS_START, WORDS_SMALL,
-	    label(LABEL_NUMBER_AT_RISK));
+	picture_words(plot->picture, (struct point){0, y}, WORDS_START,
+	    WORDS_SMALL, label(LABEL_NUMBER_AT_RISK));
 	for (size_t i = 0; i < plot->survival->count; i++)
 		draw_row(plot, i, y + (double)(i + 1) * line, width + APART);
 }

@@ -215,7 +215,8 @@ static struct box box_at(double x, double y, double width)
 static void draw_value(const struct plot *plot, struct obstacles *obstacles,
     const struct survival_point *point, const struct box *box)
 {
-	picture_words(plot->picture, box->left, (box->top + box->bottom) / 2,
+	picture_words(plot->picture,
+	    (struct point){box->left, (box->top + box->bottom) / 2},
 	    WORDS_START, WORDS_SMALL, value_words(plot, point));
 	add_box(obstacles, *box);
 }

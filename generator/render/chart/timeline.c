@@ -69,8 +69,8 @@ static void draw_legend(struct drawing *drawing)
 		timeline_draw_mark(drawing->picture, (enum event_kind)kind,
 		    x + TIMELINE_MARK / 2.0 + 1, y);
 		x += TIMELINE_MARK + GAP;
-		picture_words(
-		    drawing->picture, x, y, WORDS_START, WORDS_SMALL, name);
+		picture_words(drawing->picture, (struct point){x, y},
+		    WORDS_START, WORDS_SMALL, name);
 		x += ITEM_GAP +
 		    words_width(drawing->picture->fonts, WORDS_SMALL, name);
 	}
@@ -95,8 +95,9 @@ static void draw_cut_off_date(struct drawing *drawing)
 	    2;
 	x = scale_at(&drawing->scale, timeline_year(moment));
 	x = fmin(fmax(x, half), PICTURE_WIDTH - half);
-	picture_words(drawing->picture, x, drawing->y + line / 2, WORDS_MIDDLE,
-	    WORDS_SMALL, text_string(&text));
+	picture_words(drawing->picture,
+	    (struct point){x, drawing->y + line / 2}, WORDS_MIDDLE, WORDS_SMALL,
+	    text_string(&text));
 	text_clear(&text);
 	drawing->y += line + 2;
 }
@@ -152,12 +153,13 @@ static void draw_words(
 		beside = 0;
 	width = fmax(words.width, beside + width);
 	x = words_x(drawing, x, width);
-	picture_lines(picture, x, drawing->y + line / 2, WORDS_START,
-	    WORDS_NORMAL, &words);
+	picture_lines(picture, (struct point){x, drawing->y + line / 2},
+	    WORDS_START, WORDS_NORMAL, &words);
 	add_gap(drawing, x, width,
 	    line * ((double)words.count + (beside > 0 ? 0 : 1)));
 	drawing->y = drawing->gaps[drawing->gap_count - 1].bottom;
-	picture_words(picture, x + beside, drawing->y - line / 2, WORDS_START,
+	picture_words(picture,
+	    (struct point){x + beside, drawing->y - line / 2}, WORDS_START,
 	    WORDS_SMALL, text_string(&dates));
 	text_clear(&dates);
 }
@@ -183,8 +185,9 @@ static void draw_lane(struct drawing *drawing, const struct lane *lane)
 		double line = words_line(WORDS_BOLD);
 		double height = line * (double)words.count;
 
-		picture_lines(drawing->picture, 0, drawing->y + line / 2,
-		    WORDS_START, WORDS_BOLD, &words);
+		picture_lines(drawing->picture,
+		    (struct point){0, drawing->y + line / 2}, WORDS_START,
+		    WORDS_BOLD, &words);
 		add_gap(drawing, 0, words.width, height);
 		drawing->y += height + GAP;
 	}
@@ -222,12 +225,13 @@ static void draw_across(
 		if (x <= gap->left - CLEAR || x >= gap->right + CLEAR)
 			continue;
 		if (gap->top > from)
-			picture_line(
-			    drawing->picture, x, from, x, gap->top, stroke);
+			picture_line(drawing->picture, (struct point){x, from},
+			    (struct point){x, gap->top}, stroke);
 		from = gap->bottom;
 	}
 	if (drawing->y > from)
-		picture_line(drawing->picture, x, from, x, drawing->y, stroke);
+		picture_line(drawing->picture, (struct point){x, from},
+		    (struct point){x, drawing->y}, stroke);
 }
 
 static void draw_years(struct drawing *drawing)
@@ -237,18 +241,20 @@ static void draw_years(struct drawing *drawing)
 	size_t count = timeline_ticks(scale, years, MOST_YEARS);
 	double y = drawing->y;
 
-	picture_line(
-	    drawing->picture, scale->from, y, scale->to, y, STROKE_THIN);
+	picture_line(drawing->picture, (struct point){scale->from, y},
+	    (struct point){scale->to, y}, STROKE_THIN);
 	for (size_t i = 0; i < count; i++) {
 		double x = scale_at(scale, years[i]);
 		char number[16];
 
 		snprintf(number, sizeof(number), "%.0f", years[i]);
 		draw_across(drawing, x, STROKE_GRID);
-		picture_line(drawing->picture, x, y, x, y + TICK, STROKE_THIN);
-		picture_words(drawing->picture, x,
-		    y + TICK + 2 + words_line(WORDS_SMALL) / 2, WORDS_MIDDLE,
-		    WORDS_SMALL, number);
+		picture_line(drawing->picture, (struct point){x, y},
+		    (struct point){x, y + TICK}, STROKE_THIN);
+		picture_words(drawing->picture,
+		    (struct point){
+		        x, y + TICK + 2 + words_line(WORDS_SMALL) / 2},
+		    WORDS_MIDDLE, WORDS_SMALL, number);
 	}
 }
 

@@ -21,12 +21,12 @@ void timeline_draw_mark(
 	switch (kind) {
 	case EVENT_FULL:
 	case EVENT_PROVISIONAL:
-		picture_marker(picture, MARKER_DISC, x, y, TIMELINE_MARK - 1,
-		    kind == EVENT_PROVISIONAL);
+		picture_marker(picture, MARKER_DISC, (struct point){x, y},
+		    TIMELINE_MARK - 1, kind == EVENT_PROVISIONAL);
 		break;
 	case EVENT_ENDED:
-		picture_marker(
-		    picture, MARKER_CROSS, x, y, TIMELINE_MARK - 1, false);
+		picture_marker(picture, MARKER_CROSS, (struct point){x, y},
+		    TIMELINE_MARK - 1, false);
 		break;
 	case EVENT_PLANNED:
 		picture_dashed(picture, diamond, 4);
@@ -61,6 +61,6 @@ void timeline_draw_bar(struct picture *picture, const struct event *event,
 	else
 		picture_polygon(picture, outline, 6, shade_of(event->kind));
 	if (event->kind == EVENT_ENDED && end <= scale->high)
-		picture_marker(
-		    picture, MARKER_CROSS, to, y, TIMELINE_MARK, false);
+		picture_marker(picture, MARKER_CROSS, (struct point){to, y},
+		    TIMELINE_MARK, false);
 }
