@@ -118,8 +118,13 @@ static void see_text(void *context, const char *bytes, size_t length)
 
 static void check_picture(const struct text *picture)
 {
-	static const struct xml_listener listener = {false, see_doctype,
-	    see_instruction, see_element, see_end, see_text};
+	static const struct xml_listener listener = {
+	    .doctype = see_doctype,
+	    .instruction = see_instruction,
+	    .element = see_element,
+	    .end = see_end,
+	    .text = see_text,
+	};
 	struct xml_problem problem;
 
 	if (!xml_read(picture->data, picture->length, &listener,
