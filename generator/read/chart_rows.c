@@ -140,86 +140,110 @@ static const struct records *find_file(
 
 /* --- choosing --------------------------------------------------------- */
 
-/* True if the value is the wanted one, or one of the list. */
-static bool is_wanted(
-    const struct yaml *yaml, int wanted, struct record_value value)
+/* A value that rows may have; that of rows without one is nothing. */
+static void add_wanted(
+    struct chart_source *source, struct map *wanted, const char *name, int node)
 {
-	const char *text = value.text ? value.text : "";
+	enum yaml_kind kind = yaml_kind(source->yaml, node);
+	const char *text = yaml_copy(source->yaml, node);
 
-	if (yaml_kind(yaml, wanted) != YAML_LIST)
-		return strcmp(yaml_copy(yaml, wanted), text) == 0;
-	for (size_t i = 0; i < yaml_count(yaml, wanted); i++) {
-		int item = yaml_item(yaml, wanted, i);
+	if (kind == YAML_SCALAR || kind == YAML_NOTHING)
+		map_add(wanted, text, strlen(text), wanted);
+	else
+		chart_error(source, yaml_position(source->yaml, node),
+		    "chart/where",
+		    "\"%s\" must be what rows are to hold there: a value, or a "
+		    "list of values",
+		    name);
+}
 
-		if (strcmp(yaml_copy(yaml, item), text) == 0)
-			return true;
+/* The value, or those of the list. */
+static struct map collect_wanted(
+    struct chart_source *source, const char *name, int value)
+{
+	const struct yaml *yaml = source->yaml;
+	struct map wanted = {0};
+
+	if (yaml_kind(yaml, value) != YAML_LIST) {
+		add_wanted(source, &wanted, name, value);
+		return wanted;
 	}
-	return false;
+	for (size_t i = 0; i < yaml_count(yaml, value); i++)
+		add_wanted(source, &wanted, name, yaml_item(yaml, value, i));
+	return wanted;
 }
 
 /* Drop the rows that do not have what is wanted in a column. */
-static void filter(
-    struct chart_source *source, struct records *records, int key, int wanted)
+static void drop_others(struct chart_source *source, const struct records *all,
+    bool *dropped, int key, int value)
 {
 	const char *name = yaml_copy(source->yaml, key);
-	int column = records_column(records, name);
-	size_t kept = 0;
+	int column = records_column(all, name);
+	struct map wanted;
 
 	if (column < 0) {
 		chart_error(source, yaml_position(source->yaml, key),
 		    "chart/where", "the data has no column \"%s\"", name);
 		return;
 	}
-	for (size_t i = 0; i < records->count; i++) {
-		if (!is_wanted(source->yaml, wanted,
-		        records_value(records, i, column)))
-			continue;
-		records->rows[kept] = records->rows[i];
-		records->places[kept++] = records->places[i];
+	wanted = collect_wanted(source, name, value);
+	for (size_t i = 0; i < all->count; i++) {
+		const char *text = records_value(all, i, column).text;
+
+		text = text ? text : "";
+		dropped[i] =
+		    dropped[i] || !map_get(&wanted, text, strlen(text));
 	}
-	records->count = kept;
+	map_clear(&wanted);
 }
 
-/* A copy that may lose rows. */
-static struct records *copy_records(
-    const struct records *all, struct arena *memory)
+/* Their values are shared. */
+static struct records *copy_kept(
+    const struct records *all, const bool *dropped, struct arena *memory)
 {
-	struct records *copy = arena_new(memory, sizeof(*copy));
+	struct records *kept = arena_new(memory, sizeof(*kept));
+	size_t count = 0;
 
-	*copy = *all;
-	copy->rows =
-	    arena_new(memory, all->count * sizeof(struct record_value *));
-	copy->places = arena_new(memory, all->count * sizeof(*copy->places));
+	for (size_t i = 0; i < all->count; i++)
+		count += !dropped[i];
+	*kept = *all;
+	kept->count = 0;
+	kept->rows = arena_new(memory, count * sizeof(struct record_value *));
+	kept->places = arena_new(memory, count * sizeof(*kept->places));
 	for (size_t i = 0; i < all->count; i++) {
-		copy->rows[i] = all->rows[i];
-		copy->places[i] = all->places[i];
+		if (dropped[i])
+			continue;
+		kept->rows[kept->count] = all->rows[i];
+		kept->places[kept->count++] = all->places[i];
 	}
-	return copy;
+	return kept;
 }
 
 static const struct records *choose_rows(
     struct chart_source *source, const struct records *all, int where)
 {
-	size_t count = yaml_count(source->yaml, where);
-	struct records *records;
+	const struct yaml *yaml = source->yaml;
+	struct records *kept;
+	bool *dropped;
 
 	if (where == 0)
 		return all;
-	if (yaml_kind(source->yaml, where) != YAML_MAPPING) {
-		chart_error(source, yaml_position(source->yaml, where),
-		    "chart/where",
+	if (yaml_kind(yaml, where) != YAML_MAPPING) {
+		chart_error(source, yaml_position(yaml, where), "chart/where",
 		    "\"where\" must be a mapping of columns to what they are "
 		    "to hold");
 		return NULL;
 	}
-	records = copy_records(all, source->memory);
-	for (size_t i = 0; i < count; i++)
-		filter(source, records, yaml_key(source->yaml, where, i),
-		    yaml_item(source->yaml, where, i));
-	if (records->count == 0 && source->mistakes == 0)
-		chart_error(source, yaml_position(source->yaml, where),
-		    "chart/where", "no row of the data has all of that");
-	return records;
+	dropped = memory_new(all->count, sizeof(*dropped));
+	for (size_t i = 0; i < yaml_count(yaml, where); i++)
+		drop_others(source, all, dropped, yaml_key(yaml, where, i),
+		    yaml_item(yaml, where, i));
+	kept = copy_kept(all, dropped, source->memory);
+	free(dropped);
+	if (kept->count == 0 && source->mistakes == 0)
+		chart_error(source, yaml_position(yaml, where), "chart/where",
+		    "no row of the data has all of that");
+	return kept;
 }
 
 /* --- all -------------------------------------------------------------- */

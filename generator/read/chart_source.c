@@ -18,10 +18,6 @@
 #define USUAL_LEVEL 95
 #define MOST_LEVEL 99.99
 
-enum {
-	MOST_COLUMNS = 16 /* that a kind knows */
-};
-
 void chart_error(struct chart_source *source, struct position at,
     const char *code, const char *format, ...)
 {
@@ -197,9 +193,28 @@ static const char *name_in_records(
 	return node ? yaml_copy(source->yaml, node) : name;
 }
 
+/* Names are long, and rows many: each is looked for but once. */
+static void find_columns(struct chart_source *source,
+    const struct chart_column *columns, size_t count)
+{
+	assert(count <= CHART_MOST_COLUMNS);
+	for (size_t i = 0; i < count; i++) {
+		const char *name = columns[i].name;
+
+		source->places[i] = (struct chart_place){name,
+		    records_column(
+		        source->records, name_in_records(source, name))};
+	}
+	source->place_count = count;
+}
+
 static int column_of(const struct chart_source *source, const char *name)
 {
-	return records_column(source->records, name_in_records(source, name));
+	for (size_t i = 0; i < source->place_count; i++) {
+		if (strcmp(source->places[i].name, name) == 0)
+			return source->places[i].column;
+	}
+	return -1;
 }
 
 static bool is_known(
@@ -216,7 +231,7 @@ static bool is_known(
 static size_t guess(
     const char *name, const struct chart_column *columns, size_t count)
 {
-	const char *names[MOST_COLUMNS] = {NULL};
+	const char *names[CHART_MOST_COLUMNS] = {NULL};
 	const char *meant;
 	size_t index = 0;
 
@@ -301,10 +316,10 @@ static void check_rows(struct chart_source *source, const char *name)
 bool chart_check_columns(struct chart_source *source,
     const struct chart_column *columns, size_t count)
 {
-	bool meant[MOST_COLUMNS] = {false};
+	bool meant[CHART_MOST_COLUMNS] = {false};
 	bool complete = true;
 
-	assert(count <= MOST_COLUMNS);
+	find_columns(source, columns, count);
 	check_unknown(source, columns, count, meant);
 	for (size_t i = 0; i < count; i++) {
 		if (!columns[i].required)

@@ -12,12 +12,25 @@
 #include "read/schema.h"
 #include "read/yaml.h"
 
+enum {
+	CHART_MOST_COLUMNS = 16 /* that a kind knows */
+};
+
+/* A column by the kind's name for it, and where the records have it. */
+struct chart_place {
+	const char *name;
+	int column; /* -1: nowhere */
+};
+
 struct chart_source {
 	const struct yaml *yaml;       /* NULL without settings */
 	int settings;                  /* their mapping, or 0 */
 	const struct records *records; /* those that where lets through */
 	int columns;                   /* mapping of names to others, or 0 */
-	bool is_partial;    /* the records have columns for other charts, too */
+	bool is_partial; /* the records have columns for other charts, too */
+	/* Of the kind's columns, once chart_check_columns() found them. */
+	struct chart_place places[CHART_MOST_COLUMNS];
+	size_t place_count;
 	struct position at; /* of the block */
 	struct arena *memory;
 	struct report *report;
