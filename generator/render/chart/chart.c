@@ -43,11 +43,15 @@ static void put_told(struct text *out, const char *element,
 
 /* Draw the chart; how high it has become. */
 static double draw(struct text *out, const struct chart *chart,
-    const struct chart_fonts *fonts)
+    const struct chart_fonts *fonts, enum chart_place place)
 {
 	struct arena memory = {0};
 	struct picture picture = {
-	    .out = out, .fonts = fonts, .memory = &memory};
+	    .out = out,
+	    .fonts = fonts,
+	    .memory = &memory,
+	    .ground = place == CHART_ALONE ? "#fff" : "none",
+	};
 
 	kinds[chart->kind].draw(&picture, chart);
 	arena_clear(&memory);
@@ -78,7 +82,7 @@ void chart_append_svg(struct text *out, const struct chart *chart,
     const struct chart_fonts *fonts, enum chart_place place)
 {
 	struct text content = {0};
-	double height = draw(&content, chart, fonts);
+	double height = draw(&content, chart, fonts, place);
 
 	open_svg(out, chart, place, height);
 	put_told(out, "title", chart, chart_append_title);
@@ -91,7 +95,7 @@ void chart_append_svg(struct text *out, const struct chart *chart,
 double chart_height(const struct chart *chart, const struct chart_fonts *fonts)
 {
 	struct text content = {0};
-	double height = draw(&content, chart, fonts);
+	double height = draw(&content, chart, fonts, CHART_IN_TEXT);
 
 	text_clear(&content);
 	return height;

@@ -148,11 +148,17 @@ void picture_polyline(struct picture *picture, const struct point *points,
 }
 
 /* Hollow areas are of the page's colour where a style sheet knows it. */
+static void put_ground(const struct picture *picture)
+{
+	text_printf(
+	    picture->out, " class=\"hollow\" fill=\"%s\"", picture->ground);
+}
+
 static void put_shade(const struct picture *picture, double shade)
 {
 	put(picture, " stroke=\"currentColor\" stroke-width=\"1\"");
 	if (shade <= 0)
-		put(picture, " class=\"hollow\" fill=\"none\"");
+		put_ground(picture);
 	else if (shade < 1)
 		put_place(picture, "fill-opacity", shade);
 	put(picture, " />\n");
@@ -185,8 +191,9 @@ void picture_dashed(
 	put_points(picture, points, count);
 	put(picture,
 	    " stroke=\"currentColor\" stroke-width=\"1\""
-	    " stroke-dasharray=\"2.5 1.5\" class=\"hollow\""
-	    " fill=\"none\" />\n");
+	    " stroke-dasharray=\"2.5 1.5\"");
+	put_ground(picture);
+	put(picture, " />\n");
 }
 
 /* --- markers ---------------------------------------------------------- */

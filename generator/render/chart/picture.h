@@ -68,6 +68,7 @@ struct picture {
 	struct text *out;
 	const struct chart_fonts *fonts;
 	struct arena *memory; /* for the time of drawing */
+	const char *ground;   /* that hollow areas are filled with, or "none" */
 	double height;        /* the lowest that was drawn, and was asked for */
 };
 
@@ -116,7 +117,10 @@ enum marker {
 	MARKER_CROSS,
 };
 
-/* Size is its width. Hollow ones hide what lies below them. */
+/*
+ * Size is its width.  Hollow ones hide what lies below them where the ground is
+ * known, by a style sheet if not here.
+ */
 void picture_marker(struct picture *picture, enum marker marker,
     struct point at, double size, bool hollow);
 
