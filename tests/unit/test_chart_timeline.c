@@ -115,6 +115,20 @@ static void ticks_are_round_years(void **state)
 	assert_float_equal(years[1], 2026, 0);
 }
 
+static void ticks_end_with_the_last_year_of_dates(void **state)
+{
+	struct scale scale = {
+	    .low = 4000, .high = 10000, .from = 16, .to = 344};
+	double years[16];
+
+	(void)state;
+	assert_int_equal(timeline_ticks(&scale, years, COUNT(years)), 6);
+	assert_float_equal(years[5], 9000, 0);
+	scale.low = 9999;
+	assert_int_equal(timeline_ticks(&scale, years, COUNT(years)), 1);
+	assert_float_equal(years[0], 9999, 0);
+}
+
 static void events_have_labels_and_dates(void **state)
 {
 	struct chart chart = chart_with(lanes, 1);
@@ -215,6 +229,7 @@ int main(void)
 	    cmocka_unit_test(moments_are_written_as_far_as_they_are_known),
 	    cmocka_unit_test(axes_have_whole_years_or_the_ends_asked_for),
 	    cmocka_unit_test(ticks_are_round_years),
+	    cmocka_unit_test(ticks_end_with_the_last_year_of_dates),
 	    cmocka_unit_test(events_have_labels_and_dates),
 	    cmocka_unit_test(legends_name_the_kinds_that_occur),
 	    cmocka_unit_test(cut_offs_have_a_line_and_a_date),

@@ -12,6 +12,8 @@
 #define MARGIN 16
 /* Between the years of two ticks. */
 #define APART 36
+/* No date is later, and a longer number would not fit into the margin. */
+#define LAST_YEAR 9999
 
 bool timeline_has(struct moment moment)
 {
@@ -123,7 +125,8 @@ size_t timeline_ticks(const struct scale *scale, double *years, size_t size)
 		step = 1;
 		year = ceil(scale->low);
 	}
-	for (; year <= scale->high && count < size; year += step)
+	for (; year <= fmin(scale->high, LAST_YEAR) && count < size;
+	     year += step)
 		years[count++] = year;
 	return count;
 }
