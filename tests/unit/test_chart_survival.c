@@ -108,7 +108,7 @@ static void points_stand_at_their_values(void **state)
 	(void)state;
 	way = strstr(text_string(&svg), "<polyline points=\"");
 	assert_non_null(way);
-	assert_int_equal(sscanf(way, "<polyline points=\"%lf,%lf %*s %lf,%lf",
+	assert_int_equal(sscanf(way, "<polyline points=\"%lf,%lf %lf,%lf",
 	                     &from_x, &from_y, &x, &y),
 	    4);
 	/* The axis lies twice as far below as half of all. */
@@ -191,9 +191,30 @@ static void steps_go_straight_on_and_then_down(void **state)
 	text_clear(&svg);
 }
 
+static void nothing_is_drawn_before_the_first_landmark(void **state)
+{
+	struct survival_point points[] = {POINT(3, 60), POINT(5, 50)};
+	struct chart chart =
+	    chart_with((struct survival_arm){"all", points, 1});
+	struct text svg = drawn(&chart);
+
+	(void)state;
+	expect_none(&svg, "<polyline");
+	text_clear(&svg);
+	chart.survival.arms[0].count = 2;
+	svg = drawn(&chart);
+	expect(&svg, "<polyline");
+	text_clear(&svg);
+	chart.survival.has_steps = true;
+	svg = drawn(&chart);
+	expect(&svg, "<polyline");
+	text_clear(&svg);
+}
+
 static void lines_are_cut_where_the_axis_ends(void **state)
 {
-	struct survival_point points[] = {POINT(2, 60), POINT(6, 20.5)};
+	struct survival_point points[] = {
+	    POINT(0, 100), POINT(2, 60), POINT(6, 20.5)};
 	struct chart chart =
 	    chart_with((struct survival_arm){"all", points, COUNT(points)});
 	struct text svg;
@@ -297,6 +318,7 @@ int main(void)
 	    cmocka_unit_test(values_that_others_are_nearer_to_are_left_out),
 	    cmocka_unit_test(landmarks_are_said_to_be_landmarks),
 	    cmocka_unit_test(steps_go_straight_on_and_then_down),
+	    cmocka_unit_test(nothing_is_drawn_before_the_first_landmark),
 	    cmocka_unit_test(lines_are_cut_where_the_axis_ends),
 	    cmocka_unit_test(intervals_and_numbers_at_risk_are_drawn_and_named),
 	    cmocka_unit_test(numbers_at_risk_without_room_are_left_out),

@@ -61,18 +61,41 @@ struct point plot_place(
 	return place_at(plot, arm, point->time.value, point->percent.value);
 }
 
-/* What the line that goes on to the index-th point has reached at the end. */
+/*
+ * How many are left where the axis ends, before the point at index: as many as
+ * the line between it and the one before has there.
+ */
 static double percent_at_end(
     const struct plot *plot, const struct survival_arm *arm, size_t index)
 {
 	const struct survival_point *after = &arm->points[index];
-	double from = index > 0 ? after[-1].time.value : 0;
-	double percent = index > 0 ? after[-1].percent.value : 100;
+	const struct survival_point *before = &arm->points[index - 1];
+	double from = before->time.value;
 	double share = (plot->x.high - from) / (after->time.value - from);
 
-	if (plot->survival->has_steps)
-		return percent;
-	return percent + share * (after->percent.value - percent);
+	return before->percent.value +
+	    share * (after->percent.value - before->percent.value);
+}
+
+/* A curve begins with all, whether or not a row says so. */
+static struct point *curve_way(
+    const struct plot *plot, size_t arm, struct point *way, size_t *count)
+{
+	const struct survival_arm *data = &plot->survival->arms[arm];
+	struct point last = {plot->x.from, scale_at(&plot->y, 100)};
+	size_t i;
+
+	way[(*count)++] = last;
+	for (i = 0; i < data->count && plot_shows(plot, &data->points[i]);
+	     i++) {
+		struct point place = plot_place(plot, arm, &data->points[i]);
+
+		way[(*count)++] = (struct point){place.x, last.y};
+		way[(*count)++] = last = place;
+	}
+	if (i < data->count)
+		way[(*count)++] = (struct point){plot->x.to, last.y};
+	return way;
 }
 
 struct point *plot_way(const struct plot *plot, size_t arm, size_t *count)
@@ -80,20 +103,14 @@ struct point *plot_way(const struct plot *plot, size_t arm, size_t *count)
 	const struct survival_arm *data = &plot->survival->arms[arm];
 	struct point *way = arena_new(
 	    plot->picture->memory, (2 * data->count + 2) * sizeof(*way));
-	struct point last = {plot->x.from, scale_at(&plot->y, 100)};
 	size_t i;
 
 	*count = 0;
-	way[(*count)++] = last;
-	for (i = 0; i < data->count && plot_shows(plot, &data->points[i]);
-	     i++) {
-		struct point place = plot_place(plot, arm, &data->points[i]);
-
-		if (plot->survival->has_steps)
-			way[(*count)++] = (struct point){place.x, last.y};
-		way[(*count)++] = last = place;
-	}
-	if (i < data->count)
+	if (plot->survival->has_steps)
+		return curve_way(plot, arm, way, count);
+	for (i = 0; i < data->count && plot_shows(plot, &data->points[i]); i++)
+		way[(*count)++] = plot_place(plot, arm, &data->points[i]);
+	if (i > 0 && i < data->count)
 		way[(*count)++] = place_at(
 		    plot, arm, plot->x.high, percent_at_end(plot, data, i));
 	return way;
@@ -237,7 +254,8 @@ static void draw_way(const struct plot *plot, size_t arm)
 	size_t count;
 	struct point *way = plot_way(plot, arm, &count);
 
-	picture_polyline(plot->picture, way, count, strokes[arm]);
+	if (count > 1)
+		picture_polyline(plot->picture, way, count, strokes[arm]);
 }
 
 /* Points that were published each have a mark; curves have them here, there. */

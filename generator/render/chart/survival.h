@@ -32,7 +32,10 @@ bool plot_shows(const struct plot *plot, const struct survival_point *point);
 struct point plot_place(
     const struct plot *plot, size_t arm, const struct survival_point *point);
 
-/* The arm's way from 100 % on, as far as the axis; the picture's memory. */
+/*
+ * The line of an arm, as far as the axis: between its landmarks, or the steps
+ * of its curve from 100 % on.  It belongs to the picture's memory.
+ */
 struct point *plot_way(const struct plot *plot, size_t arm, size_t *count);
 
 /* The mark of the arm's points. */
