@@ -31,9 +31,7 @@ static struct extent extent_of(const struct picture *picture,
 
 	append_number(&number, ticks->values[index],
 	    ticks->values[index] == 0 ? 0 : ticks->decimals);
-	extent.number = arena_copy_string(
-	    picture->memory, text_string(&number), number.length);
-	text_clear(&number);
+	extent.number = picture_keep(picture, &number);
 	width = words_width(picture->fonts, WORDS_SMALL, extent.number);
 	extent.from = fmax(0, extent.at - width / 2);
 	extent.from = fmin(extent.from, PICTURE_WIDTH - width);

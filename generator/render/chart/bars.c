@@ -46,16 +46,6 @@ struct drawing {
 
 /* --- words -------------------------------------------------------------- */
 
-/* The text as a string of the picture's; the text is cleared. */
-static const char *take(const struct picture *picture, struct text *text)
-{
-	const char *string =
-	    arena_copy_string(picture->memory, text_string(text), text->length);
-
-	text_clear(text);
-	return string;
-}
-
 /* "42.9 %" */
 static const char *value_words(
     const struct drawing *drawing, const struct bar *bar)
@@ -65,7 +55,7 @@ static const char *value_words(
 	append_written(&text, bar->value);
 	if (drawing->unit)
 		text_printf(&text, "\xC2\xA0%s", drawing->unit);
-	return take(drawing->picture, &text);
+	return picture_keep(drawing->picture, &text);
 }
 
 static struct words broken(const struct drawing *drawing, enum word_style style,
@@ -306,8 +296,8 @@ static double draw_stacked(
 	draw_base(drawing, y, y + STACK);
 	if (sum > scale->high)
 		draw_arrow(drawing, y + STACK / 2.0, STACK);
-	words = broken(drawing, WORDS_SMALL, take(drawing->picture, &list),
-	    PICTURE_WIDTH - scale->from);
+	words = broken(drawing, WORDS_SMALL,
+	    picture_keep(drawing->picture, &list), PICTURE_WIDTH - scale->from);
 	return draw_words(
 	    drawing, scale->from, y + STACK + 2, WORDS_SMALL, &words);
 }
@@ -408,8 +398,9 @@ static void draw_measure(struct drawing *drawing)
 		text_append_string(&text, bars->measure);
 	if (bars->unit)
 		text_printf(&text, bars->measure ? " (%s)" : "%s", bars->unit);
-	words = broken(drawing, WORDS_SMALL, take(drawing->picture, &text),
-	    PICTURE_WIDTH - drawing->scale.from);
+	words =
+	    broken(drawing, WORDS_SMALL, picture_keep(drawing->picture, &text),
+	        PICTURE_WIDTH - drawing->scale.from);
 	draw_words(drawing, drawing->scale.from, drawing->picture->height + 2,
 	    WORDS_SMALL, &words);
 }

@@ -11,8 +11,6 @@
 #ifndef RENDER_CHART_CHART_H
 #define RENDER_CHART_CHART_H
 
-#include <stdbool.h>
-
 struct chart;
 struct chart_fonts;
 struct text;

@@ -54,16 +54,6 @@ struct drawing {
 
 /* --- words -------------------------------------------------------------- */
 
-/* The text as a string of the picture's; the text is cleared. */
-static const char *take(const struct picture *picture, struct text *text)
-{
-	const char *string =
-	    arena_copy_string(picture->memory, text_string(text), text->length);
-
-	text_clear(text);
-	return string;
-}
-
 /* "0.72 (0.59–0.89)" */
 static const char *estimate_words(
     const struct picture *picture, const struct forest_row *row)
@@ -74,7 +64,7 @@ static const char *estimate_words(
 	text_append_string(&text, " (");
 	append_interval(&text, row->low, row->high);
 	text_append_string(&text, ")");
-	return take(picture, &text);
+	return picture_keep(picture, &text);
 }
 
 /* "n = 713" */
@@ -85,7 +75,7 @@ static const char *n_words(
 
 	text_append_string(&text, "n\xC2\xA0=\xC2\xA0");
 	append_written(&text, row->n);
-	return take(picture, &text);
+	return picture_keep(picture, &text);
 }
 
 /* "Hazard ratio (95 % CI)" */
@@ -99,7 +89,7 @@ static const char *head_words(
 	text_append_string(&text, "(");
 	append_level(&text, forest->level);
 	text_append_string(&text, ")");
-	return take(picture, &text);
+	return picture_keep(picture, &text);
 }
 
 static enum word_style label_style(const struct forest_row *row)
@@ -348,8 +338,8 @@ static void draw_favoured(
 	struct words words;
 
 	text_printf(&text, "%s %s", label(LABEL_FAVOURS), name);
-	words = broken(drawing, WORDS_SMALL, take(drawing->picture, &text),
-	    fmin(room, FAVOURS_MOST));
+	words = broken(drawing, WORDS_SMALL,
+	    picture_keep(drawing->picture, &text), fmin(room, FAVOURS_MOST));
 	picture_line(drawing->picture, (struct point){x, y},
 	    (struct point){end, y}, STROKE_THIN);
 	draw_arrow(drawing, end, y, way);

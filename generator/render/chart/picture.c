@@ -45,6 +45,15 @@ static void put_place(
 	put(picture, "\"");
 }
 
+const char *picture_keep(const struct picture *picture, struct text *text)
+{
+	const char *string =
+	    arena_copy_string(picture->memory, text_string(text), text->length);
+
+	text_clear(text);
+	return string;
+}
+
 void picture_reach(struct picture *picture, double y)
 {
 	picture->height = fmax(picture->height, y);

@@ -72,6 +72,9 @@ struct picture {
 	double height;        /* the lowest that was drawn, and was asked for */
 };
 
+/* The text as a string of the picture's memory; the text is cleared. */
+const char *picture_keep(const struct picture *picture, struct text *text);
+
 /*
  * Append a line of words; y is the middle of its letters.  The words must lie
  * within the picture: callers measure.

@@ -15,13 +15,9 @@ static const char *words_of(
     const struct plot *plot, const struct survival_point *point)
 {
 	struct text text = {0};
-	const char *words;
 
 	append_written(&text, point->at_risk);
-	words = arena_copy_string(
-	    plot->picture->memory, text_string(&text), text.length);
-	text_clear(&text);
-	return words;
+	return picture_keep(plot->picture, &text);
 }
 
 static double width_of(

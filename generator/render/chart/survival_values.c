@@ -136,13 +136,9 @@ static const char *value_words(
     const struct plot *plot, const struct survival_point *point)
 {
 	struct text text = {0};
-	const char *words;
 
 	append_written(&text, point->percent);
-	words = arena_copy_string(
-	    plot->picture->memory, text_string(&text), text.length);
-	text_clear(&text);
-	return words;
+	return picture_keep(plot->picture, &text);
 }
 
 static double width_of(
