@@ -160,7 +160,6 @@ void body_open_table(struct body *body, cmark_node *node);
 void body_close_table(struct body *body, cmark_node *node);
 void body_open_row(struct body *body, cmark_node *node);
 void body_close_row(struct body *body);
-bool body_is_header_cell(const struct body *body, cmark_node *node);
 void body_open_cell(struct body *body, cmark_node *node);
 void body_close_cell(struct body *body, cmark_node *node);
 

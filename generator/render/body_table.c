@@ -220,7 +220,7 @@ void body_close_row(struct body *body)
 }
 
 /* A header cell without text names nothing: it is no header. */
-bool body_is_header_cell(const struct body *body, cmark_node *node)
+static bool is_header_cell(const struct body *body, cmark_node *node)
 {
 	return body->in_header &&
 	    (body->dialect->plain || cmark_node_first_child(node));
@@ -230,7 +230,7 @@ void body_open_cell(struct body *body, cmark_node *node)
 {
 	unsigned column = body->column++;
 	const char *class = alignment_class(node, column);
-	bool header = body_is_header_cell(body, node);
+	bool header = is_header_cell(body, node);
 
 	body_begin_block(body, node);
 	body_put(body, header ? "<th" : "<td");
@@ -253,5 +253,5 @@ void body_close_cell(struct body *body, cmark_node *node)
 {
 	if (body->in_header && body->stacked)
 		keep_label(body);
-	body_put(body, body_is_header_cell(body, node) ? "</th>\n" : "</td>\n");
+	body_put(body, is_header_cell(body, node) ? "</th>\n" : "</td>\n");
 }

@@ -162,12 +162,6 @@ struct ticks {
  */
 struct ticks scale_ticks(const struct scale *scale, size_t most);
 
-/*
- * Widen low and high to round values that hold both, so that the scale begins
- * and ends with a tick.
- */
-void scale_round(bool logarithmic, double *low, double *high);
-
 struct range {
 	double low;
 	double high;

@@ -130,7 +130,8 @@ struct ticks scale_ticks(const struct scale *scale, size_t most)
 	return linear_ticks(scale, most);
 }
 
-void scale_round(bool logarithmic, double *low, double *high)
+/* Widen low and high to round values, so that the scale ends with ticks. */
+static void round_ends(bool logarithmic, double *low, double *high)
 {
 	if (logarithmic) {
 		int above = round_index(*high);
@@ -158,7 +159,7 @@ struct scale scale_for(bool logarithmic, struct range data, struct range fixed)
 	    .low = isnan(fixed.low) ? data.low : fixed.low,
 	    .high = isnan(fixed.high) ? data.high : fixed.high};
 
-	scale_round(logarithmic, &scale.low, &scale.high);
+	round_ends(logarithmic, &scale.low, &scale.high);
 	if (!isnan(fixed.high))
 		scale.high = fixed.high;
 	/* All data lie above what was given as the end. */
