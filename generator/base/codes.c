@@ -78,6 +78,7 @@ static const struct code codes[] = {
     {"configuration/duplicate-key", SEVERITY_ERROR},
     {"configuration/empty", SEVERITY_ERROR},
     {"configuration/epoch", SEVERITY_ERROR},
+    {"configuration/foot-link", SEVERITY_ERROR},
     {"configuration/idle-silence", SEVERITY_WARNING},
     {"configuration/isbn", SEVERITY_ERROR},
     {"configuration/key", SEVERITY_ERROR},

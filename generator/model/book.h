@@ -468,9 +468,11 @@ struct book {
 	struct series series;
 	struct subject *subjects;
 	size_t subject_count;
-	const char *cover;        /* book path of an image */
-	bool without_cover;       /* nor is one drawn */
-	bool cover_is_shown;      /* left by the link pass: in the text, too */
+	const char *cover;     /* book path of an image */
+	bool without_cover;    /* nor is one drawn */
+	bool cover_is_shown;   /* left by the link pass: in the text, too */
+	const char *foot_link; /* book path of a chapter */
+	struct position foot_link_at;
 	struct position title_at; /* or the configuration as a whole */
 
 	/* How it is made. */
@@ -512,6 +514,7 @@ struct book {
 	struct glossary glossary;
 	struct bibliography bibliography;
 	struct resource *cover_resource; /* left by the link pass, or NULL */
+	const struct chapter *foot;      /* likewise: whom foot_link names */
 	struct map resources;            /* book path -> struct resource */
 	size_t page_break_count;         /* of all chapters and made pages */
 	pthread_mutex_t resources_lock;

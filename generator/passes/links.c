@@ -175,6 +175,22 @@ static void resolve_cover(struct linking *linking)
 	book->cover_resource->shown = true;
 }
 
+static void resolve_foot(struct linking *linking)
+{
+	struct book *book = linking->book;
+	const char *path = book->foot_link;
+
+	if (!path)
+		return;
+	book->foot = map_get(&book->chapter_paths, path, strlen(path));
+	if (!book->foot && !map_get(&book->missing, path, strlen(path)))
+		report_error(linking->report, book->foot_link_at,
+		    "configuration/foot-link",
+		    "no chapter of the book has the file \"%s\"; name one as "
+		    "SUMMARY.md does",
+		    path);
+}
+
 static void *start(struct book *book, struct report *report)
 {
 	struct linking *linking = memory_new(1, sizeof(*linking));
@@ -191,6 +207,7 @@ static void finish(void *state)
 
 	resolve_definitions(linking);
 	resolve_cover(linking);
+	resolve_foot(linking);
 	places_clear(&linking->places);
 	taken_clear(&linking->taken);
 	free(linking);

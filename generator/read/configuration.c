@@ -183,6 +183,7 @@ static const struct field fields[] = {
     BOOK_KEY(series, read_series),
     BOOK_KEY(subjects, read_subjects),
     CUSTOM_KEY(cover, read_path),
+    CUSTOM_KEY(foot_link, read_path),
     CUSTOM_KEY(source, read_path),
     CUSTOM_KEY(output, read_path),
     CUSTOM_KEY(redirects, pass_over),
@@ -427,6 +428,7 @@ static void settle_paths(struct book *book, const struct yaml *yaml,
 	if (!check_destination(book, book->output, at, report))
 		book->output = NULL;
 	check_cover(book, position_of(yaml, "cover", file), report);
+	book->foot_link_at = position_of(yaml, "foot_link", file);
 }
 
 /* --- all -------------------------------------------------------------- */

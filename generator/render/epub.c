@@ -145,6 +145,7 @@ static void epub_chapter(void *state, const struct chapter *chapter)
 	append_first_break(&body, chapter);
 	body_render(&body, &page);
 	bibliography_append(&body, &epub->rendering, &page, "epub/references");
+	navigation_append_foot(&body, &page);
 	text_append_string(&body, "</section>");
 	write_document(epub, epub->documents[chapter->index].file,
 	    chapter->head_title ? chapter->head_title : chapter->title, &body);
@@ -167,6 +168,8 @@ static void write_own(const struct epub *epub, const struct chapter *chapter,
 	append_first_break(&body, chapter);
 	rendering_fill(&epub->rendering, template, context, &body);
 	bibliography_append(&body, &epub->rendering, &page, "epub/references");
+	if (chapter->index < book_page_count(page.book))
+		navigation_append_foot(&body, &page);
 	write_document(
 	    epub, epub->documents[chapter->index].file, chapter->title, &body);
 	arena_clear(&arena);

@@ -10,6 +10,7 @@
 #include "model/book.h"
 #include "render/dialect.h"
 #include "render/labels.h"
+#include "render/markup.h"
 #include "render/template.h"
 
 const char *navigation_keep(struct arena *arena, struct text *text)
@@ -29,6 +30,20 @@ const char *navigation_href(struct arena *arena, const struct page *page,
 	page->dialect->append_href(
 	    &href, page->dialect, page->chapter, to, anchor);
 	return navigation_keep(arena, &href);
+}
+
+void navigation_append_foot(struct text *out, const struct page *page)
+{
+	const struct chapter *foot = page->book->foot;
+
+	if (!foot || foot == page->chapter)
+		return;
+	text_append_string(out, "<p class=\"foot\"><a href=\"");
+	page->dialect->append_href(
+	    out, page->dialect, page->chapter, foot, NULL);
+	text_append_string(out, "\">");
+	markup_append_string(out, foot->label);
+	text_append_string(out, "</a></p>\n");
 }
 
 const char *navigation_id(

@@ -78,6 +78,13 @@ const char *navigation_id(
 const char *navigation_href(struct arena *arena, const struct page *page,
     const struct chapter *to, const struct anchor *anchor);
 
+/*
+ * Append the paragraph of a page's foot, a link to the chapter that book.yaml
+ * wants there (foot_link); nothing on that chapter's own page, nor where none
+ * is wanted.
+ */
+void navigation_append_foot(struct text *out, const struct page *page);
+
 /* Set "more", how many of all are not shown, and "has_more". */
 void navigation_set_more(
     struct value *value, struct arena *arena, size_t all, size_t shown);

@@ -101,6 +101,7 @@ static void single_chapter(void *state, const struct chapter *chapter)
 	body_render(out, &page);
 	bibliography_append(
 	    out, &single->rendering, &page, "single/references");
+	navigation_append_foot(out, &page);
 	text_append_string(out, "</section>\n");
 }
 

@@ -184,6 +184,8 @@ static void set_page(
 	set_link(
 	    context, "previous", arena, page, neighbour(site, chapter, -1));
 	set_link(context, "next", arena, page, neighbour(site, chapter, 1));
+	if (book->foot != chapter)
+		set_link(context, "foot", arena, page, book->foot);
 	navigation_set_groups(value_set_object(context, "sidebar"), arena, page,
 	    EXTENT_SIDEBAR, contents);
 	navigation_set_toc(context, arena, page);
