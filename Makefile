@@ -2,7 +2,7 @@
 # make             build the program: output/build/vade
 # make test        unit tests, golden books, broken EPUBs, GFM's specification,
 #                  same bytes: or one of unit, golden, packages, spec, archive,
-#                  points, parity, reproducible, installed
+#                  points, parity, reproducible, installed, content
 # make judges      let epubcheck, Ace, Nu, axe and browsers look at the books
 # make recall      what epubcheck and Ace say of a thousand broken EPUBs, and
 #                  whether vade check says it too
@@ -132,7 +132,7 @@ book: $(PROGRAM)
 # --- test ------------------------------------------------------------------
 
 test: deps-test unit golden packages spec archive points parity \
-      reproducible installed
+      reproducible installed content
 
 $(UNIT_TESTS): %: %.o $(PARTS)
 	$(SAY) LINK $@
@@ -170,6 +170,11 @@ reproducible: $(PROGRAM)
 # A name of its own: "install" puts the program into the system.
 installed: $(PROGRAM)
 	tests/install.sh $(PROGRAM)
+
+# The handbook's text keeps to its ledger and its rules.
+content:
+	.ci/install test
+	tests/content/start
 
 # Of all broken books, which takes long: make judges takes some of them.
 recall: book
@@ -353,5 +358,5 @@ clean:
         fuzz-targets bench instructions instructions-accept linear lint \
         check-format check-layers check-headers check-messages \
         check-findings check-manual check-static \
-        check-scripts installed format install uninstall clean
+        check-scripts installed content format install uninstall clean
 .SECONDARY:
