@@ -293,7 +293,7 @@ check-static:
 
 SCRIPTS = .ci/run .ci/install .ci/check-messages .ci/check-findings \
           .ci/check-manual \
-          $(sort $(wildcard tests/*.sh generator/*/*.sh)) \
+          tests/content/start $(sort $(wildcard tests/*.sh generator/*/*.sh)) \
           $(sort $(filter-out %.mjs %.java %.py %.md %/books, \
             $(wildcard tests/judges/*)))
 MODULES = $(sort $(wildcard tests/*.mjs tests/*/*.mjs theme/*/*.js))
