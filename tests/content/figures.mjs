@@ -115,8 +115,10 @@ function sharesUnit(after) {
 }
 
 function isFigure(text, before, after) {
-	if (text === "100" && (/\b(?:of|per|in|from|each) (?:every )?$/i.test(before) ||
+	if (text === "100" && (/\b(?:of|per|in|from|each|same) (?:every )?$/i.test(before) ||
 	    /^ (?:people|patients)/.test(after)))
+		return false;
+	if (/\b(?:RECIST|CTCAE|[Vv]ersion|Evidence)\s$/.test(before))
 		return false;
 	if (/^-hour (?:number|line)/.test(after))
 		return false;

@@ -22,7 +22,7 @@ function unknownWords(text) {
 	return new Set(run.stdout.split("\n").filter(Boolean));
 }
 
-const plain = (text) => text.replace(/’/g, "'")
+const plain = (text) => text.replace(/’/g, "'").replace(/'s\b/g, "")
 	.replace(/(?<![\p{L}\d])[\p{L}*-]*\d[\p{L}\d*:.-]*/gu, " ");
 
 function isKnown(word, words) {

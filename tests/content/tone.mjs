@@ -1,7 +1,8 @@
 /*
  * Words that the handbook does not use, with what to write instead: tone.yaml.
  * A claim that is quoted in order to be corrected may hold them, between
- * quotation marks in a box "You may read that".
+ * quotation marks in a box "You may read that"; so may the wrong choices of
+ * a question.
  */
 import { waiverOf } from "./parts.mjs";
 
@@ -34,7 +35,7 @@ export function checkTone(chapter, context) {
 	const rules = context.tone.filter((rule) =>
 		!defines.includes(rule.name));
 
-	for (const block of chapter.blocks) {
+	for (const block of chapter.blocks.filter((one) => !one.isWrong)) {
 		const text = ownWords(block);
 
 		for (const rule of rules) {
