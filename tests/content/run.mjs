@@ -15,6 +15,7 @@
 import { existsSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import { checkAnswers } from "./answers.mjs";
 import { readBook, readRows } from "./book.mjs";
 import { checkFigures } from "./compare.mjs";
 import { namesOf } from "./figures.mjs";
@@ -102,6 +103,7 @@ function checkBook(book, context) {
 	checkExceptions(context.exceptions, context.report);
 	checkUse(context.ledger, context.report);
 	checkTrials(book, context.ledger, context.report);
+	checkAnswers(book, context.report);
 }
 
 const { folder, names } = options(process.argv.slice(2));
