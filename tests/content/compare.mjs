@@ -1,187 +1,264 @@
-/*
- * The text against the ledger: every figure stands in a block with a citation,
- * and a row of one of the references cited has it.  An interval must be one
- * row's, with that row's level and value.
- */
-import { parse } from "yaml";
-import { figuresOf } from "./figures.mjs";
-
-/* Up to when evidence was collected: a statement about the book. */
-const CUT_OFF = "2026-11-22";
-
-/* Pages made from the ledger and the chapters state nothing of their own. */
-const MADE = ["back/trials.md", "back/answers.md"];
+// The text against the ledger: every figure stands in a block with a citation,
+// and a row of one of the references cited has it.  What belongs together
+// must be together there: an interval with its level and its estimate, a part
+// with its whole, the two sides of "42.9% v 33.4%", the row of a chart.
+import {readFigures} from './charts.mjs';
+import {isExcused} from './exceptions.mjs';
+import {figuresOf} from './figures.mjs';
 
 const INVENTED = /\b(?:invented|made[ -]up)\b/i;
+const VALUES = ['value', 'low', 'high'];
 
-function has(row, value) {
-	if (row.numbers.has(value))
-		return true;
-	if (!Number.isInteger(value))
-		return false;
-	for (const number of row.numbers) {
-		if (Math.abs(number - value) <= 0.5)
-			return true;
-	}
-	return false;
+// Pages made from the ledger and the chapters state nothing of their own.
+const MADE = ['back/trials.md', 'back/answers.md'];
+
+// Up to when evidence was collected: a statement about the book itself.
+const CUT_OFF = '2026-11-22';
+
+// --- numbers of a row ------------------------------------------------------
+
+// 43 may stand for 42.9, but 42.9 is never 42.8.
+const isNear = (known, value) => known === value || (Number.isInteger(value) &&
+	!Number.isInteger(known) && Math.abs(known - value) <= 0.5);
+
+// A number without unit may be of any.  Points are those of percentages or of
+// a scale.
+const isUnit = (known, unit) => unit === undefined || known === unit ||
+	(unit === 'point' && (known === '%' || known === undefined));
+
+const fits = (token, value, unit) =>
+	isNear(token.value, value) && isUnit(token.unit, unit);
+
+function tokensFor(row, value, unit, fields) {
+	return row.tokens.filter((token) => fits(token, value, unit) &&
+		(!fields || fields.includes(token.field)));
 }
 
-const isValue = (row, value) => value === undefined ||
-    Number(row.value) === value || (Number.isInteger(value) &&
-    Math.abs(Number(row.value) - value) <= 0.5);
+const has = (row, value, unit, fields) =>
+	tokensFor(row, value, unit, fields).length > 0;
 
-const isInterval = (row, figure) => Number(row.low) === figure.low &&
-    Number(row.high) === figure.high;
+const isSame = (one, other, ...fields) =>
+	fields.every((field) => one[field] === other[field]);
+
+const isRatio = (row) => /ratio/.test(row.measure);
+
+// --- rows for a figure -----------------------------------------------------
+
+const isEnd = (text, value) => text !== undefined && (Number(text) === value ||
+	(typeof value === 'string' && text.toLowerCase().includes(value)));
+
+const isInterval = (row, {low, high}) =>
+	isEnd(row.low, low) && isEnd(row.high, high);
+
+const isLevel = (row, level) =>
+	level === undefined || Number(row.level) === level;
+
+const isEstimate = (row, {estimate}) => estimate === undefined ||
+	has(row, estimate, undefined, ['value']);
+
+// "9 (2–14)" may be a median and its range: a row says both ends in one text.
+function hasRange(row, {low, high, unit}) {
+	return low < high && row.tokens.some((first) => fits(first, low, unit) &&
+		row.tokens.some((last) => last !== first && fits(last, high, unit)));
+}
 
 function rowsOfInterval(figure, rows) {
-	return rows.filter((row) => isInterval(row, figure) &&
-	    (figure.level === undefined || Number(row.level) === figure.level) &&
-	    isValue(row, figure.estimate));
+	const found = rows.filter((row) => isInterval(row, figure) &&
+		isLevel(row, figure.level) && isEstimate(row, figure));
+
+	if (found.length > 0 || figure.isStated || typeof figure.high === 'string')
+		return found;
+	return rows.filter((row) => row.low === undefined &&
+		hasRange(row, {...figure, unit: undefined}) &&
+		(figure.estimate === undefined || rows.some((other) =>
+			other.trial === row.trial && has(other, figure.estimate))));
 }
 
-function rowsOfFigure(figure, rows) {
-	switch (figure.kind) {
-	case "interval": {
-		const found = rowsOfInterval(figure, rows);
+// "from 16.1 to 17.3" may be two values; "4–6 weeks" is one.
+function rowsOfRange(figure, rows) {
+	const found = rows.filter((row) => hasRange(row, figure));
+	const {low, high, unit} = figure;
 
-		/* "9 (2–14)" may be a median and its range, or two ages. */
-		if (found.length > 0 || !figure.bare)
-			return found;
-		const parts = [figure.estimate, figure.low, figure.high];
-		return parts.every((part) => rows.some((row) => has(row, part)))
-			? rows.filter((row) => parts.some((part) => has(row, part)))
-			: [];
-	}
-	case "date":
-		return rows.filter((row) => row.dates.some((date) =>
-			date.startsWith(figure.date)));
-	default:
-		return rows.filter((row) => has(row, figure.value));
-	}
+	if (found.length > 0 || !figure.text.includes('to'))
+		return found;
+	return [low, high].every((end) => rows.some((row) => has(row, end, unit)))
+		? rows.filter((row) => has(row, low, unit) || has(row, high, unit))
+		: [];
 }
 
-/* --- charts ------------------------------------------------------------- */
+// The whole may stand in a row of its own.
+const rowsOfShare = ({part, whole}, rows) => rows.filter((row) =>
+	has(row, part, undefined, ['value', 'events']) && rows.some((other) =>
+		has(other, whole) && isSame(row, other, 'trial', 'subject')));
 
-const NUMERIC = ["estimate", "low", "high", "n", "value", "percent", "at_risk"];
-const DATES = ["date", "end"];
+const RULES = {
+	interval: rowsOfInterval,
+	share: rowsOfShare,
+	range: rowsOfRange,
+	p: ({value}, rows) => rows.filter((row) => row.p !== undefined &&
+		Number(row.p.replace(/^\D*/, '')) === value),
+	date: ({date}, rows) => rows.filter(({dates}) =>
+		dates.some((known) => known.startsWith(date))),
+	number: ({value, unit, isRatio: wantsRatio}, rows) => rows.filter((row) =>
+		wantsRatio ? isRatio(row) && has(row, value, unit, VALUES)
+			: has(row, value, unit)),
+	level: ({value}, rows) => rows.filter(({level}) => Number(level) === value),
+	row: rowsOfChartRow,
+};
 
-function splitCsv(line) {
-	return [...line.matchAll(/("(?:[^"]|"")*"|[^,]*)(?:,|$)/g)]
-		.map((match) => match[1].trim().replace(/^"|"$/g, "")
-			.replace(/""/g, '"')).slice(0, -1);
+// --- rows of charts --------------------------------------------------------
+
+// Words that tell one arm or endpoint from another.
+const wordsOf = (text) => new Set((text ?? '').toLowerCase()
+	.match(/\p{L}{4,}/gu) ?? []);
+
+const share = (one, other) => [...one].some((word) => other.has(word));
+
+// Of rows, those with an arm that the chart's row names, if it names any.
+function ofArm(rows, words) {
+	const named = rows.filter(({arms}) => share(wordsOf(arms), wordsOf(words)));
+
+	return named.length > 0 ? named : rows;
 }
 
-function rowsOfCsv(text, line) {
-	const lines = text.split("\n");
-	const heads = splitCsv(`${lines[0]},`);
+const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
-	return lines.slice(1).map((row, i) => ({ row, line: line + i + 1 }))
-		.filter(({ row }) => row.trim() !== "")
-		.map(({ row, line: at }) => ({ line: at, cells: Object.fromEntries(
-			splitCsv(`${row},`).map((cell, k) => [heads[k], cell])) }));
+const names = ({trial}, words) => trial && new RegExp(
+	`(?<![\\p{L}\\d-])${escaped(trial)}(?![\\p{L}\\d-])`, 'u').test(words);
+
+const ofNamed = (rows, words) => rows.filter((row) => names(row, words));
+
+// Rows of the trials that words name; of a reference that has none of these
+// trials, all rows.
+function ofTrial(rows, words) {
+	const named = ofNamed(rows, words);
+	const references = new Set(named.map(({reference}) => reference));
+
+	return rows.filter((row) => named.includes(row) ||
+		!references.has(row.reference));
 }
 
-/* Rows of a chart, whichever way they are written. */
-function rowsOfChart(block) {
-	const { source } = block.chart;
-	const [settings, csv] = source.split(/^---$/m);
-	const first = block.line + 1;
-
-	if (csv !== undefined)
-		return rowsOfCsv(csv.replace(/^\n/, ""),
-		    first + settings.split("\n").length);
-	if (!/^\s*\w+:/m.test(source))
-		return rowsOfCsv(source, first);
-	return (parse(source, { schema: "failsafe" }).rows ?? [])
-		.map((cells) => ({ line: block.line, cells }));
+function atTime(rows, times) {
+	return times.length === 0 ? rows : rows.filter((row) =>
+		times.every(({value, unit}) => has(row, value, unit,
+			['time', 'analysis', 'endpoint', 'measure'])));
 }
 
-function figuresOfCells(cells, names) {
-	const figures = NUMERIC.filter((name) => cells[name])
-		.map((name) => ({ kind: "number", text: cells[name],
-			value: Number(cells[name]) }));
+function rowsOfChartRow(figure, all) {
+	const named = ofNamed(all, figure.words);
+	const rows = named.length > 0 ? named : all;
+	const ofRow = figure.chart === 'forest' ? rows
+		: ofArm(atTime(rows, figure.times), figure.words);
+	const found = ofRow.filter((row) => has(row, figure.estimate, undefined,
+		['value']) && (figure.low === undefined ||
+		(isInterval(row, figure) && isLevel(row, figure.level))));
+	const counts = [figure.n, figure.atRisk].filter(Boolean);
 
-	if (cells.low && cells.high)
-		figures.push({ kind: "interval", text: `${cells.low}–${cells.high}`,
-			low: Number(cells.low), high: Number(cells.high),
-			estimate: Number(cells.estimate ?? cells.value ??
-			    cells.percent) });
-	for (const name of DATES) {
-		if (/^\d{4}-\d/.test(cells[name] ?? ""))
-			figures.push({ kind: "date", text: cells[name],
-				date: cells[name] });
-	}
-	for (const name of ["label", "comparison", "group", "arm"])
-		figures.push(...figuresOf(cells[name] ?? "", names));
-	return figures;
+	return counts.every((count) => rows.some((row) => has(row, count)))
+		? found : [];
 }
 
-/* --- all ---------------------------------------------------------------- */
+// --- both sides ------------------------------------------------------------
 
-function isExcused(figure, block, excuses) {
-	return excuses.some((excuse) => {
-		const at = block.raw.indexOf(excuse.text);
-		const inside = at >= 0 && (figure.at === undefined ||
-		    (figure.at >= at && figure.at < at + excuse.text.length) ||
-		    excuse.text.includes(figure.text));
+// One endpoint of two arms, or two endpoints of one arm.
+const isAboutSame = (one, other) =>
+	isSame(one, other, 'trial', 'subject', 'measure', 'time') &&
+	(isSame(one, other, 'endpoint') || isSame(one, other, 'arms'));
 
-		excuse.used ||= inside;
-		return inside;
+// Figures with nothing but "v", a unit and a bracket's end between them.
+const isVersus = (text) => /^\s*%?\)?\s*(?:[\p{L}°]+ )?v\s*$/u.test(text);
+
+function agree(figure, next) {
+	return figure.rows.some((one) => next.rows.some((other) =>
+		isAboutSame(one, other)));
+}
+
+function checkSides(figures, block, say) {
+	figures.slice(1).forEach((next, i) => {
+		const figure = figures[i];
+
+		if (figure.rows?.length > 0 && next.rows?.length > 0 &&
+			isVersus(block.text.slice(figure.end, next.at)))
+			say(agree(figure, next), figure, `figures "${figure.text}" and ` +
+				`"${next.text}" are of no one endpoint and time`);
 	});
 }
 
-function compare(figure, block, line, context) {
-	const { ledger, report, chapter, excuses } = context;
+// --- all -------------------------------------------------------------------
 
-	if (figure.date === CUT_OFF || isExcused(figure, block, excuses))
-		return;
-	if (block.cites.size === 0) {
-		report.fault(chapter.path, line,
-		    `figure "${figure.text}" has no citation`);
-		return;
-	}
-	const rows = rowsOfFigure(figure, ledger.rowsOf(block.cites));
+// Only a row whose own value is printed counts as used.
+function useRows(rows, {value, estimate, part, date}) {
+	const printed = [value, estimate, part].filter((one) => one !== undefined);
 
-	for (const row of MADE.includes(chapter.path) ? [] : rows)
-		row.used = true;
-	if (rows.length === 0)
-		report.fault(chapter.path, line, `figure "${figure.text}" is in no ` +
-		    `row of the ledger for ${[...block.cites].sort().join(", ")}`);
-	else
-		report.pass();
+	for (const row of rows)
+		row.used ||= date !== undefined || printed.length === 0 ||
+			printed.some((one) => has(row, one, undefined, VALUES));
 }
 
-/* What a question offers as a wrong answer is no statement. */
-const isWrongChoice = (block) => block.box === "QUESTION" && block.isWrong;
+function compare(figure, block, {chapter, ledger, exceptions, say}) {
+	if (isExcused(figure.at, block, exceptions))
+		return;
+	if (!say(block.cites.size > 0, figure,
+		`figure "${figure.text}" has no citation`))
+		return;
+	const known = ledger.rowsOf(block.cites);
 
-function checkBlock(block, context) {
-	if (block.kind === "heading" || isWrongChoice(block))
-		return;
-	if (block.chart) {
-		for (const { line, cells } of rowsOfChart(block))
-			for (const figure of figuresOfCells(cells, context.names))
-				compare(figure, block, line, context);
-		return;
-	}
-	for (const figure of figuresOf(block.text, context.names))
-		compare(figure, block, context.lineOf(block, figure), context);
+	figure.rows = RULES[figure.kind](figure,
+		block.row ? ofTrial(known, block.row) : known);
+	if (!MADE.includes(chapter.path))
+		useRows(figure.rows, figure);
+	say(figure.rows.length > 0, figure, `figure "${figure.text}" is in no row ` +
+		`of the ledger for ${[...block.cites].sort().join(', ')}`);
 }
 
-/* The words of a block's group: a question and its answer. */
+// In "You may read that", what others claim: its first sentence.
+const claimOf = ({box, raw}) => box === 'NOTE'
+	? /^\s*…[^]*?[.?!](?=["”*]*(?:\s|$))/.exec(raw)?.[0].length ?? 0 : 0;
+
+function checkText(block, context) {
+	const figures = figuresOf(block.text, context.names, block.level)
+		.filter(({date, at}) => date !== CUT_OFF &&
+			at >= claimOf(block));
+	const say = (holds, {at}, text) => context.report.check(holds,
+		context.chapter.path, context.chapter.placeOf(block, at), text);
+
+	for (const figure of figures)
+		compare(figure, block, {...context, say});
+	checkSides(figures, block, say);
+}
+
+function checkChart(block, context) {
+	const {chapter, names, report} = context;
+	const {texts, figures} = readFigures(block, chapter.source, names);
+	const say = (holds, {at}, text) => report.check(holds, chapter.path,
+		chapter.placeOf({at: [at]}), text);
+
+	for (const text of texts)
+		checkText(text, context);
+	for (const figure of figures)
+		compare(figure, {...block, raw: chapter.source}, {...context, say});
+}
+
+// A block that says so is invented, and its question, answer or picture too.
 function isInvented(block, chapter) {
-	const together = block.group
-		? chapter.blocks.filter((other) => other.group === block.group)
-		: [block];
+	const together = block.group ? chapter.blocks.filter(({group}) =>
+		group === block.group) : [block];
 
-	return together.some((other) => INVENTED.test(other.raw));
+	return together.some(({raw, whole = '', caption = ''}) =>
+		INVENTED.test(`${raw} ${whole} ${caption}`));
 }
+
+// What a question offers as a wrong answer is no statement.
+const isStatement = ({kind, box, isWrong}) => kind !== 'heading' &&
+	!(box === 'QUESTION' && isWrong);
 
 export function checkFigures(chapter, context) {
-	const excuses = context.exceptions.filter((exception) =>
-		exception.chapter === chapter.path && exception.figures !== "no");
+	for (const block of chapter.blocks.filter(isStatement)) {
+		const check = block.chart ? checkChart : checkText;
 
-	for (const block of chapter.blocks) {
-		if (!isInvented(block, chapter))
-			checkBlock(block, { ...context, chapter, excuses });
+		if (isInvented(block, chapter))
+			context.report.pass();
+		else
+			check(block, {...context, chapter});
 	}
 }

@@ -1,43 +1,53 @@
-/*
- * What vade does not ask of a glossary, but this book does: short definitions
- * with sources and a home, dates that say until when they hold, and aliases
- * that name nothing else.
- */
-const LONGEST = 30;
+// What vade does not ask of a glossary, but this book does: short definitions
+// with sources and a home, dates that say as of when, and aliases that name
+// nothing else.
+const PATH = 'glossary.yaml';
+const MOST_WORDS = 30;
 
 const listOf = (value) => value === undefined ? [] : [value].flat();
-const wordsOf = (text) => text.split(/\s+/).filter(Boolean);
 
-function* faultsOf(entry, terms) {
-	const definition = entry.definition ?? "";
+const idOf = ({id, term}) => id ?? term.toLowerCase()
+	.replace(/\+/g, 'plus').replace(/[^\p{L}\d]+/gu, '-').replace(/^-|-$/g, '');
 
-	if (wordsOf(definition).length > LONGEST)
-		yield `${wordsOf(definition).length} words; at most ${LONGEST}`;
-	if (/\b(?:19|20)\d\d\b/.test(definition) &&
-	    !/\b(?:as of|since|in|of|until|from)\b/i.test(definition))
-		yield 'a date without "as of"';
-	if (listOf(entry.sources).length === 0)
-		yield "no sources";
-	if (!entry.home)
-		yield "no home";
-	for (const alias of listOf(entry.aliases)) {
+const wordsOf = (text) => text.replace(/\s*\[[^\]]*@[^\]]*\]/g, '')
+	.split(/\s+/).filter(Boolean);
+
+const DATED = /\b(?:19|20)\d\d\b/;
+
+function* faultsOfText({definition = ''}) {
+	const count = wordsOf(definition).length;
+
+	if (count > MOST_WORDS)
+		yield `${count} words in a definition; at most ${MOST_WORDS}`;
+	if (DATED.test(definition) && !/\bas of\b/i.test(definition))
+		yield 'a date in a definition without "as of"';
+}
+
+function* faultsOfAliases({term, aliases}, terms) {
+	for (const alias of listOf(aliases)) {
 		if (/[(–]/.test(alias))
-			yield `the alias "${alias}" has a bracket or dash`;
-		if (terms.has(alias) && alias !== entry.term)
+			yield `the alias "${alias}" has a bracket or a dash`;
+		if (alias !== term && terms.has(alias))
 			yield `the alias "${alias}" is a term of its own`;
 	}
 }
 
-export function checkGlossary(book, report) {
-	const terms = new Set(book.glossary.map((entry) => entry.term));
+function* faultsOfLinks({sources, home, see}, ids) {
+	if (listOf(sources).length === 0)
+		yield 'no sources';
+	if (!home)
+		yield 'no home';
+	for (const id of listOf(see))
+		if (!ids.has(id))
+			yield `"see" leads to "${id}", which there is not`;
+}
 
-	for (const entry of book.glossary) {
-		const faults = [...faultsOf(entry, terms)];
+export function checkGlossary({glossary}, report) {
+	const terms = new Set(glossary.map(({term}) => term));
+	const ids = new Set(glossary.map(idOf));
 
-		for (const fault of faults)
-			report.fault("glossary.yaml", entry.line,
-			    `${entry.term}: ${fault}`);
-		if (faults.length === 0)
-			report.pass();
-	}
+	for (const entry of glossary)
+		report.all(PATH, entry.line, [...faultsOfText(entry),
+			...faultsOfAliases(entry, terms), ...faultsOfLinks(entry, ids)]
+			.map((fault) => `${entry.term}: ${fault}`));
 }

@@ -1,25 +1,36 @@
-/*
- * A chapter as blocks: pieces of text that are read together, with what is
- * cited in them.  vade's own constructs (citations, attributes, boxes, captions,
- * charts) are found here, since Markdown parsers know nothing of them.
- *
- * A block is {kind, text, cites, line, box, section, group, chart}:
- *   kind     paragraph, item, cell, heading, alt, caption, chart
- *   text     the words, citations and attributes blanked out
- *   cites    the keys that hold for the block
- *   box      the kind of box around it, such as KEY, or undefined
- *   isWrong  true for a choice that its question calls wrong
- *   group    of a question and its answer: an object both share
- */
-import { fromMarkdown } from "mdast-util-from-markdown";
-import { gfm } from "micromark-extension-gfm";
-import { gfmFromMarkdown } from "mdast-util-gfm";
+// A chapter as blocks: pieces of text that are read together, with what is
+// cited in them.  vade's own constructs (citations, attributes, boxes,
+// captions, charts) are found here, since Markdown parsers know nothing of
+// them.
+//
+// A block is {kind, raw, text, at, cites, section, ...}:
+//
+//     kind     paragraph, item, cell, heading, alt, caption, picture or chart
+//     raw      its words
+//     text     the same, with citations and attributes blanked out
+//     at       where each character stands in the chapter's source
+//     cites    the keys that hold for the block
+//     section  {title, depth, line} of the heading above
+//     box      the kind of box around it, such as KEY
+//     group    of a question and its answer: an object both share
+//     isWrong  a choice that is offered as a wrong answer
+//     row      of a cell: the words of its whole row
+//     level    of a cell: what the column's head says of its intervals
+import {fromMarkdown} from 'mdast-util-from-markdown';
+import {gfmFromMarkdown} from 'mdast-util-gfm';
+import {gfm} from 'micromark-extension-gfm';
 
-/* Front matter is cut off as vade does it, lines kept. */
+const CHARTS = new Set(['forest', 'survival', 'timeline', 'bars']);
+
+const blank = (match) => ' '.repeat(match.length);
+
+// --- the tree --------------------------------------------------------------
+
+// Front matter is blanked, so that places stay what they are.
 export function parseMarkdown(source) {
-	const front = /^---\n([\s\S]*?)\n---\n/.exec(source);
+	const front = /^---\n([^]*?)\n---\n/.exec(source);
 	const body = front
-		? front[0].replace(/[^\n]/g, "") + source.slice(front[0].length)
+		? front[0].replace(/[^\n]/g, ' ') + source.slice(front[0].length)
 		: source;
 	const tree = fromMarkdown(body, {
 		extensions: [gfm()],
@@ -27,251 +38,253 @@ export function parseMarkdown(source) {
 	});
 
 	if (front)
-		tree.children.unshift({ type: "yaml", value: front[1] });
+		tree.children.unshift({type: 'yaml', value: front[1]});
 	return tree;
 }
 
-const CITATION = /\[[^[\]]*@[^[\]]*\]/g;
-const KEY = /@([\p{L}\d_][\p{L}\d_:.#$%&+?<>~/-]*)/gu;
-const CROSSREF = /^(fig|tbl|sec)-/;
+const NO_TEXT = {images: [], notes: [], text: '', at: []};
 
-function keysIn(text) {
-	return [...text.matchAll(KEY)]
-		.map((match) => match[1].replace(/[.:]+$/, ""))
-		.filter((key) => !CROSSREF.test(key));
+// Where the characters of a value stand, which the source has behind from with
+// signs between them: backslashes, and the marks of quotations.
+export function placesOf(value, from, source) {
+	let at = from;
+
+	return [...Array(value.length).keys()].map((i) => {
+		const next = source.indexOf(value[i], at);
+
+		if (next >= 0 && next < at + 16)
+			at = next;
+		return at++;
+	});
 }
 
-const blank = (match) => " ".repeat(match.length);
+function leafText(node, source) {
+	const from = node.position.start.offset;
 
-function withoutMarkup(text) {
-	return text
-		.replace(CITATION, blank)
-		.replace(/@(fig|tbl|sec)-[\w-]+/g, blank)
-		.replace(/@[\p{L}\d_][\p{L}\d_:.-]*/gu, blank)
-		.replace(/\{[#.][^{}]*\}/g, blank)
-		.replace(/^\s*(Figure|Table):/, blank);
-}
-
-/* All inline text below node; pictures and notes are told to seen. */
-function inlineText(node, seen) {
-	if (node.type === "text")
-		return node.value;
-	if (node.type === "inlineCode")
-		return " ".repeat(node.value.length);
-	if (node.type === "break")
-		return " ";
-	if (node.type === "image") {
-		seen.images.push(node);
-		return " ";
+	switch (node.type) {
+	case 'text':
+		return {text: node.value, at: placesOf(node.value, from, source)};
+	case 'image':
+		return {text: ' ', at: [from], images: [node]};
+	case 'footnoteReference':
+		return {text: ' ', at: [from], notes: [node.identifier]};
+	default:
+		return {text: ' ', at: [from]};
 	}
-	if (node.type === "footnoteReference") {
-		seen.notes.push(node.identifier);
-		return " ";
-	}
-	return (node.children ?? []).map((child) => inlineText(child, seen))
-		.join("");
 }
+
+// All words below a node; code has none, and blocks are apart.
+export function readText(node, source) {
+	if (!node.children)
+		return {...NO_TEXT, ...leafText(node, source)};
+	return node.children.map((child) => readText(child, source))
+		.reduce((all, one) => ({
+			images: [...all.images, ...one.images],
+			notes: [...all.notes, ...one.notes],
+			text: all.text + one.text,
+			at: all.at.concat(one.at),
+		}), NO_TEXT);
+}
+
+export const textOf = (node) => node ? readText(node, '').text : '';
+
+export const isBox = (node, kind) => node?.type === 'blockquote' &&
+	node.children.length > 0 &&
+	textOf(node.children[0]).startsWith(`[!${kind}]`);
+
+// --- citations -------------------------------------------------------------
+
+const KEY = /@([\p{L}\d_]+(?:[:.#$%&+?<>~/-]+[\p{L}\d_]+)*)/gu;
+const REFERENCE = /^(?:fig|tbl|sec)-/;
+
+const keysIn = (text) => [...text.matchAll(KEY)].map(([, key]) => key)
+	.filter((key) => !REFERENCE.test(key));
+
+const withoutMarkup = (text) => text
+	.replace(/\[[^[\]]*@[^[\]]*\]/g, blank)
+	.replace(KEY, blank)
+	.replace(/\{[#.][^{}]*\}/g, blank)
+	.replace(/^\s*(?:Figure|Table):/, blank)
+	.replace(/^\[!\w+\]/, blank);
+
+const union = (...sets) => new Set(sets.flatMap((set) => [...set ?? []]));
+
+function levelOf(text) {
+	return /(\d{2}(?:\.\d+)?)% (?:CI|confidence interval)/.exec(text)?.[1];
+}
+
+// --- neighbours ------------------------------------------------------------
+
+const captionBeside = ({before, after}, word) => [after, before].find((node) =>
+	node?.type === 'paragraph' && textOf(node).startsWith(word));
+
+const tableBeside = ({before, after}) => [after, before].find((node) =>
+	node?.type === 'table');
+
+// --- blocks ----------------------------------------------------------------
 
 class Reader {
-	constructor(tree) {
+	constructor(tree, source, readPicture) {
+		this.source = source;
+		this.readPicture = readPicture;
 		this.blocks = [];
+		this.section = {title: '', depth: 0, line: 1};
 		this.notes = new Map();
-		this.section = { title: "", line: 1 };
-		for (const node of tree.children) {
-			if (node.type === "footnoteDefinition")
+		for (const node of tree.children)
+			if (node.type === 'footnoteDefinition')
 				this.notes.set(node.identifier, this.citesIn(node));
-		}
 	}
 
+	// All keys below a node, those of its notes as well.
 	citesIn(node) {
-		return new Set(keysIn(JSON.stringify(node)));
+		const {text, notes, images} = readText(node, '');
+
+		return union(keysIn(text), ...notes.map((id) => this.notes.get(id)),
+			...images.map(({title}) => keysIn(title ?? '')));
 	}
 
-	/* A block of node's own words; the keys given hold, too. */
+	push(kind, {text, at}, cites, more) {
+		this.blocks.push({kind, raw: text, text: withoutMarkup(text), at,
+			cites, section: this.section, ...more});
+	}
+
+	// What a node itself says; the keys given hold for it, too.
 	add(kind, node, given, more) {
-		const seen = { images: [], notes: [] };
-		const raw = inlineText(node, seen);
-		const cites = new Set([...given, ...keysIn(raw)]);
+		const own = readText(node, this.source);
+		const cites = union(given, this.citesIn(node));
 
-		for (const note of seen.notes)
-			for (const key of this.notes.get(note) ?? [])
-				cites.add(key);
-		const block = { kind, raw, text: withoutMarkup(raw), cites,
-			line: node.position.start.line, section: this.section, ...more };
-		if (block.text.trim() !== "")
-			this.blocks.push(block);
-		for (const image of seen.images)
+		if (own.text.trim() !== '')
+			this.push(kind, own, cites, more);
+		for (const image of own.images)
 			this.addImage(image, cites, more);
-		return cites;
 	}
 
-	addImage(image, cites, more) {
-		for (const text of [image.alt, image.title]) {
-			if (!text)
-				continue;
-			this.blocks.push({ kind: "alt", raw: text,
-				text: withoutMarkup(text),
-				cites: new Set([...cites, ...keysIn(text)]),
-				line: image.position.start.line,
-				section: this.section, ...more });
+	// Labels that are a number alone are marks of an axis.
+	addImage(image, cites, {caption = '', ...more}) {
+		const from = image.position.start.offset;
+		const labels = this.readPicture(image.url)
+			.filter((label) => !/^[\d.,]*%?$/.test(label));
+		const whole = [caption, image.alt, image.title, ...labels].join(' ');
+
+		for (const [kind, text] of [['alt', image.alt],
+			['caption', image.title]]) {
+			const start = this.source.indexOf(text ?? '', from);
+
+			if (text)
+				this.push(kind, {text, at: placesOf(text, start < 0
+					? from : start, this.source)}, cites, {...more, whole});
 		}
+		for (const text of labels)
+			this.push('picture', {text, at: Array(text.length).fill(from)},
+				cites, {...more, whole});
 	}
 
-	addTable(table, caption, more) {
-		const heads = table.children[0].children
-			.map((cell) => this.citesIn(cell));
+	addTable(table, given, more) {
+		const [head, ...rows] = table.children;
+		const heads = head.children.map((cell) => this.citesIn(cell));
+		const levels = head.children.map((cell) => levelOf(textOf(cell)));
 
-		for (const row of table.children) {
-			const cites = this.citesIn(row);
-			for (const id of notesIn(row))
-				for (const key of this.notes.get(id) ?? [])
-					cites.add(key);
-
-			row.children.forEach((cell, i) => this.add("cell", cell,
-			    [...caption, ...cites, ...heads[0], ...(heads[i] ?? [])],
-			    more));
-		}
+		for (const cell of head.children)
+			this.add('cell', cell, union(given, this.citesIn(table)), more);
+		for (const row of rows)
+			row.children.forEach((cell, i) => this.add('cell', cell,
+				union(given, heads[0], heads[i], this.citesIn(row)),
+				{...more, row: textOf(row), level: levels[i]}));
 	}
 
-	addList(list, given, more) {
+	addChart(code, cites, more) {
+		const from = this.source.indexOf('\n', code.position.start.offset) + 1;
+
+		this.push('chart', {text: '', at: [from]},
+			union(cites, keysIn(code.meta ?? '')),
+			{...more, chart: {kind: code.lang, text: code.value, from}});
+	}
+
+	// The keys of a question hold for its answer, and the other way round.
+	addQuote(quote, {before, after}, more) {
+		const [, kind] = /^\[!(\w+)\]/.exec(textOf(quote.children[0])) ?? [];
+		const inner = {...more, box: kind ?? more.box};
+		let given = new Set();
+
+		if (kind === 'QUESTION') {
+			this.group = {};
+			given = isBox(after, 'ANSWER') ? this.citesIn(after) : given;
+		} else if (kind === 'ANSWER')
+			given = isBox(before, 'QUESTION') ? this.citesIn(before) : given;
+		if (kind === 'QUESTION' || kind === 'ANSWER')
+			inner.group = this.group;
+		given = inner.group ? union(given, this.citesIn(quote)) : given;
+		this.addAll(quote.children, inner, given);
+	}
+
+	addParagraph(node, around, more, given, kind) {
+		const text = textOf(node);
+
+		if (/^(?:Figure|Table):/.test(text))
+			this.add('caption', node, union(given,
+				this.citesOf(tableBeside(around))), more);
+		else if (node.children.some(({type}) => type === 'image'))
+			this.add(kind, node, union(given,
+				this.citesOf(captionBeside(around, 'Figure:'))),
+			{...more, caption: textOf(captionBeside(around, 'Figure:'))});
+		else
+			this.add(kind, node, given, more);
+	}
+
+	citesOf(node) {
+		return node ? this.citesIn(node) : new Set();
+	}
+
+	// A list that a sentence ending in a colon leads to has its citations.
+	addList(list, {before}, more, given) {
+		const leads = before?.type === 'paragraph' &&
+			/:\s*$/.test(withoutMarkup(textOf(before)));
+		const cites = union(given, leads ? this.citesIn(before) : []);
+
 		for (const item of list.children)
-			this.addAll(item.children, { ...more,
-				isWrong: item.checked === false }, given, "item");
+			this.addAll(item.children,
+				{...more, isWrong: item.checked === false}, cites, 'item');
 	}
 
-	addChart(code, caption, more) {
-		const cites = new Set([...caption, ...keysIn(code.meta ?? "")]);
-
-		this.blocks.push({ kind: "chart", raw: code.value, text: "",
-			chart: { kind: code.lang, source: code.value }, cites,
-			line: code.position.start.line, section: this.section, ...more });
+	addHeading(node, more) {
+		this.section = {title: textOf(node), depth: node.depth,
+			line: node.position.start.line};
+		this.add('heading', node, [], more);
 	}
 
-	/* Keys of a caption paragraph beside nodes[i]. */
-	captionOf(nodes, i, word) {
-		for (const node of [nodes[i + 1], nodes[i - 1]]) {
-			if (node?.type === "paragraph" && textOf(node).startsWith(word))
-				return this.citesIn(node);
+	addNode(node, around, more, given, kind) {
+		switch (node.type) {
+		case 'heading':
+			return this.addHeading(node, more);
+		case 'paragraph':
+			return this.addParagraph(node, around, more, given, kind);
+		case 'list':
+			return this.addList(node, around, more, given);
+		case 'table':
+			return this.addTable(node, union(given,
+				this.citesOf(captionBeside(around, 'Table:'))), more);
+		case 'code':
+			return CHARTS.has(node.lang) ? this.addChart(node,
+				this.citesOf(captionBeside(around, 'Figure:')),
+				{...more, caption: textOf(captionBeside(around, 'Figure:'))})
+				: undefined;
+		case 'blockquote':
+			return this.addQuote(node, around, more);
+		case 'footnoteDefinition':
+			return this.addAll(node.children, {...more, isNote: true},
+				this.notes.get(node.identifier));
 		}
-		return new Set();
 	}
 
-	/* Keys of the table that nodes[i] is the caption of. */
-	tableBeside(nodes, i) {
-		const table = [nodes[i + 1], nodes[i - 1]].find((node) =>
-			node?.type === "table");
-
-		return table ? this.citesIn(table) : new Set();
-	}
-
-	addQuote(quote, more) {
-		const first = quote.children[0];
-		const kind = /^\[!(\w+)\]/.exec(first ? textOf(first) : "")?.[1];
-		const inner = { ...more, box: kind ?? more.box };
-
-		if (kind === "QUESTION") {
-			this.question = { node: quote };
-			inner.group = this.question;
-		} else if (kind === "ANSWER")
-			inner.group = this.question;
-		const cites = inner.group ? this.citesOfGroup : undefined;
-		const children = quote.children.map((child, i) =>
-			i === 0 && kind ? withoutMarker(child) : child);
-
-		this.addAll(children, inner, cites ?? new Set());
-	}
-
-	/* Blocks of nodes, whose order tells what is whose caption. */
-	addAll(nodes, more, given = new Set(), kind = "paragraph") {
-		let before = new Set(given);
-
-		nodes.forEach((node, i) => {
-			switch (node.type) {
-			case "heading":
-				this.section = { title: textOf(node), depth: node.depth,
-					line: node.position.start.line };
-				this.add("heading", node, [], more);
-				break;
-			case "paragraph": {
-				const text = textOf(node);
-				const isCaption = /^(Figure|Table):/.test(text);
-				const picture = node.children.some(
-					(child) => child.type === "image");
-				const cites = picture
-					? this.captionOf(nodes, i, "Figure:")
-					: text.startsWith("Table:")
-					? this.tableBeside(nodes, i) : given;
-				const own = this.add(isCaption ? "caption" : kind, node,
-				    cites, more);
-
-				before = text.trim().endsWith(":")
-					? new Set([...given, ...own]) : new Set(given);
-				break;
-			}
-			case "list":
-				this.addList(node, before, more);
-				break;
-			case "table":
-				this.addTable(node, new Set([...given,
-					...this.captionOf(nodes, i, "Table:")]), more);
-				break;
-			case "code":
-				if (/^(forest|survival|timeline|bars)$/.test(node.lang ?? ""))
-					this.addChart(node,
-					    this.captionOf(nodes, i, "Figure:"), more);
-				break;
-			case "blockquote": {
-				const answer = nodes[i + 1];
-				this.citesOfGroup = undefined;
-				if (isBox(node, "QUESTION"))
-					this.citesOfGroup = new Set([...this.citesIn(node),
-						...(isBox(answer, "ANSWER")
-						    ? this.citesIn(answer) : [])]);
-				else if (isBox(node, "ANSWER"))
-					this.citesOfGroup = new Set([...this.citesIn(node),
-						...(isBox(nodes[i - 1], "QUESTION")
-						    ? this.citesIn(nodes[i - 1]) : [])]);
-				this.addQuote(node, more);
-				break;
-			}
-			case "footnoteDefinition":
-				this.addAll(node.children, { ...more, note: true },
-				    this.notes.get(node.identifier));
-				break;
-			default:
-				break;
-			}
-		});
+	addAll(nodes, more, given = new Set(), kind = 'paragraph') {
+		nodes.forEach((node, i) => this.addNode(node,
+			{before: nodes[i - 1], after: nodes[i + 1]}, more, given, kind));
 	}
 }
 
-function notesIn(node) {
-	if (node.type === "footnoteReference")
-		return [node.identifier];
-	return (node.children ?? []).flatMap(notesIn);
-}
-
-export function textOf(node) {
-	return inlineText(node, { images: [], notes: [] });
-}
-
-export function isBox(node, kind) {
-	return node?.type === "blockquote" && node.children.length > 0 &&
-	    textOf(node.children[0]).startsWith(`[!${kind}]`);
-}
-
-/* A box's first paragraph without "[!KEY]". */
-function withoutMarker(paragraph) {
-	if (paragraph.children?.[0]?.type !== "text")
-		return paragraph;
-	const [first, ...rest] = paragraph.children;
-
-	return { ...paragraph, children: [{ ...first,
-		value: first.value.replace(/^\[!\w+\]\s*/, "") }, ...rest] };
-}
-
-export function blocksOf(tree) {
-	const reader = new Reader(tree);
+// The blocks of a tree; readPicture(path) gives the texts within a picture.
+export function blocksOf(tree, source, readPicture = () => []) {
+	const reader = new Reader(tree, source, readPicture);
 
 	reader.addAll(tree.children, {});
 	return reader.blocks;

@@ -1,94 +1,109 @@
-/*
- * What every chapter has: objectives, a lead, key points, questions with
- * answers, the day of its review, and links to its neighbours.
- */
-import { isBox, textOf } from "./markdown.mjs";
+// What every chapter has: objectives, a lead, key points, questions with
+// answers, the day of its review, and links to its neighbours.  What a chapter
+// need not have stands in chapters.yaml.
+import {isBox, textOf} from './markdown.mjs';
+import {isDay} from './ledger.mjs';
 
-const MOST_MONTHS = { safety: 6, other: 12 };
+const MONTHS = {safety: 6, others: 12};
 
-function boxes(chapter, kind) {
-	return chapter.tree.children.filter((node) => isBox(node, kind));
-}
+const lineOf = (node) => node?.position.start.line ?? 1;
 
-function checkObjectives({ front }, say) {
-	const count = Array.isArray(front.objectives) ? front.objectives.length : 0;
+function checkObjectives({front}, say) {
+	const {objectives} = front;
+	const count = Array.isArray(objectives) ? objectives.length : 0;
 
 	say(count >= 3 && count <= 5, 1, `${count} objectives; 3 to 5 are wanted`);
 }
 
-function checkLead({ tree }, say) {
-	const first = tree.children.findIndex((node) => node.type === "heading" &&
-	    node.depth === 1);
-	const next = tree.children[first + 1];
+function checkLead({tree}, say) {
+	const at = tree.children.findIndex(({type, depth}) =>
+		type === 'heading' && depth === 1);
 
-	say(next?.type === "paragraph", tree.children[first]?.position.start.line
-	    ?? 1, "no lead paragraph follows the title");
+	say(tree.children[at + 1]?.type === 'paragraph', lineOf(tree.children[at]),
+		'no lead paragraph follows the title');
 }
 
-const isSentence = (text) => /[.!?:”"]$/.test(text.trim()) &&
-    text.trim().split(/\s+/).length >= 6;
+// --- key points ------------------------------------------------------------
 
-function checkKeyPoints(chapter, say) {
-	const [box] = boxes(chapter, "KEY");
-	const items = box?.children.filter((node) => node.type === "list")
-		.flatMap((list) => list.children) ?? [];
+const withoutCitations = (text) => text
+	.replace(/\s*\[[^\]]*@[^\]]*\]/g, '').trim();
 
-	say(items.length >= 5 && items.length <= 8, box?.position.start.line ?? 1,
-	    `${items.length} key points; 5 to 8 are wanted`);
+const isSentence = (text) => /[.!?]["”]?$/.test(text) &&
+	text.split(/\s+/).length >= 6;
+
+function checkKeyPoints({tree}, say) {
+	const box = tree.children.find((node) => isBox(node, 'KEY'));
+	const items = (box?.children ?? []).filter(({type}) => type === 'list')
+		.flatMap(({children}) => children);
+
+	say(items.length >= 5 && items.length <= 8, lineOf(box),
+		`${items.length} key points; 5 to 8 are wanted`);
 	for (const item of items) {
-		const text = textOf(item).replace(/\s*\[[^\]]*@[^\]]*\]/g, "");
+		const text = withoutCitations(textOf(item));
 
-		say(isSentence(text), item.position.start.line,
-		    `"${text.slice(0, 40)}…" is no full sentence`);
+		say(isSentence(text), lineOf(item),
+			`"${text.slice(0, 40)}…" is no full sentence`);
 	}
 }
 
-function checkQuestions(chapter, say) {
-	const questions = boxes(chapter, "QUESTION").length;
-	const answers = chapter.tree.children.flatMap((node) =>
-		node.type === "blockquote" ? [node, ...node.children] : [])
-		.filter((node) => isBox(node, "ANSWER"));
+// --- questions -------------------------------------------------------------
 
-	say(questions >= 3 && questions <= 6, 1,
-	    `${questions} questions; 3 to 6 are wanted`);
-	for (const answer of answers)
-		say(textOf(answer).split(/\s+/).length > 4,
-		    answer.position.start.line, "the answer gives no reason");
+// The answer of a question: within it, or behind it.
+const answerOf = (nodes, i) => [...nodes[i].children, nodes[i + 1]]
+	.find((node) => isBox(node, 'ANSWER'));
+
+const hasReason = (answer) => withoutCitations(textOf(answer))
+	.replace(/^\[!ANSWER\]/, '').trim().split(/\s+/).length >= 4;
+
+function checkQuestions({tree}, say) {
+	const nodes = tree.children;
+	const questions = [...nodes.keys()]
+		.filter((i) => isBox(nodes[i], 'QUESTION'));
+
+	say(questions.length >= 3 && questions.length <= 6, lineOf(nodes[questions[0]]),
+		`${questions.length} questions; 3 to 6 are wanted`);
+	for (const i of questions) {
+		const answer = answerOf(nodes, i);
+
+		say(answer && hasReason(answer), lineOf(answer ?? nodes[i]),
+			answer ? 'the answer gives no reason' : 'no answer follows');
+	}
 }
 
-/* Months between two days, such as "2026-05-23" and "2026-11-23". */
-function monthsBetween(from, to) {
-	const [a, b] = [from, to].map((day) => day.split("-").map(Number));
+// --- the day of the review -------------------------------------------------
 
-	return (b[0] - a[0]) * 12 + b[1] - a[1] - (b[2] < a[2] ? 1 : 0);
+// The day that lies so many months earlier.
+function monthsBefore(day, months) {
+	const date = new Date(`${day}T00:00:00Z`);
+
+	date.setUTCMonth(date.getUTCMonth() - months);
+	return date.toISOString().slice(0, 10);
 }
 
-function checkReviewed({ front, path }, say, book) {
+function checkReviewed({front, path}, say, {date}) {
 	const day = front.reviewed;
 
-	if (!say(/^20\d\d-\d\d-\d\d$/.test(day ?? ""), 1,
-	    'there is no day in "reviewed"'))
+	if (!say(isDay(day), 1, 'no day in "reviewed"'))
 		return;
-	const most = path.startsWith("safety/") ? MOST_MONTHS.safety
-		: MOST_MONTHS.other;
-	say(day <= book.settings.date, 1, `reviewed on ${day}, after the book`);
-	say(monthsBetween(day, book.settings.date) < most, 1,
-	    `reviewed on ${day}, ${most} months before the book or more`);
+	const months = path.startsWith('safety/') ? MONTHS.safety : MONTHS.others;
+
+	say(day <= date, 1, `reviewed on ${day}, after the book`);
+	say(day >= monthsBefore(date, months), 1,
+		`reviewed on ${day}, more than ${months} months before the book`);
 }
 
-function linksIn(node) {
-	return node.type === "link" ? [node]
-		: (node.children ?? []).flatMap(linksIn);
-}
+// --- related chapters ------------------------------------------------------
 
-function checkRelated({ tree }, say) {
-	const at = tree.children.findLastIndex((node) => node.type === "heading" &&
-	    /^Related chapters/.test(textOf(node)));
-	const links = at < 0 ? []
-		: tree.children.slice(at).flatMap(linksIn);
+const linksIn = (node) => node.type === 'link' ? [node]
+	: (node.children ?? []).flatMap(linksIn);
 
-	say(links.length >= 2, tree.children[at]?.position.start.line ?? 1,
-	    "the section Related chapters has fewer than two links");
+function checkRelated({tree}, say) {
+	const at = tree.children.findIndex((node) => node.type === 'heading' &&
+		/^Related chapters/.test(textOf(node)));
+	const links = at < 0 ? [] : tree.children.slice(at).flatMap(linksIn);
+
+	say(links.length >= 2, lineOf(tree.children[at]),
+		'no section "Related chapters" with two links or more');
 }
 
 const CHECKS = {
@@ -100,18 +115,22 @@ const CHECKS = {
 	related: checkRelated,
 };
 
-/* The waiver of chapters.yaml for a chapter, or one that waives nothing. */
-export function waiverOf(chapter, waivers) {
-	return waivers.find((waiver) => waiver.chapter === chapter.path) ??
-	    { without: [] };
+export function checkParts(chapter, {book, report, waiver}) {
+	const say = (holds, line, text) =>
+		report.check(holds, chapter.path, line, text);
+
+	for (const [name, check] of Object.entries(CHECKS))
+		if (!waiver.without.includes(name))
+			check(chapter, say, book.settings);
 }
 
-export function checkParts(chapter, { book, report, waivers }) {
-	const waived = waiverOf(chapter, waivers).without ?? [];
+// Waivers have reasons, and are for chapters that there are.
+export function checkWaivers({chapters, isComplete}, waivers, report) {
+	const paths = chapters.map(({path}) => path);
 
-	for (const [name, check] of Object.entries(CHECKS)) {
-		if (!waived.includes(name))
-			check(chapter, (holds, line, text) => report.check(holds,
-			    chapter.path, line, text), book);
+	for (const {chapter, reason, line} of waivers) {
+		report.check(reason, 'chapters.yaml', line, 'the waiver has no reason');
+		report.check(paths.includes(chapter) || !isComplete, 'chapters.yaml',
+			line, `no chapter is called "${chapter}"`);
 	}
 }

@@ -1,37 +1,28 @@
-/*
- * The bibliography: whole author lists, addresses that may be cited, and DOIs
- * that look like ones.
- */
-import { isForbidden } from "./hosts.mjs";
+// The bibliography: what may be cited, and entries that can be found.  What
+// else makes an entry whole, vade asks itself.
+import {isForbidden} from './hosts.mjs';
 
-function* faultsOf(reference, dois) {
-	if (reference.URL && isForbidden(reference.URL))
-		yield `${new URL(reference.URL).host} is not cited`;
-	if (reference.DOI && !/^10\.\d{4,9}\/\S+$/.test(reference.DOI))
-		yield `"${reference.DOI}" is no DOI`;
-	if (reference.DOI && dois.has(reference.DOI.toLowerCase()))
-		yield `${dois.get(reference.DOI.toLowerCase())} has the same DOI`;
-	if (reference.DOI)
-		dois.set(reference.DOI.toLowerCase(), reference.id);
-	if (reference.type === "article-journal" && !reference.DOI &&
-	    !reference.PMID && !reference.URL)
-		yield "a paper needs a DOI, PMID or URL";
-	if (!reference.title)
-		yield "no title";
-	if (!reference.issued && reference.type === "article-journal")
-		yield "no year";
+const PATH = 'references.yaml';
+
+function* faultsOf({id, type, URL: address, DOI, PMID}, seen) {
+	if (address && !URL.canParse(address))
+		yield `"${address}" is no address`;
+	else if (address && isForbidden(address))
+		yield `${new URL(address).host} is not cited`;
+	if (DOI && !/^10\.\d{4,9}\/\S+$/.test(DOI))
+		yield `"${DOI}" is no DOI`;
+	if (DOI && seen.has(DOI.toLowerCase()))
+		yield `${seen.get(DOI.toLowerCase())} has the same DOI`;
+	if (DOI)
+		seen.set(DOI.toLowerCase(), id);
+	if (type === 'article-journal' && !DOI && !PMID && !address)
+		yield 'a paper needs a DOI, PMID or URL';
 }
 
-export function checkReferences(book, report) {
-	const dois = new Map();
+export function checkReferences({references}, report) {
+	const seen = new Map();
 
-	for (const reference of book.references) {
-		const faults = [...faultsOf(reference, dois)];
-
-		for (const fault of faults)
-			report.fault("references.yaml", 1,
-			    `${reference.id}: ${fault}`);
-		if (faults.length === 0)
-			report.pass();
-	}
+	for (const reference of references)
+		report.all(PATH, reference.line, [...faultsOf(reference, seen)]
+			.map((fault) => `${reference.id}: ${fault}`));
 }

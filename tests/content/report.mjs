@@ -1,6 +1,4 @@
-/*
- * What was found, in the order of the book, and how much held.
- */
+// What was found, in the order of the book, and how much held.
 export class Report {
 	constructor(order) {
 		this.order = order;
@@ -12,23 +10,27 @@ export class Report {
 		this.passed++;
 	}
 
-	fault(path, line, text) {
-		this.faults.push({ path, line, text });
+	fault(path, place, text) {
+		const {line, column = 1} = typeof place === 'number'
+			? {line: place} : place;
+
+		this.faults.push({path, line, column, text});
 	}
 
-	/* True if it holds; a fault else. */
-	check(holds, path, line, text) {
+	// Whether it holds; if not, that is a fault.
+	check(holds, path, place, text) {
 		if (holds)
 			this.pass();
 		else
-			this.fault(path, line, text);
-		return holds;
+			this.fault(path, place, text);
+		return Boolean(holds);
 	}
 
-	row(row, faults) {
-		for (const text of faults)
-			this.fault("data/evidence.yaml", row.line, text);
-		if (faults.length === 0)
+	// One thing that passes if nothing is wrong with it.
+	all(path, place, texts) {
+		for (const text of texts)
+			this.fault(path, place, text);
+		if (texts.length === 0)
 			this.pass();
 	}
 
@@ -40,11 +42,12 @@ export class Report {
 
 	print(folder) {
 		this.faults.sort((a, b) => this.rank(a.path) - this.rank(b.path) ||
-		    a.path.localeCompare(b.path) || a.line - b.line);
-		for (const { path, line, text } of this.faults)
-			console.log(`${folder}/${path}:${line}: ${text}`);
+			(a.path < b.path ? -1 : a.path > b.path ? 1 : 0) ||
+			a.line - b.line || a.column - b.column);
+		for (const {path, line, column, text} of this.faults)
+			console.log(`${folder}/${path}:${line}:${column}: ${text}`);
 		console.log(`content: ${this.passed} passed, ` +
-		    `${this.faults.length} failed`);
+			`${this.faults.length} failed`);
 		return this.faults.length === 0;
 	}
 }

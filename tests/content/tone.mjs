@@ -1,51 +1,32 @@
-/*
- * Words that the handbook does not use, with what to write instead: tone.yaml.
- * A claim that is quoted in order to be corrected may hold them, between
- * quotation marks in a box "You may read that"; so may the wrong choices of
- * a question.
- */
-import { waiverOf } from "./parts.mjs";
+// Words that the handbook does not use, with what to write instead: tone.yaml.
+// A claim that is quoted in order to be corrected may hold them, between
+// quotation marks; so may the wrong choices of a question.
+import {isExcused} from './exceptions.mjs';
 
-function expressionOf(rule) {
-	rule.expression ??= new RegExp(rule.words, rule.case === "yes" ? "gu"
-		: "giu");
-	return rule.expression;
-}
+const blank = (match) => ' '.repeat(match.length);
 
-/* Quoted words are somebody else's. */
-function ownWords(block) {
-	return block.raw.replace(/["“][^"”]*["”]/g, (quoted) =>
-		" ".repeat(quoted.length))
-		.replace(/\[[^[\]]*@[^[\]]*\]/g, (cited) => " ".repeat(cited.length));
-}
+const expressionOf = ({words, case: exact}) =>
+	new RegExp(words, exact === 'yes' ? 'gu' : 'giu');
 
-function isExcused(word, block, { exceptions }, chapter) {
-	return exceptions.some((exception) => {
-		const holds = exception.chapter === chapter.path &&
-		    exception.text.includes(word) &&
-		    block.raw.includes(exception.text);
+// Quoted words are somebody else's; what a link or citation says is not said.
+const ownWords = ({text}) => text.replace(/["“][^"”]*["”]/g, blank);
 
-		exception.used ||= holds;
-		return holds;
-	});
-}
+// Tone and style of a chapter.  A rule with a name is left out where a chapter
+// explains the word: see chapters.yaml.
+export function checkTone(chapter, {tone, waiver, report, exceptions}) {
+	const rules = tone.filter(({name}) =>
+		!(waiver.defines ?? []).includes(name));
 
-export function checkTone(chapter, context) {
-	const { defines = [] } = waiverOf(chapter, context.waivers);
-	const rules = context.tone.filter((rule) =>
-		!defines.includes(rule.name));
+	for (const block of chapter.blocks.filter(({isWrong}) => !isWrong)) {
+		const faults = rules.flatMap((rule) =>
+			[...ownWords(block).matchAll(expressionOf(rule))]
+				.filter(({index}) => !isExcused(index, block, exceptions))
+				.map(({0: words, index}) => ({index, text:
+					`"${words}": ${rule.advice}`})));
 
-	for (const block of chapter.blocks.filter((one) => !one.isWrong)) {
-		const text = ownWords(block);
-
-		for (const rule of rules) {
-			for (const match of text.matchAll(expressionOf(rule))) {
-				if (!isExcused(match[0], block, context, chapter))
-					context.report.fault(chapter.path,
-					    context.lineOf(block, { text: match[0] }),
-					    `"${match[0]}": ${rule.advice}`);
-			}
-		}
-		context.report.pass();
+		for (const {index, text} of faults)
+			report.fault(chapter.path, chapter.placeOf(block, index), text);
+		if (faults.length === 0)
+			report.pass();
 	}
 }
