@@ -207,8 +207,8 @@ function compare(figure, block, {chapter, ledger, exceptions, say}) {
 		block.row ? ofTrial(known, block.row) : known);
 	if (!MADE.includes(chapter.path))
 		useRows(figure.rows, figure);
-	say(figure.rows.length > 0, figure, `figure "${figure.text}" is in no row ` +
-		`of the ledger for ${[...block.cites].sort().join(', ')}`);
+	say(figure.rows.length > 0, figure, `figure "${figure.text}" is in no ` +
+		`row of the ledger for ${[...block.cites].sort().join(', ')}`);
 }
 
 // In "You may read that", what others claim: its first sentence.

@@ -6,8 +6,9 @@ const PATH = 'exceptions.yaml';
 
 const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
-const places = (words, text) => [...text.matchAll(new RegExp(escaped(words), 'g'))]
-	.map(({index}) => index);
+const places = (words, text) =>
+	[...text.matchAll(new RegExp(escaped(words), 'g'))]
+		.map(({index}) => index);
 
 // Whether what stands at a place of a block is within the words of one of the
 // chapter's exceptions, which then counts as used.

@@ -34,8 +34,7 @@ const UNITS = {
 	mm: 'mm', cm: 'cm', mmHg: 'mm ?Hg',
 };
 const NAMED_UNITS = Object.entries(UNITS).map(([name, forms]) =>
-	[name, new RegExp(`^(?:[\\s\\u00a0]*-?[\\s\\u00a0]*)(?:${forms})(?![\\p{L}\\d])`,
-		'u')]);
+	[name, new RegExp(`^\\s*-?\\s*(?:${forms})(?![\\p{L}\\d])`, 'u')]);
 
 // People, and what else is counted, are no units, but make a figure of a
 // number.
@@ -152,10 +151,11 @@ const takeLevels = (text, found) => take(text,
 
 // --- intervals and ranges --------------------------------------------------
 
-const RANGE = new RegExp(`(?<![\\d.,\\p{L}–-])(${NUMBER})%?\\s*(?:–|-|to)\\s*` +
-	`(${NUMBER}|not reached|not estimable)(?![\\d\\p{L}]|\\.\\d)%?`, 'gu');
-const LEVEL = new RegExp('(\\d{2}(?:\\.\\d+)?)% (?:CIs?|confidence intervals?)' +
-	'(?: \\(CI\\))?,?(?:[^.;()\\d]{0,40})$');
+const RANGE = new RegExp(`(?<![\\d.,\\p{L}–-])(${NUMBER})%?\\s*` +
+	`(?:–|-|to)\\s*(${NUMBER}|not reached|not estimable)` +
+	'(?![\\d\\p{L}]|\\.\\d)%?', 'gu');
+const LEVEL = new RegExp('(\\d{2}(?:\\.\\d+)?)% ' +
+	'(?:CIs?|confidence intervals?)(?: \\(CI\\))?,?(?:[^.;()\\d]{0,40})$');
 const ESTIMATE = new RegExp(`(?<![\\d.,])(${NUMBER})(\\s?%)?` +
 	'((?: [\\p{L}-]+)?)[\\s,;]*\\(?\\s*$', 'u');
 const IN_BRACKETS = /\(\s*(?:range |from )?$|\([^()]*[,;:]\s*$/;
@@ -185,7 +185,8 @@ function intervalOf(match, rest, inherited) {
 
 	return {kind: 'interval', low, high, ...estimate,
 		at: estimate.at ?? stated?.index ?? match.index,
-		isStated: Boolean(stated), level: stated ? Number(stated[1]) : inherited};
+		isStated: Boolean(stated),
+		level: stated ? Number(stated[1]) : inherited};
 }
 
 // What stands in brackets has the level that was stated last.
@@ -208,9 +209,11 @@ const takeRanges = (text, found) => take(text, RANGE, found, (match) => {
 	const after = text.slice(match.index + match[0].length);
 	const unit = match[0].endsWith('%') ? '%' : unitBehind(after);
 
-	if (isYear(match[1]) || isNamed(before) || isFrame('', before, after) || !/^\d/.test(match[2]) ||
-		!(unit || COUNTED.test(after) || /\./.test(match[0]) ||
-			numberOf(match[2]) >= 13))
+	const isOne = unit || COUNTED.test(after) || /\./.test(match[0]) ||
+		numberOf(match[2]) >= 13;
+
+	if (!isOne || isYear(match[1]) || isNamed(before) ||
+		isFrame('', before, after))
 		return;
 	return {kind: 'range', low: numberOf(match[1]), high: numberOf(match[2]),
 		unit};
@@ -227,8 +230,8 @@ const takeShares = (text, found) => take(text, SHARE, found,
 		: {kind: 'share', part: numberOf(part), whole: numberOf(whole)});
 
 const RATIO = new RegExp('\\b(?:(?:hazard|odds|rate) ratios?' +
-	'(?: for [\\p{L} -]{1,40}?)?|HRs?)(?:,? (?:was|is|of|were|had been)){0,2} $',
-	'u');
+	'(?: for [\\p{L} -]{1,40}?)?|HRs?)' +
+	'(?:,? (?:was|is|of|were|had been)){0,2} $', 'u');
 
 const EDITION = /\b(?:RECIST|CTCAE|[Vv]ersion|Evidence|CC BY)(?: v)? ?$/;
 
@@ -253,7 +256,8 @@ function isFigure(text, before, after) {
 		(!isYear(text) && numberOf(text) >= 13);
 }
 
-const LONE = new RegExp(`(?<![\\d.,\\p{L}])${NUMBER}(?![\\d\\p{L}]|\\.\\d)`, 'gu');
+const LONE = new RegExp(
+	`(?<![\\d.,\\p{L}])${NUMBER}(?![\\d\\p{L}]|\\.\\d)`, 'gu');
 
 const takeNumbers = (text, found) => take(text, LONE, found, (match) => {
 	const before = text.slice(Math.max(0, match.index - 80), match.index);

@@ -18,8 +18,8 @@ const SAME = ['trial', 'subject', 'endpoint', 'measure', 'arms', 'time',
 // Where a figure of the text may stand in a row; those in which the row's unit
 // holds come first.
 const VALUES = ['value', 'low', 'high'];
-const SEARCHED = [...VALUES, 'p', 'n', 'events', 'time', 'population', 'analysis',
-	'follow_up', 'endpoint', 'measure', 'arms'];
+const SEARCHED = [...VALUES, 'p', 'n', 'events', 'time', 'population',
+	'analysis', 'follow_up', 'endpoint', 'measure', 'arms'];
 
 export const isNumber = (text) => /^-?\d+(\.\d+)?$/.test(text ?? '');
 

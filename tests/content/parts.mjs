@@ -59,9 +59,10 @@ function checkQuestions({tree}, say) {
 	const nodes = tree.children;
 	const questions = [...nodes.keys()]
 		.filter((i) => isBox(nodes[i], 'QUESTION'));
+	const count = questions.length;
 
-	say(questions.length >= 3 && questions.length <= 6, lineOf(nodes[questions[0]]),
-		`${questions.length} questions; 3 to 6 are wanted`);
+	say(count >= 3 && count <= 6, lineOf(nodes[questions[0]]),
+		`${count} questions; 3 to 6 are wanted`);
 	for (const i of questions) {
 		const answer = answerOf(nodes, i);
 

@@ -1,10 +1,10 @@
 // How long chapters and sections are, and how hard they are to read: the grade
 // of Flesch and Kincaid (1975), 0.39 words a sentence + 11.8 syllables a word
-// - 15.59.  Names of the field, acronyms and numbers count as one syllable: a
-// reader meets them as names.
+// - 15.59.  Numbers do not count; names of the field and acronyms count as one
+// syllable, since a reader meets them as names.
 const CHAPTER = {least: 1200, most: 2500};
 const SECTION = 400;
-const GRADES = {patients: 8, others: 14};
+const GRADES = {patients: 8, others: 10};
 const PROSE = new Set(['paragraph', 'item']);
 const UNCOUNTED = new Set(['cell', 'alt', 'picture', 'chart']);
 
@@ -22,20 +22,20 @@ function syllables(word) {
 	return Math.max(1, plain.match(/[aeiouy]{1,2}/g)?.length ?? 1);
 }
 
-const isName = (word, names) => /\d|\p{Lu}.*\p{Lu}/u.test(word) ||
+const isName = (word, names) => /\p{Lu}.*\p{Lu}/u.test(word) ||
 	names.has(word) || names.has(word.toLowerCase());
 
-const weight = (word, names) => word.replace(/[.,%’']+$/, '').split('-')
-	.reduce((sum, part) => sum + (isName(part, names) ? 1 : syllables(part)), 0);
+const lettersOf = (text) => text.match(/\p{L}[\p{L}'’]*/gu) ?? [];
 
 // An item of a list is a sentence, even without a full stop.
-const sentencesOf = (text) => text.split(/[.!?:]+["”)]*(?=\s|$)/)
-	.filter((sentence) => wordsOf(sentence).length >= 2);
+const sentencesOf = (text) => text.split(/[.!?]+["”)]*(?=\s|$)/)
+	.map(lettersOf).filter(({length}) => length >= 2);
 
 function gradeOf(blocks, names) {
 	const sentences = blocks.flatMap(({text}) => sentencesOf(text));
-	const words = sentences.flatMap(wordsOf);
-	const all = words.reduce((sum, word) => sum + weight(word, names), 0);
+	const words = sentences.flat();
+	const all = words.reduce((sum, word) =>
+		sum + (isName(word, names) ? 1 : syllables(word)), 0);
 
 	return words.length === 0 ? 0 : 0.39 * words.length / sentences.length +
 		11.8 * all / words.length - 15.59;
@@ -67,7 +67,8 @@ const count = (blocks) => blocks.reduce((sum, {text}) =>
 	sum + wordsOf(text).length, 0);
 
 function checkLength({chapter, waiver, report}) {
-	const words = count(chapter.blocks.filter(({kind}) => !UNCOUNTED.has(kind)));
+	const words = count(chapter.blocks.filter(({kind}) =>
+		!UNCOUNTED.has(kind)));
 
 	if (!waiver.without.includes('length'))
 		report.check(words >= CHAPTER.least, chapter.path, 1,

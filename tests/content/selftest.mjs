@@ -1,8 +1,10 @@
 // A book with every mistake once: the checks must find them all, and nothing in
 // the chapter without mistakes.
 //
-//     node tests/content/selftest.mjs             compare with selftest/messages
+//     node tests/content/selftest.mjs             compare
 //     node tests/content/selftest.mjs --accept    write down what was found
+//
+// selftest/messages has what was found.
 import {spawnSync} from 'node:child_process';
 import {readFileSync, writeFileSync} from 'node:fs';
 import {dirname, join} from 'node:path';
@@ -20,9 +22,11 @@ if (process.argv[2] === '--accept')
 
 const found = stdout.split('\n').filter(Boolean);
 const wanted = readFileSync(MESSAGES, 'utf8').split('\n').filter(Boolean);
+const less = (lines, others, mark) => lines
+	.filter((line) => !others.includes(line)).map((line) => mark + line);
 const faults = [
-	...found.filter((line) => !wanted.includes(line)).map((line) => `+ ${line}`),
-	...wanted.filter((line) => !found.includes(line)).map((line) => `- ${line}`),
+	...less(found, wanted, '+ '),
+	...less(wanted, found, '- '),
 	...found.filter((line) => line.includes('/good.md:')),
 	...status === 1 ? [] : [`exit status ${status}`, stderr],
 ];

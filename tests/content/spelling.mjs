@@ -9,7 +9,8 @@ export const readWords = (path) => readFileSync(path, 'utf8').split('\n')
 // Words that hunspell does not know.
 function unknownWords(text) {
 	const run = spawnSync('hunspell', ['-d', 'en_GB', '-l', '-i', 'UTF-8'],
-		{input: text, encoding: 'utf8', env: {...process.env, LC_ALL: 'C.UTF-8'}});
+		{input: text, encoding: 'utf8',
+			env: {...process.env, LC_ALL: 'C.UTF-8'}});
 
 	if (run.error || run.status !== 0)
 		throw new Error(`hunspell: ${run.error?.message ?? run.stderr}`);
