@@ -144,6 +144,10 @@ function atTime(rows, times) {
 			['time', 'analysis', 'endpoint', 'measure'])));
 }
 
+// A chart has one level for all rows: 95.0405 is drawn as 95.
+const isChartLevel = (row, level) => isLevel(row, level) ||
+	Number(Number(row.level).toFixed(1)) === level;
+
 function rowsOfChartRow(figure, all) {
 	const named = ofNamed(all, figure.words);
 	const rows = named.length > 0 ? named : all;
@@ -151,7 +155,7 @@ function rowsOfChartRow(figure, all) {
 		: ofArm(atTime(rows, figure.times), figure.words);
 	const found = ofRow.filter((row) => has(row, figure.estimate, undefined,
 		['value']) && (figure.low === undefined ||
-		(isInterval(row, figure) && isLevel(row, figure.level))));
+		(isInterval(row, figure) && isChartLevel(row, figure.level))));
 	const counts = [figure.n, figure.atRisk].filter(Boolean);
 
 	return counts.every((count) => rows.some((row) => has(row, count)))
@@ -195,20 +199,25 @@ function useRows(rows, {value, estimate, part, date}) {
 			printed.some((one) => has(row, one, undefined, VALUES));
 }
 
-function compare(figure, block, {chapter, ledger, exceptions, say}) {
-	if (isExcused(figure.at, block, exceptions))
-		return;
-	if (!say(block.cites.size > 0, figure,
-		`figure "${figure.text}" has no citation`))
-		return;
+// What is wrong with a figure, if anything.
+function faultOf(figure, block, {chapter, ledger}) {
 	const known = ledger.rowsOf(block.cites);
 
+	if (block.cites.size === 0)
+		return `figure "${figure.text}" has no citation`;
 	figure.rows = RULES[figure.kind](figure,
 		block.row ? ofTrial(known, block.row) : known);
 	if (!MADE.includes(chapter.path))
 		useRows(figure.rows, figure);
-	say(figure.rows.length > 0, figure, `figure "${figure.text}" is in no ` +
-		`row of the ledger for ${[...block.cites].sort().join(', ')}`);
+	return figure.rows.length > 0 ? undefined : `figure "${figure.text}" is ` +
+		`in no row of the ledger for ${[...block.cites].sort().join(', ')}`;
+}
+
+function compare(figure, block, context) {
+	const fault = faultOf(figure, block, context);
+
+	context.say(!fault || isExcused(figure.at, block, context.exceptions),
+		figure, fault);
 }
 
 // In "You may read that", what others claim: its first sentence.

@@ -57,12 +57,14 @@ function pathOf(folder, name) {
 	return existsSync(own) ? own : join(HERE, name);
 }
 
-// Names of trials and of whatever has an entry in the glossary.
-function namesIn({glossary}, ledger) {
+// Names of trials and of whatever has an entry in the glossary, and the field's
+// words with digits, such as 28-8.
+function namesIn({glossary}, ledger, words) {
 	const forms = glossary.flatMap((entry) => [entry.term, entry.short,
 		entry.long, entry.plural, entry.registry, entry.brand, entry.aliases]);
 
-	return namesOf([...ledger.names(), ...forms.flat().filter(Boolean)]);
+	return namesOf([...ledger.names(), ...words,
+		...forms.flat().filter(Boolean)]);
 }
 
 const isWanted = ({path}) => wanted.length === 0 ||
@@ -100,13 +102,13 @@ const book = readBook(folder);
 const ledger = new Ledger(book.ledger);
 const report = new Report(book.chapters.map(({path}) => path));
 const chosen = book.chapters.filter(isWanted);
+const words = readWords(pathOf(folder, 'words.txt'));
 const context = {
-	book, ledger, report,
-	names: namesIn(book, ledger),
+	book, ledger, report, words,
+	names: namesIn(book, ledger, words),
 	exceptions: readRows(pathOf(folder, 'exceptions.yaml')),
 	waivers: readRows(pathOf(folder, 'chapters.yaml')),
 	tone: readRows(pathOf(folder, 'tone.yaml')),
-	words: readWords(pathOf(folder, 'words.txt')),
 };
 
 book.keys = new Set(book.references.map(({id}) => id));
