@@ -130,7 +130,7 @@ const char *css_outside(const char *css)
 	return found;
 }
 
-/* --- declarations ----------------------------------------------------- */
+/* --- pieces ------------------------------------------------------------ */
 
 static const char *skip_comment(const char *css)
 {
@@ -157,6 +157,67 @@ static const char *skip_piece(const char *css)
 		return skip_string(css);
 	return css + (css[0] == '\\' && css[1] != '\0' ? 2 : 1);
 }
+
+/* --- rules for light and dark pages ------------------------------------ */
+
+/* Behind the block that begins at css. */
+static const char *skip_block(const char *css)
+{
+	size_t depth = 0;
+
+	do {
+		if (*css == '{')
+			depth++;
+		else if (*css == '}')
+			depth--;
+		css = skip_piece(css);
+	} while (*css != '\0' && depth > 0);
+	return css;
+}
+
+static bool names_scheme(const char *from, const char *to)
+{
+	static const char feature[] = "prefers-color-scheme";
+	size_t length = sizeof(feature) - 1;
+
+	while (from < to && strncasecmp(from, feature, length) != 0)
+		from++;
+	return from < to;
+}
+
+/*
+ * The block of the rule at css if that asks for a scheme, or NULL.  What asks
+ * holds no other rule, so nothing is looked at more than twice.
+ */
+static const char *scheme_block(const char *css)
+{
+	static const char media[] = "@media";
+	const char *block = css + sizeof(media) - 1;
+
+	if (strncasecmp(css, media, sizeof(media) - 1) != 0)
+		return NULL;
+	while (*block != '\0' && !strchr("{;}@", *block))
+		block = skip_piece(block);
+	return *block == '{' && names_scheme(css, block) ? block : NULL;
+}
+
+bool css_append_without_schemes(struct text *out, const char *css)
+{
+	bool found = false;
+
+	while (*css != '\0') {
+		const char *block = scheme_block(css);
+		const char *next = block ? skip_block(block) : skip_piece(css);
+
+		if (!block)
+			text_append(out, css, (size_t)(next - css));
+		found |= block != NULL;
+		css = next;
+	}
+	return found;
+}
+
+/* --- declarations ----------------------------------------------------- */
 
 /* The end of the declaration at css, and its first colon or NULL. */
 static const char *find_end(const char *css, const char **colon)

@@ -435,19 +435,35 @@ static void hear_element(
 		begin_element(filtering, known);
 }
 
-/* A style sheet stays whole or goes. */
+/* Learn from a style sheet, and write it. */
+static void write_style(struct filtering *filtering, const char *css)
+{
+	struct svg_filter *filter = filtering->filter;
+	struct text plain = {0};
+
+	if (strstr(css, "animation") || strstr(css, "@keyframes"))
+		filter->moves = true;
+	if (css_append_without_schemes(&plain, css)) {
+		filter->has_schemes = true;
+		if (filter->one_scheme) {
+			filter->changed = true;
+			css = text_string(&plain);
+		}
+	}
+	if (*css != '\0')
+		close_tag(filtering);
+	append_escaped(filtering->out, css, strlen(css), false);
+	text_clear(&plain);
+}
+
+/* A style sheet stays whole or goes, but for what one_scheme leaves out. */
 static void end_style(struct filtering *filtering)
 {
 	const char *css = text_string(&filtering->style);
 	const char *found = css_outside(css);
 
 	if (!found) {
-		if (strstr(css, "animation") || strstr(css, "@keyframes"))
-			filtering->filter->moves = true;
-		if (filtering->style.length > 0)
-			close_tag(filtering);
-		append_escaped(
-		    filtering->out, css, filtering->style.length, false);
+		write_style(filtering, css);
 		return;
 	}
 	svg_complain(filtering, SVG_OUTSIDE, filtering->style_offset,

@@ -51,12 +51,15 @@ struct svg_filter {
 	void *context;
 	/* Inline: what is put before every id; NULL for nothing. */
 	const char *id_prefix;
+	/* A file: without what its style sheets say of light and dark pages. */
+	bool one_scheme;
 
 	/* What was learnt, valid if the filter said true. */
 	bool changed;   /* something went that files should not keep */
 	bool has_title; /* <title>, or aria-label, of a file aria-labelledby */
 	bool moves;     /* an element or a style may animate it */
-	bool is_hidden; /* from screen readers: aria-hidden, role="none" */
+	bool has_schemes; /* a style sheet tells light pages from dark ones */
+	bool is_hidden;   /* from screen readers: aria-hidden, role="none" */
 	/*
 	 * In CSS pixels: of the attributes width and height, else of viewBox;
 	 * 0 if unknown or beyond SVG_MOST_PIXELS.

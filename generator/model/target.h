@@ -38,7 +38,8 @@ struct resource {
 	struct text content; /* left by read_resources() */
 	unsigned width;      /* of a picture, in CSS pixels; 0 if unknown */
 	unsigned height;
-	bool moves; /* a picture that is animated */
+	bool moves;       /* a picture that is animated */
+	bool has_schemes; /* and one with colours for dark pages, too */
 };
 
 enum target_kind {

@@ -382,6 +382,7 @@ bool image_clean(
 		resource->width = filter.width;
 		resource->height = filter.height;
 		resource->moves = filter.moves;
+		resource->has_schemes = filter.has_schemes;
 	}
 	text_clear(&clean);
 	return good;

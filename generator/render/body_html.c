@@ -221,8 +221,8 @@ static void put_form(struct body *body, const struct html_item *item)
 	    ? source->target->resource
 	    : NULL;
 
-	if (resource && body->dialect->append_better_source)
-		body->dialect->append_better_source(
+	if (resource && body->dialect->append_picture_form)
+		body->dialect->append_picture_form(
 		    body->out, body->dialect, resource);
 	if (resource && resource->width > 0 && resource->height > 0 &&
 	    !find_attribute(item, "width") && !find_attribute(item, "height"))

@@ -163,11 +163,11 @@ static void put_source(struct body *body, cmark_node *node)
 		markup_append_url(body->out, cmark_node_get_url(node));
 }
 
-static void put_better_source(struct body *body, const struct target *target)
+static void put_form(struct body *body, const struct target *target)
 {
-	if (body->dialect->append_better_source && target &&
+	if (body->dialect->append_picture_form && target &&
 	    target->kind == TARGET_RESOURCE)
-		body->dialect->append_better_source(
+		body->dialect->append_picture_form(
 		    body->out, body->dialect, target->resource);
 }
 
@@ -202,7 +202,7 @@ void body_put_image(struct body *body, cmark_node *node, bool with_title)
 	body_put(body, "\" alt=\"");
 	body_put_escaped(body, text_string(&alternative));
 	body_put(body, "\"");
-	put_better_source(body, target);
+	put_form(body, target);
 	put_size(body, target);
 	if (with_title)
 		put_title(body, cmark_node_get_title(node));

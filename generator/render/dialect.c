@@ -23,6 +23,14 @@ void dialect_append_ascii_id(struct text *out, const struct dialect *dialect,
 	text_append_string(out, anchor->ascii);
 }
 
+void dialect_append_schemes(struct text *out, const struct dialect *dialect,
+    const struct resource *resource)
+{
+	(void)dialect;
+	if (resource->has_schemes)
+		text_append_string(out, " data-schemes=\"light dark\"");
+}
+
 void page_append_id(
     struct text *out, const struct page *page, const struct anchor *anchor)
 {

@@ -57,10 +57,10 @@ struct dialect {
 	    const struct chapter *from, const struct resource *resource);
 
 	/*
-	 * Append an attribute that names a better form of the picture, for
-	 * readers that know it; NULL if no picture has one.
+	 * Append what else an <img> says of the picture: that readers may know
+	 * a better form of it, or that it suits dark pages; or NULL.
 	 */
-	void (*append_better_source)(struct text *out,
+	void (*append_picture_form)(struct text *out,
 	    const struct dialect *dialect, const struct resource *resource);
 
 	/*
@@ -99,6 +99,10 @@ void page_append_id(
 
 /* Append what marks that a page begins, which is not to be seen. */
 void page_append_break(struct text *out, const struct page_break *page_break);
+
+/* For dialects: that a picture has colours of its own for dark pages. */
+void dialect_append_schemes(struct text *out, const struct dialect *dialect,
+    const struct resource *resource);
 
 /* For dialects: an anchor's id as it stands on the site, or in the EPUB. */
 void dialect_append_id(struct text *out, const struct dialect *dialect,

@@ -45,8 +45,8 @@ static void append_source(struct text *out, const struct dialect *dialect,
 }
 
 /* Readers that know no SVG take the other, and so do those without srcset. */
-static void append_better_source(struct text *out,
-    const struct dialect *dialect, const struct resource *resource)
+static void append_picture_form(struct text *out, const struct dialect *dialect,
+    const struct resource *resource)
 {
 	const char *name = epub_better_image_name(dialect->edition, resource);
 
@@ -442,7 +442,7 @@ static void *epub_start(const struct rendering *rendering)
 	    .append_id = dialect_append_ascii_id,
 	    .append_href = append_href,
 	    .append_source = append_source,
-	    .append_better_source = append_better_source,
+	    .append_picture_form = append_picture_form,
 	    .append_attachment = append_attachment,
 	    .popups = book->epub.popups,
 	    .chart_data = book->epub.chart_data == EPUB_CHART_DATA_NONE

@@ -12,6 +12,7 @@
 
 #include "base/media.h"
 #include "base/report.h"
+#include "base/svg.h"
 #include "base/text.h"
 #include "base/unicode.h"
 #include "base/xml.h"
@@ -208,6 +209,17 @@ static size_t add_file(const struct epub *epub, const char *name)
 }
 
 /*
+ * Readers colour their pages as they like, whatever the system prefers, so a
+ * picture stays as it is for light ones.
+ */
+static void append_for_light(struct text *out, const struct text *svg)
+{
+	struct svg_filter filter = {.one_scheme = true};
+
+	svg_filter_file(out, text_string(svg), svg->length, &filter);
+}
+
+/*
  * Pictures go into images/, sound and film into media/, what is compressed
  * already as it is.
  */
@@ -224,8 +236,12 @@ static void add_copy(struct epub *epub, const struct resource *resource)
 	    ending.data);
 	text_clear(&ending);
 	file = epub_file(epub, add_file(epub, name));
-	file->borrowed = text_string(&resource->content);
-	file->borrowed_length = resource->content.length;
+	if (resource->has_schemes) {
+		append_for_light(&file->content, &resource->content);
+	} else {
+		file->borrowed = text_string(&resource->content);
+		file->borrowed_length = resource->content.length;
+	}
 	/* Programs seldom pack PNG as well as it can be. */
 	file->stored =
 	    !is_svg(resource) && strcmp(resource->media_type, "image/png") != 0;

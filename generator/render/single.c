@@ -297,6 +297,7 @@ static void *single_start(const struct rendering *rendering)
 	    .append_id = append_id,
 	    .append_href = append_href,
 	    .append_source = append_source,
+	    .append_picture_form = dialect_append_schemes,
 	    .append_attachment = append_attachment,
 	    .chart_fonts = rendering->chart_fonts,
 	    .edition = single,

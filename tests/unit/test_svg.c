@@ -725,6 +725,60 @@ static void a_size_may_be_unknown(void **state)
 	assert_size("width='9' viewBox='0 0 1e-300 9'", 0, 0);
 }
 
+/* --- light and dark pages ---------------------------------------------- */
+
+#define STYLED(css) SVG "<style>" css "</style></svg>"
+
+/* What is left of the picture for readers who know no dark pages. */
+static void assert_light(const char *picture, const char *left)
+{
+	struct svg_filter filter = {.one_scheme = true};
+	struct text out = {0};
+
+	assert_true(svg_filter_file(&out, picture, strlen(picture), &filter));
+	assert_int_equal(filter.has_schemes, left != NULL);
+	assert_int_equal(filter.changed, left != NULL);
+	assert_string_equal(text_string(&out), left ? left : "");
+	text_clear(&out);
+}
+
+static void a_picture_for_dark_pages_stays_as_it_is(void **state)
+{
+	struct made made;
+
+	(void)state;
+	filter(&made,
+	    STYLED("@media (prefers-color-scheme:dark){.a{fill:red}}"), NULL,
+	    false);
+	assert_true(made.good && made.filter.has_schemes);
+	assert_false(made.filter.changed);
+	clear(&made);
+}
+
+static void rules_for_dark_pages_can_be_left_out(void **state)
+{
+	(void)state;
+	assert_light(STYLED(".a{fill:red}"
+	                    "@MEDIA screen and (Prefers-Color-Scheme : dark)"
+	                    "{.a{fill:blue}/* } */.b{content:'}'}}.c{x:1}"),
+	    STYLED(".a{fill:red}.c{x:1}") "\n");
+	assert_light(
+	    STYLED("@media screen{@media (prefers-color-scheme:dark){a{x:1}}}"),
+	    STYLED("@media screen{}") "\n");
+	assert_light(STYLED("@media (prefers-color-scheme:dark){a{x:1}"),
+	    SVG "<style/></svg>\n");
+}
+
+static void other_rules_are_not(void **state)
+{
+	(void)state;
+	assert_light(STYLED("@media print{a{x:1}}"), NULL);
+	assert_light(
+	    STYLED("/* @media (prefers-color-scheme:dark){a{x:1}} */"), NULL);
+	assert_light(STYLED("@media (prefers-color-scheme:dark);a{x:1}"), NULL);
+	assert_light(STYLED("@media @media"), NULL);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -749,6 +803,9 @@ int main(void)
 	    cmocka_unit_test(a_picture_may_be_hidden),
 	    cmocka_unit_test(a_size_follows_from_the_root),
 	    cmocka_unit_test(a_size_may_be_unknown),
+	    cmocka_unit_test(a_picture_for_dark_pages_stays_as_it_is),
+	    cmocka_unit_test(rules_for_dark_pages_can_be_left_out),
+	    cmocka_unit_test(other_rules_are_not),
 	};
 
 	return cmocka_run_group_tests_name("svg", tests, NULL, NULL);
