@@ -159,7 +159,8 @@ struct bibliography {
 	/* Left by the citation pass. */
 	atomic_bool is_missed;   /* a key was told that may mean one of these */
 	struct cited_list cited; /* of the book, or of nocite */
-	struct chapter *page;    /* where it stands, or NULL */
+	struct chapter *page;    /* where it stands or begins, or NULL */
+	size_t page_count;       /* that and those behind it */
 };
 
 #endif

@@ -544,14 +544,24 @@ void book_index_chapters(struct book *book);
  * (borrowed).  Their paths are names no chapter has, "glossary.md" if possible;
  * their indexes go on behind the last chapter's.  A glossary of more than
  * GLOSSARY_SPLITS entries has a page for each letter, "glossary-a.md", behind
- * the one that lists the letters.  Entries are sorted here.
+ * the one that lists the letters.  Entries are sorted here.  The bibliography's
+ * pages come last: one for each BIBLIOGRAPHY_SPLITS references there are,
+ * though fewer may be listed; the citation pass knows, and drops what is left
+ * over.
  */
 void book_make_pages(
     struct book *book, const char *glossary, const char *bibliography);
 
 enum {
-	GLOSSARY_SPLITS = 500
+	GLOSSARY_SPLITS = 200,
+	BIBLIOGRAPHY_SPLITS = 150
 };
+
+/* Drop the pages of the bibliography but for the first ones. */
+void book_keep_bibliography_pages(struct book *book, size_t count);
+
+/* True if the page is the bibliography's, or one of its pages. */
+bool book_is_bibliography(const struct book *book, const struct chapter *page);
 
 /* How many pages there are: chapters and those that were made. */
 size_t book_page_count(const struct book *book);

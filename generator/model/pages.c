@@ -1,6 +1,7 @@
 /*
  * Pages that no file stands for, and the order of the glossary on its pages.
  */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -220,12 +221,47 @@ static bool has_list_of_book(const struct bibliography *bibliography)
 	        bibliography->uncited_count > 0);
 }
 
+static void make_bibliography(struct book *book, const char *title)
+{
+	struct bibliography *bibliography = &book->bibliography;
+	size_t most = bibliography->count / BIBLIOGRAPHY_SPLITS + 1;
+
+	bibliography->page = add_page(book, "bibliography", title);
+	for (size_t i = 2; i <= most; i++) {
+		char name[32];
+
+		snprintf(name, sizeof(name), "bibliography-%zu", i);
+		add_page(book, name, title);
+	}
+	bibliography->page_count = most;
+}
+
 void book_make_pages(
     struct book *book, const char *glossary, const char *bibliography)
 {
 	if (book->glossary.count > 0)
 		make_glossary(book, glossary);
 	if (has_list_of_book(&book->bibliography))
-		book->bibliography.page =
-		    add_page(book, "bibliography", bibliography);
+		make_bibliography(book, bibliography);
+}
+
+void book_keep_bibliography_pages(struct book *book, size_t count)
+{
+	struct bibliography *bibliography = &book->bibliography;
+
+	for (; bibliography->page_count > count; bibliography->page_count--) {
+		struct chapter *page = book->made[--book->made_count];
+
+		chapter_clear(page);
+		free(page);
+	}
+}
+
+bool book_is_bibliography(const struct book *book, const struct chapter *page)
+{
+	const struct bibliography *bibliography = &book->bibliography;
+	const struct chapter *first = bibliography->page;
+
+	return first && page->index >= first->index &&
+	    page->index - first->index < bibliography->page_count;
 }

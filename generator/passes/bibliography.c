@@ -211,6 +211,50 @@ static void make_lists_of_chapters(struct listing *listing)
 	list_nocite(listing);
 }
 
+/* --- pages ------------------------------------------------------------ */
+
+/* Of a page behind the first, "Bibliography: 151–300". */
+static void name_page(struct chapter *page, size_t first, size_t end)
+{
+	page->title = arena_printf(&page->memory, "%s: %zu\xE2\x80\x93%zu",
+	    page->title, first + 1, end);
+	page->label = page->title;
+}
+
+static void move_to(
+    struct book *book, struct chapter *page, size_t first, size_t end)
+{
+	struct bibliography *bibliography = &book->bibliography;
+
+	name_page(page, first, end);
+	for (size_t i = first; i < end; i++) {
+		struct cited *cited = bibliography->cited.items[i];
+
+		cited->page = page;
+		cited->anchor = *add_anchor(
+		    page, cited->reference->id, cited->number, bibliography);
+	}
+}
+
+/* A list of many entries has pages of about the same length. */
+static void split_list(struct book *book)
+{
+	struct bibliography *bibliography = &book->bibliography;
+	size_t count = bibliography->cited.count;
+	size_t pages = count == 0 ? 1 : (count - 1) / BIBLIOGRAPHY_SPLITS + 1;
+
+	if (!bibliography->page)
+		return;
+	book_keep_bibliography_pages(book, pages);
+	for (size_t i = 1; i < pages; i++)
+		move_to(book,
+		    book->made[bibliography->page->index - book->chapter_count +
+		        i],
+		    count * i / pages, count * (i + 1) / pages);
+}
+
+/* --- all -------------------------------------------------------------- */
+
 static void add_heading(struct chapter *page)
 {
 	if (page->sources.count > 0)
@@ -235,5 +279,6 @@ void bibliography_make(struct book *book, struct report *report)
 		        : book->made[i - book->chapter_count]);
 	if (bibliography->style == STYLE_AUTHOR_DATE)
 		bibliography_order(book);
+	split_list(book);
 	guesses_clear(&listing.guesses);
 }

@@ -84,6 +84,16 @@ static const char *way_back(
 	return navigation_href(arena, page, first->chapter, first->anchor);
 }
 
+/* In the single file the entry may be part of a page that was joined. */
+static const char *id_of(
+    struct arena *arena, const struct page *page, const struct cited *cited)
+{
+	struct page own = *page;
+
+	own.chapter = cited->page;
+	return navigation_id(arena, &own, &cited->anchor);
+}
+
 static void add_source(struct value *list, struct arena *arena,
     const struct page *page, const struct cited *cited)
 {
@@ -92,8 +102,7 @@ static void add_source(struct value *list, struct arena *arena,
 
 	reference_render(
 	    &out, cited->reference, page->book->bibliography.style);
-	value_set_string(
-	    source, "id", navigation_id(arena, page, &cited->anchor));
+	value_set_string(source, "id", id_of(arena, page, cited));
 	value_set_string(
 	    source, "number", arena_printf(arena, "%u", cited->number));
 	value_set_string(source, "text", navigation_keep(arena, &out));
@@ -101,23 +110,65 @@ static void add_source(struct value *list, struct arena *arena,
 	set_places(source, arena, page, cited);
 }
 
+/* Those of list that stand on a page, or all if that is NULL. */
 static void set_list(struct value *object, struct arena *arena,
-    const struct page *page, const struct cited_list *list)
+    const struct page *page, const struct cited_list *list,
+    const struct chapter *on)
 {
 	struct value *sources = value_set_list(object, "sources");
 
 	value_set_bool(object, "numbered",
 	    page->book->bibliography.style == STYLE_VANCOUVER);
-	for (size_t i = 0; i < list->count; i++)
-		add_source(sources, arena, page, list->items[i]);
+	for (size_t i = 0; i < list->count; i++) {
+		if (!on || list->items[i]->page == on)
+			add_source(sources, arena, page, list->items[i]);
+	}
+}
+
+static void set_book_list(struct value *object, struct arena *arena,
+    const struct page *page, const struct chapter *on)
+{
+	value_set_string(
+	    object, "top_id", navigation_id(arena, page, page->chapter->top));
+	set_list(object, arena, page, &page->book->bibliography.cited, on);
+}
+
+/* Ways to the other pages, named by the numbers of their entries. */
+static void set_pages(
+    struct value *object, struct arena *arena, const struct page *page)
+{
+	const struct book *book = page->book;
+	const struct cited_list *list = &book->bibliography.cited;
+	struct value *pages = value_set_list(object, "pages");
+	size_t count = book->bibliography.page_count;
+
+	value_set_bool(object, "has_pages", count > 1);
+	for (size_t i = 0; i < count; i++) {
+		const struct chapter *to =
+		    book_page(book, book->bibliography.page->index + i);
+		struct value *link = value_list_add(pages);
+
+		value_set_string(
+		    link, "href", navigation_href(arena, page, to, NULL));
+		value_set_string(link, "label",
+		    arena_printf(arena, "%zu\xE2\x80\x93%zu",
+		        list->count * i / count + 1,
+		        list->count * (i + 1) / count));
+		value_set_bool(link, "current", to == page->chapter);
+	}
 }
 
 void bibliography_set(
     struct value *object, struct arena *arena, const struct page *page)
 {
-	value_set_string(
-	    object, "top_id", navigation_id(arena, page, page->chapter->top));
-	set_list(object, arena, page, &page->book->bibliography.cited);
+	set_book_list(object, arena, page, page->chapter);
+	set_pages(object, arena, page);
+}
+
+void bibliography_set_whole(
+    struct value *object, struct arena *arena, const struct page *page)
+{
+	set_book_list(object, arena, page, NULL);
 }
 
 void bibliography_append(struct text *out, const struct rendering *rendering,
@@ -133,7 +184,7 @@ void bibliography_append(struct text *out, const struct rendering *rendering,
 	labels_set(context);
 	value_set_string(
 	    context, "top_id", navigation_id(&arena, page, list->anchor));
-	set_list(context, &arena, page, list);
+	set_list(context, &arena, page, list, NULL);
 	rendering_fill(rendering, template, context, out);
 	arena_clear(&arena);
 }

@@ -11,15 +11,20 @@ struct text;
 struct value;
 
 /*
- * Set what the template of the book's bibliography asks for: "top_id",
- * "numbered" (Vancouver) and "sources", each as
+ * Set what the template of a page of the book's bibliography asks for:
+ * "top_id", "numbered" (Vancouver), the page's own "sources", each as
  *
  *     {id, number, text, back, has_places, places: [{title, first, links:
  *      [{label, first, href}]}], has_more, more}
  *
- * back is the address of the first place that cites it, or "".
+ * and, if "has_pages", all "pages" as {href, label, current}.  back is the
+ * address of the first place that cites it, or ""; label is "1–150".
  */
 void bibliography_set(
+    struct value *object, struct arena *arena, const struct page *page);
+
+/* The same with the sources of all pages, and no "pages". */
+void bibliography_set_whole(
     struct value *object, struct arena *arena, const struct page *page);
 
 /*

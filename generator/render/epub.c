@@ -290,7 +290,7 @@ static void epub_finish(void *state)
 	for (size_t i = 0; i < book->made_count; i++) {
 		const struct chapter *page = book->made[i];
 
-		if (page == book->bibliography.page)
+		if (book_is_bibliography(book, page))
 			write_own(
 			    epub, page, "epub/bibliography", bibliography_set);
 		else

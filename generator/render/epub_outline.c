@@ -230,18 +230,17 @@ static void add_page(
 	    outline, level, page->title, epub_name_of(outline->epub, page));
 }
 
-/* The pages of letters hang below the glossary's first. */
+/* What a glossary and a bibliography are split into hangs below their first. */
 static void add_made_pages(struct outline *outline)
 {
 	const struct book *book = outline->epub->rendering.book;
 
 	for (size_t i = 0; i < book->made_count; i++) {
 		const struct chapter *page = book->made[i];
-		bool is_letter = book->glossary.is_split &&
-		    page != book->glossary.page &&
+		bool is_part = page != book->glossary.page &&
 		    page != book->bibliography.page;
 
-		add_page(outline, is_letter ? 2 : 1, page);
+		add_page(outline, is_part ? 2 : 1, page);
 	}
 }
 

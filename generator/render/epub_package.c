@@ -159,7 +159,7 @@ static const char *manifest_id(struct arena *arena, const char *href)
 static bool is_of_glossary(const struct book *book, const struct chapter *page)
 {
 	return page->index >= book->chapter_count &&
-	    page != book->bibliography.page;
+	    !book_is_bibliography(book, page);
 }
 
 /* True if the page has SVG that was drawn from data. */

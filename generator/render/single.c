@@ -249,7 +249,7 @@ static void join_chapters(const struct single *single, struct text *body)
 
 		if (page == book->bibliography.page)
 			append_made_page(body, single, page,
-			    "single/bibliography", bibliography_set);
+			    "single/bibliography", bibliography_set_whole);
 		else if (page == book->glossary.page)
 			append_made_page(body, single, page, "single/glossary",
 			    set_glossary);

@@ -107,15 +107,25 @@ static const char *title_of(const struct chapter *chapter)
 	return chapter->label;
 }
 
-/* True for a page of a glossary that is split, if to is its first page. */
-static bool is_letter_of(const struct page *page, const struct chapter *to)
+static bool is_letter(const struct book *book, const struct chapter *page)
 {
-	const struct glossary *glossary = &page->book->glossary;
-	size_t index = page->chapter->index;
+	const struct glossary *glossary = &book->glossary;
 
-	return glossary->is_split && to == glossary->page &&
-	    index > to->index &&
-	    index <= glossary->letters[glossary->letter_count - 1].page->index;
+	return glossary->is_split && page->index > glossary->page->index &&
+	    page->index <=
+	    glossary->letters[glossary->letter_count - 1].page->index;
+}
+
+/* True for a further page of a glossary or bibliography that begins at to. */
+static bool is_part_of(const struct page *page, const struct chapter *to)
+{
+	const struct book *book = page->book;
+	const struct chapter *part = page->chapter;
+
+	if (to == book->glossary.page)
+		return is_letter(book, part);
+	return to == book->bibliography.page && part != to &&
+	    book_is_bibliography(book, part);
 }
 
 static void set_link(struct value *object, const char *name,
@@ -129,7 +139,7 @@ static void set_link(struct value *object, const char *name,
 	value_set_string(link, "title", title_of(to));
 	value_set_string(link, "href", navigation_href(arena, page, to, NULL));
 	value_set_bool(link, "current", to == page->chapter);
-	value_set_bool(link, "within", is_letter_of(page, to));
+	value_set_bool(link, "within", is_part_of(page, to));
 }
 
 /* Our script is for terms; of a theme's own one we do not know. */
@@ -292,7 +302,7 @@ static void write_own_page(const struct site *site, enum own_page which)
 
 static void write_made_page(const struct site *site, const struct chapter *page)
 {
-	if (page == site->rendering.book->bibliography.page)
+	if (book_is_bibliography(site->rendering.book, page))
 		write_template_page(
 		    site, "site/bibliography", page, bibliography_set);
 	else
@@ -333,7 +343,7 @@ static void write_own_pages(struct site *site)
 	for (size_t i = 0; i < book->made_count; i++) {
 		const struct chapter *page = book->made[i];
 
-		if (page != book->bibliography.page &&
+		if (!book_is_bibliography(book, page) &&
 		    !(glossary->is_split && page == glossary->page))
 			add_definitions(site, page);
 	}

@@ -284,6 +284,84 @@ static void wanting_what_is_not_there_is_a_mistake(void **state)
 	    "mean \"zhao\"? [citation/unknown-key]\n");
 }
 
+/* --- pages ------------------------------------------------------------ */
+
+/* Cite count of twice as many references as a page may hold. */
+static void cite_many(struct fixture *fixture, size_t count)
+{
+	enum {
+		ALL_THERE_ARE = 2 * BIBLIOGRAPHY_SPLITS
+	};
+	static struct reference many[ALL_THERE_ARE];
+	static char names[ALL_THERE_ARE][8];
+	struct text cited = {0};
+
+	for (size_t i = 0; i < ALL_THERE_ARE; i++) {
+		snprintf(names[i], sizeof(names[i]), "r%03zu", i);
+		many[i] = (struct reference){
+		    .id = names[i], .type = "book", .title = names[i]};
+	}
+	for (size_t i = count; i > 0; i--)
+		text_printf(&cited, "[@%s]\n\n", names[i - 1]);
+	add_chapter(fixture, "a.md", text_string(&cited));
+	add_references(fixture, many, ALL_THERE_ARE);
+	finish_book(fixture);
+	for_each_chapter(fixture, numbering_assign);
+	run_pass(fixture, &citations_pass);
+	text_clear(&cited);
+}
+
+static const struct cited *entry(const struct fixture *fixture, size_t index)
+{
+	return fixture->book.bibliography.cited.items[index];
+}
+
+static void pages_that_no_entry_needs_go(void **state)
+{
+	struct fixture *fixture = *state;
+	const struct book *book = &fixture->book;
+
+	cite_many(fixture, BIBLIOGRAPHY_SPLITS);
+	assert_int_equal(book->bibliography.page_count, 1);
+	assert_int_equal(book_page_count(book), 2);
+	assert_ptr_equal(
+	    entry(fixture, BIBLIOGRAPHY_SPLITS - 1)->page, book->made[0]);
+}
+
+static void a_long_list_has_pages_of_the_same_length(void **state)
+{
+	struct fixture *fixture = *state;
+	const struct book *book = &fixture->book;
+	const struct cited *last;
+
+	cite_many(fixture, BIBLIOGRAPHY_SPLITS + 2);
+	last = entry(fixture, BIBLIOGRAPHY_SPLITS / 2 + 1);
+	assert_int_equal(book->bibliography.page_count, 2);
+	assert_string_equal(book->made[1]->path, "bibliography-2.md");
+	assert_string_equal(book->made[1]->title,
+	    "References: 77\xE2\x80\x93"
+	    "152");
+	assert_ptr_equal(
+	    entry(fixture, BIBLIOGRAPHY_SPLITS / 2)->page, book->made[0]);
+	assert_ptr_equal(last->page, book->made[1]);
+	assert_string_equal(last->anchor.id, last->reference->id);
+	assert_true(book_is_bibliography(book, book->made[1]));
+	assert_false(book_is_bibliography(book, &book->chapters[0]));
+}
+
+static void pages_follow_the_order_of_authors(void **state)
+{
+	struct fixture *fixture = *state;
+	const struct book *book = &fixture->book;
+
+	fixture->book.bibliography.style = STYLE_AUTHOR_DATE;
+	cite_many(fixture, BIBLIOGRAPHY_SPLITS + 2);
+	assert_string_equal(entry(fixture, 0)->reference->id, "r000");
+	assert_ptr_equal(entry(fixture, 0)->page, book->made[0]);
+	assert_ptr_equal(
+	    entry(fixture, BIBLIOGRAPHY_SPLITS + 1)->page, book->made[1]);
+}
+
 /* --- doubts ----------------------------------------------------------- */
 
 static const struct reference doubtful[] = {
@@ -388,6 +466,9 @@ int main(void)
 	    TEST(what_is_wanted_is_listed_behind_what_is_cited),
 	    TEST(everything_can_be_wanted),
 	    TEST(wanting_what_is_not_there_is_a_mistake),
+	    TEST(pages_that_no_entry_needs_go),
+	    TEST(a_long_list_has_pages_of_the_same_length),
+	    TEST(pages_follow_the_order_of_authors),
 	    TEST(what_is_not_whole_is_doubtful),
 	    TEST(what_nothing_cites_is_doubtful),
 	    TEST(a_mistyped_key_is_told_once),
