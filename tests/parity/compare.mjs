@@ -23,17 +23,23 @@ const sayListings = (edition) => edition.listings.flatMap(
 	([document, links]) => ['list', ...links.map((link) =>
 		`${wordsOf(link)} -> ${edition.target(document, link.attributes.href)}`)]);
 
-// Of the glossary only its entries: the letters it is split by differ.
+// Glossary and bibliography are compared whole: their pages differ.
 const sayDocument = (edition, document) =>
-	[document.kind === 'chapter'
-		? tokensOf(edition, document, document.root) : [],
-	sourcesOf(edition, document)].flat();
+	[tokensOf(edition, document, document.root),
+		sourcesOf(edition, document)].flat();
+
+const pagesOf = (edition, kind) =>
+	edition.documents.filter((document) => document.kind === kind);
 
 const sayings = (edition) => [
 	['the order', edition.order],
 	['lists of figures and tables', sayListings(edition)],
-	...edition.documents.filter(({kind}) => kind !== 'glossary')
+	...pagesOf(edition, 'chapter')
 		.map((document) => [document.key, sayDocument(edition, document)]),
+	['sources of the glossary', pagesOf(edition, 'glossary')
+		.flatMap((document) => sourcesOf(edition, document))],
+	['the bibliography', pagesOf(edition, 'bibliography')
+		.flatMap((document) => sourcesOf(edition, document))],
 	['the glossary', entriesOf(edition)],
 ];
 

@@ -11,12 +11,18 @@ import {readZip} from '../zip.mjs';
 const hash = (bytes) =>
 	createHash('sha256').update(bytes).digest('hex').slice(0, 12);
 
+// What an SVG file has for dark pages is on the site alone.
+const SCHEMES =
+	/@media[^{]*prefers-color-scheme[^{]*\{(?:[^{}]|\{[^{}]*\})*\}/g;
+const plain = (bytes) => bytes.includes('prefers-color-scheme')
+	? bytes.toString().replace(SCHEMES, '') : bytes;
+
 const typed = (type) => ({attributes}) =>
 	(attributes['epub:type'] ?? '').split(' ').includes(type);
 
 /*
  * documents: {kind, key, file, root}, kind one of chapter, glossary (of which
- * there may be several), bibliography.  order: what follows what, parts and
+ * there may be several), bibliography (so too).  order: what follows what, parts and
  * chapters.  listings: the lists of figures and tables, as links.
  */
 class Edition {
@@ -82,13 +88,14 @@ class Edition {
 		const data = /^data:[^,]*;base64,/.exec(address);
 
 		if (data)
-			return hash(Buffer.from(address.slice(data[0].length), 'base64'));
+			return hash(plain(
+				Buffer.from(address.slice(data[0].length), 'base64')));
 		if (/^[a-z][a-z0-9+.-]*:/i.test(address))
 			return address;
 		const {file} = this.place(document, decodeURI(address));
 		const bytes = this.drawn.get(file) ?? this.read(file);
 
-		return bytes ? hash(bytes) : `no file ${address}`;
+		return bytes ? hash(plain(bytes)) : `no file ${address}`;
 	}
 }
 
@@ -118,7 +125,10 @@ function addContents(site, page) {
 	}
 }
 
-// Glossary and bibliography stand on the shelf, letters in the glossary.
+const isBibliography = ({attributes}) =>
+	attributes.role === 'doc-bibliography';
+
+// Glossary and bibliography stand on the shelf, and lead to their other pages.
 function addMadePages(site, page) {
 	for (const {attributes: {href}} of findAll(find(page, classed('shelf')),
 		named('a'))) {
@@ -126,13 +136,16 @@ function addMadePages(site, page) {
 
 		if (!tree)
 			continue;
-		const letters = find(tree, classed('letters'));
+		// The sources of a glossary are a section.
+		const list = findAll(tree, isBibliography).find(named('div'));
+		const kind = list ? 'bibliography' : 'glossary';
+		const pages = find(tree, classed('letters'));
 
-		site.addDocument(letters ? 'glossary' : 'bibliography', href);
-		for (const link of letters ? findAll(letters, named('a')) : [])
+		site.addDocument(kind, href);
+		for (const link of pages ? findAll(pages, named('a')) : [])
 			if (!link.attributes.href.includes('#') &&
 				!site.isPage(link.attributes.href))
-				site.addDocument('glossary', link.attributes.href);
+				site.addDocument(kind, link.attributes.href);
 	}
 }
 
@@ -218,7 +231,7 @@ export function readEpub(path, site, folder) {
 const singleKind = (element) =>
 	hasClass(element, 'chapter') ? 'chapter'
 		: hasClass(element, 'glossary') ? 'glossary'
-			: element.attributes.role === 'doc-bibliography' ? 'bibliography'
+			: isBibliography(element) ? 'bibliography'
 				: null;
 
 export function readSingle(folder) {

@@ -13,6 +13,9 @@ const LEFT_OUT = [
 	// Where a page of the EPUB begins.
 	(element, {name}) => name === 'epub' &&
 		element.attributes.role === 'doc-pagebreak',
+	// The link at the foot, which is no part of the site's article.
+	(element, {name}) => name !== 'site' && element.name === 'p' &&
+		hasClass(element, 'foot'),
 	// Definitions repeated in the EPUB: "glossary_popups: notes".
 	(element, {name}) => name === 'epub' && isTermNotes(element),
 	// The data of charts, where the EPUB has none: "chart_data: none".
@@ -72,6 +75,9 @@ const ATTRIBUTES_LEFT_OUT = [
 	// The notes of a chapter are no landmark in the single file.
 	(element, name) => name === 'aria-labelledby' &&
 		hasClass(element, 'notes'),
+	// That a picture suits dark pages, which the EPUB does not have.
+	({name: image}, name, {name: edition}) => name === 'data-schemes' &&
+		edition !== 'epub' && image === 'img',
 	// A stacked cell says its column.
 	({name: cell}, name, {name: edition}) => name === 'data-label' &&
 		edition === 'epub' && (cell === 'td' || cell === 'th'),
@@ -285,16 +291,18 @@ function placeTop(edition, document) {
 // Find out where all ids of the edition are.
 export function findPlaces(edition) {
 	let entries = 0;
+	let sources = 0;
 
 	for (const document of edition.documents) {
 		if (document.kind === 'chapter')
 			numberIds(edition, document, document.root, document.key);
 		else
 			placeTop(edition, document);
-		for (const [index, [, {attributes}]] of
-			sourcesBelow(document.root).entries())
+		if (document.kind !== 'bibliography')
+			sources = 0;
+		for (const [, {attributes}] of sourcesBelow(document.root))
 			edition.places.set(`${document.file}#${attributes.id}`,
-				`${document.key} source ${index + 1}`);
+				`${document.key} source ${++sources}`);
 		if (document.kind === 'glossary')
 			for (const entry of entriesBelow(document)) {
 				numberIds(edition, document, entry, `entry ${++entries}`);
