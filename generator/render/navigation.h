@@ -50,7 +50,11 @@ void navigation_set_figures(
  *     categories  {name, id, count, entries: [{title, href, first}]}, and
  *                 "has_categories"
  *     pages       {letter, count, href, current} of a split glossary, and
- *                 "has_pages"; "lists_pages" is the one without entries
+ *                 "has_pages"; "lists_pages" is the one without entries, and
+ *                 if it "lists_names", its groups have for each entry what
+ *                 leads to it: href, headword, short, long, category,
+ *                 category_id, aliases, has_aliases.  It "has_entries" unless
+ *                 it lists pages alone
  *
  * An entry has what navigation_set_definition() sets, and brand, registry,
  * category, category_id, sources, aliases, has_aliases, see, has_see, and

@@ -21,7 +21,8 @@
 enum {
 	MOST_USES = 60,
 	MOST_SECTIONS = 60,
-	FEW_USES = 3
+	FEW_USES = 3,
+	MOST_NAMES = 5000
 };
 
 /* What a page of the glossary is made of. */
@@ -153,19 +154,25 @@ static void set_uses(
 
 /* --- entries ---------------------------------------------------------- */
 
-void navigation_set_definition(struct value *object, struct arena *arena,
-    const struct page *page, const struct term *term)
+static void set_forms(struct value *object, const struct term *term)
 {
-	struct text definition = {0};
 	const char *headword = term->headword;
 
-	value_set_string(
-	    object, "id", navigation_id(arena, page, &term->anchor));
 	value_set_string(object, "headword", headword);
 	value_set_string(
 	    object, "short", unless_equal(term->short_form, headword));
 	value_set_string(
 	    object, "long", unless_equal(term->long_form, headword));
+}
+
+void navigation_set_definition(struct value *object, struct arena *arena,
+    const struct page *page, const struct term *term)
+{
+	struct text definition = {0};
+
+	value_set_string(
+	    object, "id", navigation_id(arena, page, &term->anchor));
+	set_forms(object, term);
 	if (term->document)
 		body_render_document(&definition, page, term->document);
 	value_set_string(
@@ -242,16 +249,32 @@ static struct category *category_of(
 	                      : NULL;
 }
 
-static void set_term(
+static void set_category(
     struct value *value, const struct listing *listing, const struct term *term)
 {
 	const struct category *category = category_of(listing, term);
 
+	value_set_string(value, "category", term->category);
+	value_set_string(value, "category_id", category ? category->id : NULL);
+}
+
+/* An entry that stands on another page. */
+static void set_name(
+    struct value *value, const struct listing *listing, const struct term *term)
+{
+	set_forms(value, term);
+	set_href(value, listing, term->page, &term->anchor);
+	set_category(value, listing, term);
+	set_aliases(value, term);
+}
+
+static void set_term(
+    struct value *value, const struct listing *listing, const struct term *term)
+{
 	navigation_set_definition(value, listing->arena, listing->page, term);
 	value_set_string(value, "brand", term->brand);
 	value_set_string(value, "registry", term->registry);
-	value_set_string(value, "category", term->category);
-	value_set_string(value, "category_id", category ? category->id : NULL);
+	set_category(value, listing, term);
 	value_set_string(value, "sources", render_sources(listing, term));
 	set_aliases(value, term);
 	set_see(value, listing, term);
@@ -380,6 +403,20 @@ static void add_page(
 	set_href(item, listing, from->page, NULL);
 }
 
+static bool lists_pages(const struct listing *listing)
+{
+	const struct glossary *glossary = &listing->page->book->glossary;
+
+	return glossary->is_split && listing->page->chapter == glossary->page;
+}
+
+/* More names than that are no help on one page. */
+static bool lists_names(const struct listing *listing)
+{
+	return lists_pages(listing) &&
+	    listing->page->book->glossary.count <= MOST_NAMES;
+}
+
 static void set_pages(struct value *object, const struct listing *listing)
 {
 	const struct glossary *glossary = &listing->page->book->glossary;
@@ -387,13 +424,24 @@ static void set_pages(struct value *object, const struct listing *listing)
 	size_t end;
 
 	value_set_bool(object, "has_pages", glossary->is_split);
-	value_set_bool(object, "lists_pages",
-	    glossary->is_split && listing->page->chapter == glossary->page);
+	value_set_bool(object, "lists_pages", lists_pages(listing));
+	value_set_bool(object, "lists_names", lists_names(listing));
+	value_set_bool(object, "has_entries",
+	    !lists_pages(listing) || lists_names(listing));
 	for (size_t i = 0; glossary->is_split && i < glossary->letter_count;
 	     i = end) {
 		end = end_of_page(glossary, i);
 		add_page(value_list_add(pages), listing, i, end);
 	}
+}
+
+static void set_entry(
+    struct value *value, const struct listing *listing, const struct term *term)
+{
+	if (lists_names(listing))
+		set_name(value, listing, term);
+	else
+		set_term(value, listing, term);
 }
 
 static void set_letters(
@@ -409,7 +457,7 @@ static void set_letters(
 		    add_letter(groups, letters, listing, letter);
 
 		for (size_t j = letter->first; j < letter->end; j++)
-			set_term(value_list_add(entries), listing,
+			set_entry(value_list_add(entries), listing,
 			    glossary->sorted[j]);
 	}
 }
@@ -431,8 +479,10 @@ void navigation_set_glossary(
 {
 	const struct glossary *glossary = &page->book->glossary;
 	struct listing listing = {.arena = arena, .page = page};
-	size_t first = first_letter(&listing);
-	size_t end = end_of_page(glossary, first);
+	bool all = lists_names(&listing);
+	size_t first = all ? 0 : first_letter(&listing);
+	size_t end =
+	    all ? glossary->letter_count : end_of_page(glossary, first);
 	size_t from = first < end ? glossary->letters[first].first : 0;
 	size_t to = first < end ? glossary->letters[end - 1].end : 0;
 

@@ -237,7 +237,25 @@ static void a_split_glossary_tells_where_its_letters_are(void **state)
 	assert_items(listed.page, "pages", "count", "199, 2");
 	assert_items(
 	    listed.page, "pages", "href", "glossary-a.html, glossary-b.html");
-	assert_null(item(listed.page, "groups", 0));
+	arena_clear(&listed.arena);
+}
+
+static void a_split_glossary_lists_all_names_on_one_page(void **state)
+{
+	struct fixture *fixture = *state;
+	struct listed listed;
+
+	add_many_terms(fixture);
+	complete(fixture);
+	listed = list(fixture, fixture->book.glossary.page);
+
+	assert_true(yes(listed.page, "lists_names"));
+	assert_true(yes(listed.page, "has_entries"));
+	assert_items(listed.page, "letters", "letter", "A, B");
+	assert_items(item(listed.page, "groups", 1), "entries", "headword",
+	    "b199, b200");
+	assert_items(item(listed.page, "groups", 1), "entries", "href",
+	    "glossary-b.html#b199, glossary-b.html#b200");
 	arena_clear(&listed.arena);
 }
 
@@ -330,6 +348,7 @@ int main(void)
 	    TEST(a_term_that_is_everywhere_is_listed_by_chapter),
 	    TEST(categories_are_sorted_and_have_their_entries),
 	    TEST(a_split_glossary_tells_where_its_letters_are),
+	    TEST(a_split_glossary_lists_all_names_on_one_page),
 	    TEST(a_letters_page_has_its_entries_alone),
 	    TEST(definitions_are_a_call_of_the_theme_s_script),
 	    TEST(definitions_of_a_page_are_those_of_its_letters),
