@@ -369,6 +369,7 @@ struct body body_begin(struct text *out, const struct page *page)
 	struct body body = {.out = out, .page = page, .dialect = page->dialect};
 
 	body.punctuation.smart = page->book && page->book->smart_punctuation;
+	body.punctuation.joins = !page->dialect->plain;
 	body.shown = memory_new(page->chapter->note_count, sizeof(*body.shown));
 	return body;
 }

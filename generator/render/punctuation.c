@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "render/joined.h"
 #include "render/markup.h"
 
 void punctuation_begin(struct punctuation *punctuation)
@@ -58,7 +59,10 @@ static bool is_before_blank(const char *bytes, size_t length)
 static void append_words(struct text *out, struct punctuation *punctuation,
     const char *bytes, size_t length)
 {
-	markup_append(out, bytes, length);
+	if (punctuation->joins)
+		joined_append(out, bytes, length);
+	else
+		markup_append(out, bytes, length);
 	if (length > 0)
 		punctuation->after_word = !opens_behind(bytes, length);
 }

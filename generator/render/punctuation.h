@@ -16,6 +16,7 @@ struct text;
 
 struct punctuation {
 	bool smart;
+	bool joins;       /* names with hyphens are kept on one line */
 	bool after_word;  /* a quote here closes, an apostrophe belongs here */
 	bool in_template; /* it ends in a later piece */
 };
@@ -29,7 +30,10 @@ void punctuation_after_word(struct punctuation *punctuation);
 /* A blank or line end was written. */
 void punctuation_after_blank(struct punctuation *punctuation);
 
-/* Append bytes of text, escaped as by markup_append(). */
+/*
+ * Append bytes of text, escaped as by joined_append() if it joins, else as by
+ * markup_append().
+ */
 void punctuation_append(struct text *out, struct punctuation *punctuation,
     const char *bytes, size_t length);
 

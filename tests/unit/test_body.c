@@ -9,6 +9,8 @@
 #include "dialects.h"
 #include "passes/passes.h"
 
+#define JOINED(name) "<span class=\"joined\">" name "</span>"
+
 #define BETA "\xCE\xB2"
 #define NBSP "\xC2\xA0"
 #define EMPTY_BOX "\xE2\x98\x90"
@@ -209,9 +211,9 @@ static const struct sample headings_have_ids_and_perhaps_links_samples[] = {
     {"# Title PD-1\n"
      "\n"
      "text",
-        "<h1 id=\"title-pd-1\"><span class=\"chapter-number\">1</span> Title "
-        "PD-1</h1>\n"
-        "<p>text</p>\n",
+        "<h1 id=\"title-pd-1\"><span class=\"chapter-number\">1</span> "
+        "Title " JOINED("PD-1") "</h1>\n"
+                                "<p>text</p>\n",
         NULL},
 };
 
@@ -386,12 +388,14 @@ static const struct sample
             "alt=\"in\" /><figcaption><span class=\"figure-number\">Figure" NBSP
             "1.1</span> Rich <em>caption</em> <a class=\"term\" "
             "href=\"glossary.html#pd-1\" "
-            "role=\"doc-glossref\">PD-1</a></figcaption></figure>\n",
+            "role=\"doc-glossref\">" JOINED(
+                "PD-1") "</a></figcaption></figure>\n",
             "<figure class=\"figure\" id=\"figure\"><img src=\"media/x.svg\" "
             "alt=\"in\" /><figcaption><span class=\"figure-number\">Figure" NBSP
             "1.1</span> Rich <em>caption</em> <a class=\"term\" "
             "href=\"glossary.xhtml#pd-1\" epub:type=\"glossref noteref\" "
-            "role=\"doc-glossref\">PD-1</a></figcaption></figure>\n"},
+            "role=\"doc-glossref\">" JOINED(
+                "PD-1") "</a></figcaption></figure>\n"},
 };
 
 static void captions_belong_to_their_tables_and_pictures(void **state)
@@ -443,14 +447,15 @@ static const struct sample boxes_have_a_name_samples[] = {
         "<div class=\"box note\" role=\"note\" aria-label=\"Note\">\n"
         "<p class=\"box-title\">Note</p>\n"
         "<p><a class=\"term\" href=\"glossary.html#pd-1\" "
-        "role=\"doc-glossref\">PD-1</a> here</p>\n"
-        "</div>\n",
+        "role=\"doc-glossref\">" JOINED("PD-1") "</a> here</p>\n"
+                                                "</div>\n",
         "<div class=\"box note\" role=\"note\" aria-label=\"Note\">\n"
         "<p class=\"box-title\">Note</p>\n"
         "<p><a class=\"term\" href=\"glossary.xhtml#pd-1\" "
-        "epub:type=\"glossref noteref\" role=\"doc-glossref\">PD-1</a> "
-        "here</p>\n"
-        "</div>\n"},
+        "epub:type=\"glossref noteref\" role=\"doc-glossref\">" JOINED(
+            "PD-1") "</a> "
+                    "here</p>\n"
+                    "</div>\n"},
     {"> [!KEY]\n"
      ">\n"
      "> - a",
@@ -697,24 +702,33 @@ static const struct sample
          "## S\n"
          "\n" BETA "-blocker (**PD-1**)",
             "<p><a class=\"term\" href=\"glossary.html#pd-1\" "
-            "role=\"doc-glossref\">PD-1</a> and <em>PD-1</em> "
-            "PD-<strong>1</strong></p>\n"
-            "<h2 id=\"s\">S <a class=\"anchor\" href=\"#s\" aria-label=\"Link "
-            "to this heading: S\">#</a></h2>\n"
-            "<p><a class=\"term\" href=\"glossary.html#" BETA
-            "\" role=\"doc-glossref\">" BETA
-            "-blocker</a> (<strong><a class=\"term\" "
-            "href=\"glossary.html#pd-1\" "
-            "role=\"doc-glossref\">PD-1</a></strong>)</p>\n",
+            "role=\"doc-glossref\">" JOINED("PD-1") "</a> and <em>" JOINED(
+                "PD-1") "</em> "
+                        "PD-<strong>1</strong></p>\n"
+                        "<h2 id=\"s\">S <a class=\"anchor\" href=\"#s\" "
+                        "aria-label=\"Link "
+                        "to this heading: S\">#</a></h2>\n"
+                        "<p><a class=\"term\" href=\"glossary.html#" BETA
+                        "\" role=\"doc-glossref\">" BETA
+                        "-blocker</a> (<strong><a class=\"term\" "
+                        "href=\"glossary.html#pd-1\" "
+                        "role=\"doc-glossref\">" JOINED(
+                            "PD-1") "</a></strong>)</p>\n",
             "<p><a class=\"term\" href=\"glossary.xhtml#pd-1\" "
-            "epub:type=\"glossref noteref\" role=\"doc-glossref\">PD-1</a> and "
-            "<em>PD-1</em> PD-<strong>1</strong></p>\n"
-            "<h2 id=\"s\">S</h2>\n"
-            "<p><a class=\"term\" href=\"glossary.xhtml#term-2\" "
-            "epub:type=\"glossref noteref\" role=\"doc-glossref\">" BETA
-            "-blocker</a> (<strong><a class=\"term\" "
-            "href=\"glossary.xhtml#pd-1\" epub:type=\"glossref noteref\" "
-            "role=\"doc-glossref\">PD-1</a></strong>)</p>\n"},
+            "epub:type=\"glossref noteref\" role=\"doc-glossref\">" JOINED(
+                "PD-1") "</a> and "
+                        "<em>" JOINED(
+                            "PD-1") "</em> PD-<strong>1</strong></p>\n"
+                                    "<h2 id=\"s\">S</h2>\n"
+                                    "<p><a class=\"term\" "
+                                    "href=\"glossary.xhtml#term-2\" "
+                                    "epub:type=\"glossref noteref\" "
+                                    "role=\"doc-glossref\">" BETA
+                                    "-blocker</a> (<strong><a class=\"term\" "
+                                    "href=\"glossary.xhtml#pd-1\" "
+                                    "epub:type=\"glossref noteref\" "
+                                    "role=\"doc-glossref\">" JOINED(
+                                        "PD-1") "</a></strong>)</p>\n"},
         {"a T\n"
          "cell b T cell",
             "<p>a <a class=\"term\" href=\"glossary.html#t-cell\" "
@@ -768,7 +782,7 @@ static void words_of_citations_are_marked_up(void **state)
 	        "]"},
 	    {"[a PD-1 in @s2020, 3-4, x]",
 	        "[a <a class=\"term\" href=\"glossary.html#pd-1\" "
-	        "role=\"doc-glossref\">PD-1</a> in ",
+	        "role=\"doc-glossref\">" JOINED("PD-1") "</a> in ",
 	        ", pp. 3\xE2\x80\x93"
 	        "4, x]"},
 	    {"[\"x\" in @s2020, \"y\"]", "[\xE2\x80\x9Cx\xE2\x80\x9D in ",
@@ -988,13 +1002,16 @@ static void quotes_are_curly_around_all_kinds_of_words(void **state)
 	    "<p>\xE2\x80\x9C<em>a</em>\xE2\x80\x9D "
 	    "\xE2\x80\x9C<code>b'</code>\xE2\x80\x9D \xE2\x80\x9C<a "
 	    "class=\"term\" href=\"glossary.xhtml#pd-1\" "
-	    "epub:type=\"glossref noteref\" role=\"doc-glossref\">PD-1</a>"
-	    "\xE2\x80\x9D \xE2\x80\x9C<a href=\"b.xhtml\">c</a>"
-	    "\xE2\x80\x9D <code>d</code>\xE2\x80\x99s \xE2\x80\x93 "
-	    "\xE2\x80\x9C"
-	    "e\xE2\x80\x9D\n\xE2\x80\x9C"
-	    "f\xE2\x80\x9D "
-	    "<a href=\"https://e.org/a--b\">https://e.org/a--b</a></p>\n");
+	    "epub:type=\"glossref noteref\" role=\"doc-glossref\">" JOINED(
+	        "PD-1") "</a>"
+	                "\xE2\x80\x9D \xE2\x80\x9C<a href=\"b.xhtml\">c</a>"
+	                "\xE2\x80\x9D <code>d</code>\xE2\x80\x99s \xE2\x80\x93 "
+	                "\xE2\x80\x9C"
+	                "e\xE2\x80\x9D\n\xE2\x80\x9C"
+	                "f\xE2\x80\x9D "
+	                "<a "
+	                "href=\"https://e.org/a--b\">https://e.org/a--b</a></"
+	                "p>\n");
 }
 
 /* --- definitions ------------------------------------------------------ */
