@@ -181,8 +181,19 @@ export function checkLedger(book, ledger, report) {
 			...faultsOfDerived(row, ledger), ...faultsOfTwins(row, seen)]);
 }
 
+// What a sum is made of is used by whoever states the sum.
+function useTerms(ledger) {
+	for (const row of ledger.rows.filter(({used, derived}) => used && derived)) {
+		const terms = new Set(numbersIn(row.derived).map(({value}) => value));
+
+		for (const other of ledger.rowsOf([row.reference]))
+			other.used ||= other.tokens.some(({value}) => terms.has(value));
+	}
+}
+
 // Rows that no chapter prints are mistakes once all chapters are there.
 export function checkUse(book, ledger, report) {
+	useTerms(ledger);
 	const idle = ledger.rows.filter((row) => !row.used &&
 		row.tokens.some(({field}) => VALUES.includes(field)));
 
