@@ -42,7 +42,7 @@ struct value;
 	ROW(CHAPTERS, "chapters", "Chapters")                                  \
 	ROW(CHART_ABOVE, "chart_above", "above {}: {}")                        \
 	ROW(CHART_ACROSS, "chart_across", "across {}: {}")                     \
-	ROW(CHART_ARM, "chart_arm", "{} {} % at {} {}")                        \
+	ROW(CHART_ARM, "chart_arm", "{} {}% at {} {}")                         \
 	ROW(CHART_BARS, "chart_bars", "Bar chart")                             \
 	ROW(CHART_BELOW, "chart_below", "below {}: {}")                        \
 	ROW(CHART_DATA, "chart_data", "Data")                                  \

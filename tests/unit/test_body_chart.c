@@ -249,13 +249,13 @@ static void what_the_author_did_not_describe_is_counted(void **state)
 	assert_description(examples[CHART_FOREST],
 	    "Estimates: 4; intervals below 1: 2, above 1: 1, across 1: 1.");
 	assert_description(examples[CHART_SURVIVAL],
-	    "Alive: given 42.9\xC2\xA0% at 5 years; not given 33\xC2\xA0% at 4 "
+	    "Alive: given 42.9% at 5 years; not given 33% at 4 "
 	    "years.");
 	assert_description(examples[CHART_TIMELINE],
 	    "Events: 3; first: 3 February 2017, made; "
 	    "last: 2 January 2020, lost.");
-	assert_description(examples[CHART_BARS],
-	    "Wheels. Values: 3; from 7\xC2\xA0% to 12.50\xC2\xA0%.");
+	assert_description(
+	    examples[CHART_BARS], "Wheels. Values: 3; from 7% to 12.50%.");
 }
 
 static void the_authors_words_come_first(void **state)

@@ -168,7 +168,8 @@ static void the_table_of_a_forest_plot_has_its_groups(void **state)
 	    "<table>\n<thead>\n<tr><td></td>"
 	    "<th scope=\"col\">Comparison</th><th scope=\"col\">n</th>"
 	    "<th scope=\"col\">Hazard ratio</th>"
-	    "<th scope=\"col\">95" NO_BREAK "%" NO_BREAK "CI</th></tr>\n"
+	    "<th scope=\"col\">95"
+	    "%" NO_BREAK "CI</th></tr>\n"
 	    "</thead>\n<tbody>\n"
 	    "<tr><th colspan=\"5\" scope=\"rowgroup\">Lung</th></tr>\n"
 	    "<tr><th scope=\"row\">PACIFIC</th><td>durvalumab v placebo</td>"
@@ -194,8 +195,14 @@ static void bars_have_their_values_behind_them(void **state)
 	struct text svg = svg_of(&chart);
 
 	(void)state;
-	assert_int_equal(count_in(&svg, ">83.1" NO_BREAK "%<"), 1);
-	assert_int_equal(count_in(&svg, ">0.5" NO_BREAK "%<"), 1);
+	assert_int_equal(count_in(&svg,
+	                     ">83.1"
+	                     "%<"),
+	    1);
+	assert_int_equal(count_in(&svg,
+	                     ">0.5"
+	                     "%<"),
+	    1);
 	assert_int_equal(count_in(&svg, ">People alive (%)<"), 1);
 	/* Two samples of the legend and three bars. */
 	assert_int_equal(count_in(&svg, "<rect"), 5);
@@ -211,8 +218,14 @@ static void values_too_long_for_their_part_are_listed_with_its_name(
 	(void)state;
 	chart.bars.is_stacked = true;
 	svg = svg_of(&chart);
-	assert_int_equal(count_in(&svg, ">42.9" NO_BREAK "%<"), 1);
-	assert_int_equal(count_in(&svg, ">old 0.5" NO_BREAK "%<"), 1);
+	assert_int_equal(count_in(&svg,
+	                     ">42.9"
+	                     "%<"),
+	    1);
+	assert_int_equal(count_in(&svg,
+	                     ">old 0.5"
+	                     "%<"),
+	    1);
 	text_clear(&svg);
 }
 
@@ -248,12 +261,16 @@ static void the_table_of_bars_has_a_column_for_intervals(void **state)
 	(void)state;
 	expect_table(&chart,
 	    "<table>\n<thead>\n<tr><td></td><th scope=\"col\">new</th>"
-	    "<th scope=\"col\">95" NO_BREAK "%" NO_BREAK "CI</th>"
+	    "<th scope=\"col\">95"
+	    "%" NO_BREAK "CI</th>"
 	    "<th scope=\"col\">old</th></tr>\n</thead>\n<tbody>\n"
-	    "<tr><th scope=\"row\">1 year</th><td>83.1" NO_BREAK "%</td>"
+	    "<tr><th scope=\"row\">1 year</th><td>83.1"
+	    "%</td>"
 	    "<td></td><td></td></tr>\n"
-	    "<tr><th scope=\"row\">5 years</th><td>42.9" NO_BREAK "%</td>"
-	    "<td>38.2" DASH "47.4</td><td>0.5" NO_BREAK "%</td></tr>\n"
+	    "<tr><th scope=\"row\">5 years</th><td>42.9"
+	    "%</td>"
+	    "<td>38.2" DASH "47.4</td><td>0.5"
+	    "%</td></tr>\n"
 	    "</tbody>\n</table>\n");
 }
 

@@ -246,8 +246,9 @@ static void intervals_are_written_as_their_author_wrote_them(void **state)
 	    text_string(&text), MINUS "0.5" NO_BREAK "to" NO_BREAK "1");
 	text_truncate(&text, 0);
 	append_level(&text, 99.5);
-	assert_string_equal(
-	    text_string(&text), "99.5" NO_BREAK "%" NO_BREAK "CI");
+	assert_string_equal(text_string(&text),
+	    "99.5"
+	    "%" NO_BREAK "CI");
 	text_clear(&text);
 }
 

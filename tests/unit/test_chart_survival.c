@@ -247,7 +247,7 @@ static void intervals_and_numbers_at_risk_are_drawn_and_named(void **state)
 
 	(void)state;
 	expect(&svg,
-	    "Vertical lines: 95\xC2\xA0%\xC2\xA0"
+	    "Vertical lines: 95%\xC2\xA0"
 	    "CI. Points are");
 	expect(&svg, ">Number at risk</text>");
 	expect(&svg, ">476</text>");
@@ -296,7 +296,7 @@ static void tables_have_all_points_by_arm(void **state)
 	assert_string_equal(text_string(&table),
 	    "<table>\n<thead>\n<tr><th scope=\"col\">Time (years)</th>"
 	    "<th scope=\"col\">Alive (%)</th>"
-	    "<th scope=\"col\">95\xC2\xA0%\xC2\xA0"
+	    "<th scope=\"col\">95%\xC2\xA0"
 	    "CI</th>"
 	    "<th scope=\"col\">At risk</th></tr>\n</thead>\n<tbody>\n"
 	    "<tr><th colspan=\"4\" scope=\"rowgroup\">new &amp; old</th></tr>\n"

@@ -46,7 +46,7 @@ struct drawing {
 
 /* --- words -------------------------------------------------------------- */
 
-/* "42.9 %" */
+/* "42.9%" */
 static const char *value_words(
     const struct drawing *drawing, const struct bar *bar)
 {
@@ -54,7 +54,8 @@ static const char *value_words(
 
 	append_written(&text, bar->value);
 	if (drawing->unit)
-		text_printf(&text, "\xC2\xA0%s", drawing->unit);
+		text_printf(
+		    &text, "%s%s", unit_gap(drawing->unit), drawing->unit);
 	return picture_keep(drawing->picture, &text);
 }
 

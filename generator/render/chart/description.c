@@ -190,13 +190,13 @@ static struct extremes extremes_of(const struct bars *bars)
 	return range;
 }
 
-/* "43 %", "43 people". */
+/* "43%", "43 people". */
 static const char *with_unit(
     struct arena *memory, const char *value, const char *unit)
 {
 	if (!unit)
 		return value;
-	return arena_printf(memory, "%s\xC2\xA0%s", value, unit);
+	return arena_printf(memory, "%s%s%s", value, unit_gap(unit), unit);
 }
 
 static void describe_bars(

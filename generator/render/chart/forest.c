@@ -78,7 +78,7 @@ static const char *n_words(
 	return picture_keep(picture, &text);
 }
 
-/* "Hazard ratio (95 % CI)" */
+/* "Hazard ratio (95% CI)" */
 static const char *head_words(
     const struct picture *picture, const struct forest *forest)
 {

@@ -120,5 +120,5 @@ void append_interval(struct text *out, struct number low, struct number high)
 void append_level(struct text *out, double level)
 {
 	append_number(out, level, -1);
-	text_printf(out, NO_BREAK "%%" NO_BREAK "%s", label(LABEL_INTERVAL));
+	text_printf(out, "%%" NO_BREAK "%s", label(LABEL_INTERVAL));
 }

@@ -196,7 +196,7 @@ void append_written(struct text *out, struct number number);
 /* Append "0.59–0.89", or "−0.5 to 0.3". */
 void append_interval(struct text *out, struct number low, struct number high);
 
-/* Append "95 % CI". */
+/* Append "95% CI". */
 void append_level(struct text *out, double level);
 
 /* --- tables (tables.c) -------------------------------------------------- */
@@ -205,6 +205,9 @@ void append_level(struct text *out, double level);
 void table_column(struct text *out, const char *words);
 void table_row(struct text *out, const char *words);
 void table_cell(struct text *out, const char *words);
+
+/* What stands between a number and its unit: "42.9%", but "12 months". */
+const char *unit_gap(const char *unit);
 
 /* A cell with a number and its unit, or with an interval; empty without. */
 void table_number(struct text *out, struct number number, const char *unit);

@@ -33,6 +33,11 @@ void table_row(struct text *out, const char *words)
 	put(out, "<th scope=\"row\">", words, "</th>");
 }
 
+const char *unit_gap(const char *unit)
+{
+	return unit[0] == '%' ? "" : "\xC2\xA0";
+}
+
 /* What numbers are written with needs no escape. */
 void table_number(struct text *out, struct number number, const char *unit)
 {
@@ -40,7 +45,7 @@ void table_number(struct text *out, struct number number, const char *unit)
 	if (chart_has(number)) {
 		append_written(out, number);
 		if (unit)
-			put(out, "\xC2\xA0", unit, "");
+			put(out, unit_gap(unit), unit, "");
 	}
 	text_append_string(out, "</td>");
 }
