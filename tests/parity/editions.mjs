@@ -15,7 +15,9 @@ const hash = (bytes) =>
 const SCHEMES =
 	/@media[^{]*prefers-color-scheme[^{]*\{(?:[^{}]|\{[^{}]*\})*\}/g;
 const plain = (bytes) => bytes.includes('prefers-color-scheme')
-	? bytes.toString().replace(SCHEMES, '') : bytes;
+	? bytes.toString().replace(SCHEMES, '')
+		.replace(/<(\w+)([^<>]*)><\/\1>/g, '<$1$2/>')
+	: bytes;
 
 const typed = (type) => ({attributes}) =>
 	(attributes['epub:type'] ?? '').split(' ').includes(type);
@@ -139,13 +141,13 @@ function addMadePages(site, page) {
 		// The sources of a glossary are a section.
 		const list = findAll(tree, isBibliography).find(named('div'));
 		const kind = list ? 'bibliography' : 'glossary';
-		const pages = find(tree, classed('letters'));
+		const lists = findAll(tree, (element) =>
+			hasClass(element, 'letters') || hasClass(element, 'names'));
+		const pages = lists.flatMap((list) => findAll(list, named('a')))
+			.map((link) => link.attributes.href.split('#')[0]);
 
-		site.addDocument(kind, href);
-		for (const link of pages ? findAll(pages, named('a')) : [])
-			if (!link.attributes.href.includes('#') &&
-				!site.isPage(link.attributes.href))
-				site.addDocument(kind, link.attributes.href);
+		for (const page of new Set([href, ...pages.filter(Boolean)]))
+			site.addDocument(kind, page);
 	}
 }
 

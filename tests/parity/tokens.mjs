@@ -258,7 +258,9 @@ function numberIds(edition, document, root, key) {
 	}});
 }
 
-const entriesBelow = (document) => findAll(document.root, classed('entry'));
+// The names of a split glossary lead to its entries, and are none.
+const entriesBelow = (document) => findAll(document.root, classed('entry'))
+	.filter((entry) => find(entry, named('dt')));
 
 // The sources of a document, with the element that has the id of each.
 function sourcesBelow(root) {
