@@ -150,28 +150,35 @@ async function lookAtPage(browser, file, way, folder) {
 	return objections;
 }
 
+// The pages of a site, or a single file, but for redirects, which are left
+// before anybody can look at them.
+function pagesOf(site, folder, brief) {
+	const single = !statSync(site).isDirectory();
+
+	mkdirSync(folder, {recursive: true});
+	return filesBelow(site, /\.html$/).filter((file) =>
+		!readFileSync(file, 'utf8').includes('http-equiv="refresh"'))
+		.map((file) => {
+			const name = relative(site, file) || basename(file);
+
+			return {site, file, name, way: brief || single ? BRIEF : WHOLE,
+				folder: single || name === 'index.html' ? folder : null};
+		});
+}
+
 /*
  * Lists of objections, one for each site.  Pictures of the first page go into
- * the site's folder.
+ * the site's folder.  A single file, which takes axe as long as all pages
+ * together, says what these say, and is looked at briefly.
  */
 export async function lookAtPages(sites, folders, brief) {
-	const way = brief ? BRIEF : WHOLE;
+	const pages = sites.flatMap((site, index) =>
+		pagesOf(site, folders[index], brief));
+	const lists = await eachInBrowser(pages,
+		({file, way, folder}, index, browser) =>
+			lookAgain(() => lookAtPage(browser, file, way, folder)));
 
-	return eachInBrowser(sites, async (site, index, browser) => {
-		mkdirSync(folders[index], {recursive: true});
-		const single = !statSync(site).isDirectory();
-		const objections = [];
-
-		for (const file of filesBelow(site, /\.html$/)) {
-			// A redirect is left before anybody can look at it.
-			if (readFileSync(file, 'utf8').includes('http-equiv="refresh"'))
-				continue;
-			const name = relative(site, file) || basename(file);
-			const first = single || name === 'index.html';
-			const list = await lookAgain(() => lookAtPage(browser,
-				file, way, first ? folders[index] : null));
-			objections.push(...list.map((what) => `${name}: ${what}`));
-		}
-		return objections;
-	});
+	return sites.map((site) => pages.flatMap((page, index) =>
+		page.site === site
+			? lists[index].map((what) => `${page.name}: ${what}`) : []));
 }
