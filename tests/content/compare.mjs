@@ -190,13 +190,23 @@ function checkSides(figures, block, say) {
 
 // --- all -------------------------------------------------------------------
 
-// Only a row whose own value is printed counts as used.
-function useRows(rows, {value, estimate, part, date}) {
-	const printed = [value, estimate, part].filter((one) => one !== undefined);
+// Those whose own value it is; or else all, which have it in another field.
+function ownersOf(rows, number) {
+	const owners = rows.filter((row) => has(row, number, undefined, VALUES));
 
-	for (const row of rows)
-		row.used ||= date !== undefined || printed.length === 0 ||
-			printed.some((one) => has(row, one, undefined, VALUES));
+	return owners.length > 0 ? owners : rows.filter((row) => has(row, number));
+}
+
+// Rows whose value is printed count as used, and so does a share's whole.
+function useRows(rows, known, {value, estimate, part, whole, date}) {
+	const printed = [value, estimate, part].filter((one) => one !== undefined);
+	const wholes = whole === undefined ? [] : known.filter((row) =>
+		rows.some((other) => isSame(row, other, 'trial', 'subject')));
+	const used = date !== undefined || printed.length === 0 ? rows
+		: printed.flatMap((one) => ownersOf(rows, one));
+
+	for (const row of [...used, ...ownersOf(wholes, whole)])
+		row.used = true;
 }
 
 // What is wrong with a figure, if anything.
@@ -208,7 +218,7 @@ function faultOf(figure, block, {chapter, ledger}) {
 	figure.rows = RULES[figure.kind](figure,
 		block.row ? ofTrial(known, block.row) : known);
 	if (!MADE.includes(chapter.path))
-		useRows(figure.rows, figure);
+		useRows(figure.rows, known, figure);
 	return figure.rows.length > 0 ? undefined : `figure "${figure.text}" is ` +
 		`in no row of the ledger for ${[...block.cites].sort().join(', ')}`;
 }
