@@ -1,6 +1,6 @@
 // Pages as people meet them, opened from the disk in Chromium: on a desk and
 // on a phone, by day and by night, with scripts and without.
-import {mkdirSync, readFileSync, statSync} from 'node:fs';
+import {mkdirSync, readFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import {basename, join, relative} from 'node:path';
 import {pathToFileURL} from 'node:url';
@@ -153,17 +153,17 @@ async function lookAtPage(browser, file, way, folder) {
 // The pages of a site, or a single file, but for redirects, which are left
 // before anybody can look at them.
 function pagesOf(site, folder, brief) {
-	const single = !statSync(site).isDirectory();
+	const files = filesBelow(site, /\.html$/).filter((file) =>
+		!readFileSync(file, 'utf8').includes('http-equiv="refresh"'));
+	const single = files.length === 1;
 
 	mkdirSync(folder, {recursive: true});
-	return filesBelow(site, /\.html$/).filter((file) =>
-		!readFileSync(file, 'utf8').includes('http-equiv="refresh"'))
-		.map((file) => {
-			const name = relative(site, file) || basename(file);
+	return files.map((file) => {
+		const name = relative(site, file) || basename(file);
 
-			return {site, file, name, way: brief || single ? BRIEF : WHOLE,
-				folder: single || name === 'index.html' ? folder : null};
-		});
+		return {site, file, name, way: brief || single ? BRIEF : WHOLE,
+			folder: single || name === 'index.html' ? folder : null};
+	});
 }
 
 /*
