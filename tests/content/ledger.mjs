@@ -81,6 +81,16 @@ function* faultsOfFields(row) {
 		yield `"${row.n}" is no number of people`;
 }
 
+// What readers of scans decide; survival, harms, numbers and days need none.
+const JUDGED = /free of disease|growth|progression|respon|(?:disease|event)-free/;
+
+function* faultsOfSense({endpoint, measure, assessor, follow_up: followUp}) {
+	if (assessor && !JUDGED.test(endpoint))
+		yield `no ${assessor} decides on "${endpoint}"`;
+	if (followUp && ['date', 'dose'].includes(measure))
+		yield `a ${measure} has no follow-up`;
+}
+
 const isLevel = (text) => isNumber(text) && text >= 50 && text < 100;
 
 function* faultsOfInterval(row) {
@@ -177,7 +187,7 @@ export function checkLedger(book, ledger, report) {
 
 	for (const row of ledger.rows)
 		report.all('data/evidence.yaml', row.line, [...faultsOfFields(row),
-			...faultsOfInterval(row), ...faultsOfSource(row, book),
+			...faultsOfSense(row), ...faultsOfInterval(row), ...faultsOfSource(row, book),
 			...faultsOfDerived(row, ledger), ...faultsOfTwins(row, seen)]);
 }
 
