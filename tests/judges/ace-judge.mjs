@@ -67,10 +67,12 @@ function askAce() {
 }
 
 // EPUB knows XHTML alone, whatever a file is called; nothing comes from
-// outside.
-async function openPage(browser) {
+// outside.  The scripts are sent once for all documents that the page will show.
+async function openPage(browser, scripts) {
 	const page = await browser.newPage();
 
+	for (const script of scripts)
+		await page.evaluateOnNewDocument(script);
 	await page.setRequestInterception(true);
 	page.on('request', (request) => {
 		const url = request.url();
@@ -108,10 +110,9 @@ function runnerWith(browser) {
 		close() {},
 		async run(url, paths, contents) {
 			const window = idle.pop() ??
-				{page: await openPage(await browser), documents: 0};
+				{page: await openPage(await browser,
+					[...contents, ...paths.map(source)]), documents: 0};
 			await window.page.goto(url);
-			for (const script of [...contents, ...paths.map(source)])
-				await window.page.evaluate(script);
 			const results = await window.page.evaluate(askAce);
 			if (++window.documents < DOCUMENTS_A_PAGE)
 				idle.push(window);
