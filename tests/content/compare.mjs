@@ -4,13 +4,12 @@
 // with its whole, the two sides of "42.9% v 33.4%", the row of a chart.
 import {readFigures} from './charts.mjs';
 import {isExcused} from './exceptions.mjs';
-import {figuresOf} from './figures.mjs';
+import {figuresOf, FIRST_FIGURE, numbersIn} from './figures.mjs';
 
 const INVENTED = /\b(?:invented|made[ -]up)\b/i;
 const VALUES = ['value', 'low', 'high'];
 
-// Pages made from the ledger and the chapters state nothing of their own.
-const MADE = ['back/trials.md', 'back/answers.md'];
+const NONE = /\b(?:none|nobody|neither|no|not one)\b/i;
 
 // Up to when evidence was collected: a statement about the book itself.
 const CUT_OFF = '2026-11-22';
@@ -90,6 +89,9 @@ function rowsOfRange(figure, rows) {
 const rowsOfShare = ({part, whole}, rows) => rows.filter((row) =>
 	has(row, part, undefined, ['value', 'events']) && rows.some((other) =>
 		has(other, whole) && isSame(row, other, 'trial', 'subject')));
+
+// The kinds that state a row's value; p and levels only go with one.
+const STATED = ['interval', 'share', 'range', 'date', 'number', 'row'];
 
 const RULES = {
 	interval: rowsOfInterval,
@@ -190,12 +192,10 @@ function checkSides(figures, block, say) {
 
 // --- all -------------------------------------------------------------------
 
-// Those whose own value it is; or else all, which have it in another field.
-function ownersOf(rows, number) {
-	const owners = rows.filter((row) => has(row, number, undefined, VALUES));
-
-	return owners.length > 0 ? owners : rows.filter((row) => has(row, number));
-}
+// Those whose own value it is: a row that only counts the same people does not
+// tell what became of them.
+const ownersOf = (rows, number) =>
+	rows.filter((row) => has(row, number, undefined, VALUES));
 
 // Rows whose value is printed count as used, and so does a share's whole.
 function useRows(rows, known, {value, estimate, part, whole, date}) {
@@ -209,6 +209,20 @@ function useRows(rows, known, {value, estimate, part, whole, date}) {
 		row.used = true;
 }
 
+// Counts that are too small to be figures, and their words: "two died".
+function useSmall(block, figures, ledger) {
+	const known = ledger.rowsOf(block.cites);
+	const rest = figures.reduce((text, {at, end}) =>
+		text.slice(0, at) + ' '.repeat(end - at) + text.slice(end), block.text);
+	const none = NONE.test(rest) ? [{value: 0}] : [];
+
+	const small = [...numbersIn(rest), ...none].filter(({value}) =>
+		Number.isInteger(value) && value < FIRST_FIGURE);
+
+	for (const row of small.flatMap(({value}) => ownersOf(known, value)))
+		row.used = true;
+}
+
 // What is wrong with a figure, if anything.
 function faultOf(figure, block, {chapter, ledger}) {
 	const known = ledger.rowsOf(block.cites);
@@ -217,7 +231,7 @@ function faultOf(figure, block, {chapter, ledger}) {
 		return `figure "${figure.text}" has no citation`;
 	figure.rows = RULES[figure.kind](figure,
 		block.row ? ofTrial(known, block.row) : known);
-	if (!MADE.includes(chapter.path))
+	if (STATED.includes(figure.kind))
 		useRows(figure.rows, known, figure);
 	return figure.rows.length > 0 ? undefined : `figure "${figure.text}" is ` +
 		`in no row of the ledger for ${[...block.cites].sort().join(', ')}`;
@@ -244,6 +258,7 @@ function checkText(block, context) {
 	for (const figure of figures)
 		compare(figure, block, {...context, say});
 	checkSides(figures, block, say);
+	useSmall(block, figures, context.ledger);
 }
 
 function checkChart(block, context) {

@@ -19,6 +19,9 @@ const MONTH = '(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|' +
 
 const NUMBER = '(?:\\d{1,3}(?:,\\d{3})+|\\d+(?:\\.\\d+)?)';
 
+// From here on a number without a unit is a figure.
+export const FIRST_FIGURE = 13;
+
 const numberOf = (text) => Number(text.replace(/,/g, ''));
 const blank = (match) => ' '.repeat(match.length);
 
@@ -210,7 +213,7 @@ const takeRanges = (text, found) => take(text, RANGE, found, (match) => {
 	const unit = match[0].endsWith('%') ? '%' : unitBehind(after);
 
 	const isOne = unit || COUNTED.test(after) || /\./.test(match[0]) ||
-		numberOf(match[2]) >= 13;
+		numberOf(match[2]) >= FIRST_FIGURE;
 
 	if (!isOne || isYear(match[1]) || isNamed(before) ||
 		isFrame('', before, after))
@@ -253,7 +256,7 @@ function isFigure(text, before, after) {
 	if (isNamed(before) && !/^\s?(?:mg|µg|people|patients)/.test(after))
 		return false;
 	return unitBehind(after) !== undefined || COUNTED.test(after) ||
-		(!isYear(text) && numberOf(text) >= 13);
+		(!isYear(text) && numberOf(text) >= FIRST_FIGURE);
 }
 
 const LONE = new RegExp(
