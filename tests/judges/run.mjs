@@ -84,7 +84,7 @@ async function buildCase(name) {
 async function browserTests(verdicts) {
 	const since = Date.now();
 	const {status, output} = await run([process.execPath, '--test',
-		'--test-reporter=tap', ...readdirSync(BROWSER).sort()
+		'--test-concurrency=2', '--test-reporter=tap', ...readdirSync(BROWSER).sort()
 			.filter((name) => name.endsWith('.test.mjs'))
 			.map((name) => join(BROWSER, name))]);
 	const count = (word) =>
